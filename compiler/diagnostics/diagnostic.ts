@@ -1,0 +1,80 @@
+/** A diagnostic is data: made in a pass, printed in one place (render.ts). */
+import { ts } from "../typescript.ts";
+import { CODES, type CodeName } from "./codes.ts";
+
+export interface SourceRange {
+  /** Absolute path. */
+  readonly file: string;
+  /** Offsets in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface Diagnostic {
+  /** `GTS2001`, or `TS2322` for what tsc itself says. */
+  readonly code: string;
+  readonly message: string;
+  /** How to write it instead. */
+  readonly hint: string;
+  readonly range: SourceRange | null;
+}
+
+/** Thrown to leave an expression or statement that cannot be lowered; caught at statement level, so that one run shows many. */
+export class Rejected extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
+  }
+}
+
+export function rangeOf(node: ts.Node): SourceRange {
+  const source = node.getSourceFile();
+  return rangeAt(source, node.getStart(source), node.getEnd());
+}
+
+export function rangeAt(source: ts.SourceFile, start: number, end: number): SourceRange {
+  const from = source.getLineAndCharacterOfPosition(start);
+  const to = source.getLineAndCharacterOfPosition(end);
+  return {
+    file: source.fileName,
+    start,
+    end,
+    line: from.line + 1,
+    column: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+  };
+}
+
+/** Makes the diagnostic `name` of the table at `node`; `detail` says what this one is about. */
+export function diagnose(node: ts.Node | null, name: CodeName, detail: string): Diagnostic {
+  const entry = CODES[name];
+  return {
+    code: entry.code,
+    message: detail,
+    hint: entry.fix,
+    range: node === null ? null : rangeOf(node),
+  };
+}
+
+export function reject(node: ts.Node, name: CodeName, detail: string): never {
+  throw new Rejected(diagnose(node, name, detail));
+}
+
+/** What tsc itself found, in the same form. */
+export function fromTypeScript(diagnostic: ts.Diagnostic): Diagnostic {
+  const { file, start, length } = diagnostic;
+  return {
+    code: `TS${diagnostic.code}`,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+    hint: "",
+    range:
+      file === undefined || start === undefined
+        ? null
+        : rangeAt(file, start, start + (length ?? 0)),
+  };
+}

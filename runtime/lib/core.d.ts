@@ -1,0 +1,224 @@
+/**
+ * The GTS core library: every name that is in scope without an import.
+ *
+ * Stock `tsc` reads this file instead of its own lib (`noLib`), so what GTS does not have (DOM, Promise, push, console)
+ * is red in any editor. The compiler gives each of these names its meaning; docs/language.md is the authority.
+ */
+declare const width: unique symbol;
+declare const brand: unique symbol;
+
+/** How an `Atomic` access orders the accesses around it; the C11 memory orders. Must be written as a literal. */
+type MemoryOrder = "relaxed" | "acquire" | "release" | "acq_rel" | "seq_cst";
+
+/** A conversion function and the constants of one integer width. */
+interface IntegerType<T> {
+  /** Converts; panics when the value does not fit (a fraction is cut off). Booleans give 0 or 1. */
+  (value: number | boolean): T;
+  /** Keeps the low bits: two's complement wrap-around, never panics. */
+  wrap(value: number): T;
+  /** Clamps to `MIN`..`MAX`. */
+  saturate(value: number): T;
+  readonly MIN: T;
+  readonly MAX: T;
+  /** Width in bits. */
+  readonly BITS: T;
+}
+
+/** A conversion function of one floating-point width. */
+type FloatType<T> = (value: number) => T;
+
+/** An iterator as `for…of` sees it. Only `for…of` over `FixedArray`, `Slice` and `ReadonlySlice` is compiled. */
+interface IteratorResultOf<T> {
+  done: boolean;
+  value: T;
+}
+interface IteratorOf<T> {
+  next(): IteratorResultOf<T>;
+}
+
+declare global {
+  type u8 = number & { readonly [width]?: "u8" };
+  type u16 = number & { readonly [width]?: "u16" };
+  type u32 = number & { readonly [width]?: "u32" };
+  type u64 = number & { readonly [width]?: "u64" };
+  type usize = number & { readonly [width]?: "usize" };
+  type i8 = number & { readonly [width]?: "i8" };
+  type i16 = number & { readonly [width]?: "i16" };
+  type i32 = number & { readonly [width]?: "i32" };
+  type i64 = number & { readonly [width]?: "i64" };
+  type isize = number & { readonly [width]?: "isize" };
+  type f32 = number & { readonly [width]?: "f32" };
+  type f64 = number & { readonly [width]?: "f64" };
+
+  const u8: IntegerType<u8>;
+  const u16: IntegerType<u16>;
+  const u32: IntegerType<u32>;
+  const u64: IntegerType<u64>;
+  const usize: IntegerType<usize>;
+  const i8: IntegerType<i8>;
+  const i16: IntegerType<i16>;
+  const i32: IntegerType<i32>;
+  const i64: IntegerType<i64>;
+  const isize: IntegerType<isize>;
+  const f32: FloatType<f32>;
+  const f64: FloatType<f64>;
+
+  /** Arithmetic that wraps around instead of panicking. Both operands have one width. */
+  namespace wrapping {
+    function add<T extends number>(a: T, b: NoInfer<T>): T;
+    function sub<T extends number>(a: T, b: NoInfer<T>): T;
+    function mul<T extends number>(a: T, b: NoInfer<T>): T;
+    function neg<T extends number>(a: T): T;
+  }
+
+  /** Bit operations on one integer width; the counts are of that width's bits. */
+  namespace bits {
+    /** Leading zero bits; the width in bits when `value` is 0. */
+    function clz<T extends number>(value: T): u32;
+    /** Trailing zero bits; the width in bits when `value` is 0. */
+    function ctz<T extends number>(value: T): u32;
+    function popcount<T extends number>(value: T): u32;
+    function byteSwap<T extends number>(value: T): T;
+  }
+
+  /** `N` elements of `T` stored inline. `new FixedArray<T, N>()` zeroes numbers and runs field initialisers of classes. */
+  type FixedArray<T, N extends number> = T[] & { readonly length: N };
+  const FixedArray: { new <T, N extends number>(): FixedArray<T, N> };
+
+  /** A pointer and a length: a view of somebody else's elements. Indexing is bounds-checked. */
+  interface Slice<in out T> {
+    readonly length: usize;
+    [index: number]: T;
+    /** The elements from `start` up to, not including, `end` (default: the length); panics when out of range. */
+    slice(start: usize, end?: usize): Slice<T>;
+    /** Writes `value` to every element. Numbers, booleans and enums only. */
+    fill(value: T): void;
+    /** Copies all of `source` to the start of this slice; panics when it is longer. Overlap is allowed. */
+    copyFrom(source: ReadonlySlice<T>): void;
+    [Symbol.iterator](): IteratorOf<T>;
+  }
+  /** A `Slice` that cannot be written through. */
+  interface ReadonlySlice<out T> {
+    readonly length: usize;
+    readonly [index: number]: T;
+    slice(start: usize, end?: usize): ReadonlySlice<T>;
+    [Symbol.iterator](): IteratorOf<T>;
+  }
+
+  /** Inside `FixedArray` only: a bare `T[]` is not a GTS type. */
+  interface Array<T> {
+    /** `number` and not `usize`: only then does tsc take `[1, 2, 3]` for a `FixedArray<T, 3>`. */
+    readonly length: number;
+    [index: number]: T;
+    slice(start: usize, end?: usize): Slice<T>;
+    fill(value: T): void;
+    copyFrom(source: ReadonlySlice<T>): void;
+    [Symbol.iterator](): IteratorOf<T>;
+  }
+  interface ReadonlyArray<T> {
+    readonly length: number;
+    readonly [index: number]: T;
+    slice(start: usize, end?: usize): ReadonlySlice<T>;
+    [Symbol.iterator](): IteratorOf<T>;
+  }
+
+  /** An immutable view of UTF-8 bytes. Literals live in read-only memory. `===` compares contents. */
+  interface String {
+    /** In bytes. */
+    readonly length: usize;
+    bytes(): ReadonlySlice<u8>;
+    /** Byte offsets; panics when out of range. */
+    slice(start: usize, end?: usize): string;
+    startsWith(prefix: string): boolean;
+    endsWith(suffix: string): boolean;
+  }
+
+  /** A string view of bytes that must stay unchanged while the view is in use. */
+  function stringView(bytes: ReadonlySlice<u8>): string;
+  /** The code of a one-byte string literal, at compile time: `byte("A")` is 65. */
+  function byte(character: string): u8;
+
+  /**
+   * A template literal with its values, on the caller's stack: what `print(`x=${x}`)` receives. Allowed as a parameter
+   * type only. A plain string is one too.
+   */
+  type Text = string & { readonly [brand]?: "text" };
+  /** One formatted value inside a template, made by `hex`, `dec`, `pad` or `char`. */
+  type Fmt = string & { readonly [brand]?: "fmt" };
+  /** Lower-case hexadecimal with no prefix, at least `digits` wide, zero-filled. */
+  function hex(value: number, digits?: u8): Fmt;
+  /** Decimal, right-aligned in `columns`. */
+  function dec(value: number, columns: u8): Fmt;
+  /** Text, left-aligned in `columns`. */
+  function pad(value: string, columns: u8): Fmt;
+  /** One byte as a character. */
+  function char(code: u8): Fmt;
+
+  /** What a `Text` is made of; see `textPiece`. `str` is set for kind `String`, `value` for all others. */
+  interface Piece {
+    readonly kind: PieceKind;
+    /** Minimum columns; 0 for none. */
+    readonly columns: u8;
+    /** The value's 64 bits: an integer (sign-extended), an f64's bits, a character or 0/1. */
+    readonly value: u64;
+    readonly str: string;
+  }
+  const enum PieceKind {
+    String = 0,
+    Unsigned = 1,
+    Signed = 2,
+    Hex = 3,
+    Char = 4,
+    Boolean = 5,
+    Float = 6,
+  }
+  function textPieces(text: Text): usize;
+  function textPiece(text: Text, index: usize): Piece;
+
+  /** A number or boolean that several threads or interrupt handlers may touch at once. */
+  class Atomic<in out T extends number | boolean> {
+    private readonly atomic: T;
+    constructor(initial: T);
+    load(order?: MemoryOrder): T;
+    store(value: T, order?: MemoryOrder): void;
+    exchange(value: T, order?: MemoryOrder): T;
+    /** Stores `desired` if the value is `expected`; tells whether it did. */
+    compareExchange(expected: T, desired: T, order?: MemoryOrder): boolean;
+    /** Wraps around; gives the value before. */
+    fetchAdd(delta: T, order?: MemoryOrder): T;
+    fetchSub(delta: T, order?: MemoryOrder): T;
+    fetchOr(mask: T, order?: MemoryOrder): T;
+    fetchAnd(mask: T, order?: MemoryOrder): T;
+  }
+
+  /** Checked by the compiler; a false condition is an error with `message`. */
+  function static_assert(condition: boolean, message?: string): void;
+  /** Size in bytes of a class's, record's or number's storage. */
+  function sizeof<T>(): usize;
+  function alignof<T>(): usize;
+  /** Byte offset of a field in a class. */
+  function offsetof<T>(field: keyof T): usize;
+
+  /** Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line. */
+  function panic(message: Text): never;
+  /** Panics unless `condition` holds. Stays on in the safe profile. */
+  function assert(condition: boolean, message?: Text): asserts condition;
+
+  // What tsc itself needs to find. All empty: GTS values have no methods but those above.
+  interface Boolean {}
+  interface CallableFunction {}
+  interface Function {}
+  interface IArguments {}
+  interface NewableFunction {}
+  interface Number {}
+  interface Object {}
+  interface RegExp {}
+  interface TemplateStringsArray {}
+  type NoInfer<T> = intrinsic;
+  interface SymbolConstructor {
+    readonly iterator: unique symbol;
+  }
+  const Symbol: SymbolConstructor;
+}
+
+export {};

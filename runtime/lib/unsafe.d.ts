@@ -1,0 +1,116 @@
+/**
+ * `gehri:unsafe`: what can break memory safety. A module that does not import this one, and declares no `@c` function,
+ * cannot. Addresses are plain `usize`; nothing here checks them.
+ */
+
+/** A pointer to `T` elements: `p[0]`, `p[3] = x`. No bounds. */
+export interface Ptr<in out T> {
+  readonly $address: usize;
+  [index: number]: T;
+  /** The pointer `count` elements further (or back). */
+  $add(count: isize): Ptr<T>;
+}
+export declare function ptr<T>(address: usize): Ptr<T>;
+
+/** A device register: each `get` and `set` is exactly one volatile access of `T`'s width. */
+export interface Mmio<in out T> {
+  readonly $address: usize;
+  get(): T;
+  set(value: T): void;
+}
+export declare function mmio<T extends number>(address: usize): Mmio<T>;
+
+/** Reads or writes one scalar at any alignment. */
+export declare function load<T>(address: usize): T;
+export declare function store<T>(address: usize, value: NoInfer<T>): void;
+
+/** The object of class `T` at this address, as it stands (nothing is initialised). */
+export declare function refAt<T>(address: usize): T;
+/** Zeroes the storage at this address, runs the field initialisers and an argument-less constructor of class `T`. */
+export declare function emplace<T>(address: usize): T;
+export declare function sliceAt<T>(address: usize, length: usize): Slice<T>;
+/** The address of an object, a FixedArray or a slice's first element. */
+export declare function addressOf<T>(object: T): usize;
+/** The address of a function; the function at an address. */
+export declare function functionAddress<F>(f: F): usize;
+export declare function functionAt<F>(address: usize): F;
+/** The address of a symbol of the linker script or an assembly file. */
+export declare function symbolAddress(name: string): usize;
+/** An enum value from its number, unchecked. */
+export declare function enumFrom<E>(value: number): E;
+
+/** Copies or fills bytes; `copyBytes` allows overlap. */
+/** @c gts_copy */
+export declare function copyBytes(to: usize, from: usize, bytes: usize): void;
+/** @c gts_fill */
+export declare function fillBytes(to: usize, value: u8, bytes: usize): void;
+
+// Target kernel only: privileged instructions and ports (Intel SDM vol. 2).
+/** @c gts_inb */
+export declare function inb(port: u16): u8;
+/** @c gts_inw */
+export declare function inw(port: u16): u16;
+/** @c gts_inl */
+export declare function inl(port: u16): u32;
+/** @c gts_outb */
+export declare function outb(port: u16, value: u8): void;
+/** @c gts_outw */
+export declare function outw(port: u16, value: u16): void;
+/** @c gts_outl */
+export declare function outl(port: u16, value: u32): void;
+/** Clears the interrupt flag. */
+/** @c gts_cli */
+export declare function cli(): void;
+/** @c gts_sti */
+export declare function sti(): void;
+/** `sti; hlt` with no interrupt window between them. */
+/** @c gts_sti_hlt */
+export declare function stiHlt(): void;
+/** @c gts_hlt */
+export declare function hlt(): void;
+/** @c gts_pause */
+export declare function pause(): void;
+/** Disables interrupts; gives RFLAGS as it was. */
+/** @c gts_irq_save */
+export declare function irqSave(): u64;
+/** Restores the interrupt flag from RFLAGS. */
+/** @c gts_irq_restore */
+export declare function irqRestore(flags: u64): void;
+/** @c gts_rdtsc */
+export declare function rdtsc(): u64;
+/** @c gts_rdmsr */
+export declare function rdmsr(msr: u32): u64;
+/** @c gts_wrmsr */
+export declare function wrmsr(msr: u32, value: u64): void;
+/** EAX, EBX, ECX, EDX. */
+/** @c gts_cpuid */
+export declare function cpuid(leaf: u32, subleaf: u32, out: FixedArray<u32, 4>): void;
+/** @c gts_read_cr0 */
+export declare function readCr0(): u64;
+/** @c gts_write_cr0 */
+export declare function writeCr0(value: u64): void;
+/** @c gts_read_cr2 */
+export declare function readCr2(): u64;
+/** @c gts_read_cr3 */
+export declare function readCr3(): u64;
+/** @c gts_write_cr3 */
+export declare function writeCr3(value: u64): void;
+/** @c gts_read_cr4 */
+export declare function readCr4(): u64;
+/** @c gts_write_cr4 */
+export declare function writeCr4(value: u64): void;
+/** @c gts_invlpg */
+export declare function invlpg(address: usize): void;
+/** Loads the GDT register from a 10-byte pseudo-descriptor. */
+/** @c gts_lgdt */
+export declare function lgdt(pseudoDescriptor: usize): void;
+/** @c gts_lidt */
+export declare function lidt(pseudoDescriptor: usize): void;
+/** @c gts_ltr */
+export declare function ltr(selector: u16): void;
+/** This function's frame pointer (RBP) and return address. */
+/** @c gts_frame_pointer */
+export declare function framePointer(): usize;
+/** Stops the compiler from moving memory accesses across this point. */
+/** @c gts_barrier */
+export declare function compilerBarrier(): void;

@@ -1,0 +1,19 @@
+/** Limits of the shell. */
+
+/** Words of one command, its name included. */
+export const ARGUMENTS_MAX = 16;
+/** Longest word that spelling advice is computed for. */
+export const ADVICE_BYTES_MAX = 31;
+/** More typing errors than this are no typing errors. */
+export const ADVICE_DISTANCE_MAX = 2;
+/** Bytes `peek` shows at most: a screenful. */
+export const PEEK_BYTES_MAX = 256;
+/** Lines `log` shows when not told. */
+export const LOG_LINES_DEFAULT = 20;
+/** Rounds `top N` prints at most. */
+export const TOP_ROUNDS_MAX = 1000;
+/** Time between two rounds of `top`, and between two looks at the keyboard meanwhile. */
+export const TOP_INTERVAL_NS = 1_000_000_000;
+export const TOP_POLL_NS = 50_000_000;
+/** Demo tasks that one `spawn` starts at most. */
+export const SPAWN_TASKS_MAX = 64;

@@ -163,7 +163,7 @@ declare global {
     readonly value: u64;
     readonly str: string;
   }
-  const enum PieceKind {
+  enum PieceKind {
     String = 0,
     Unsigned = 1,
     Signed = 2,

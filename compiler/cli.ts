@@ -1,0 +1,126 @@
+/** `gehri cc`, `gehri check` and `gehri explain`: the compiler on the command line. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { Command } from "commander";
+import { CODES } from "./diagnostics/codes.ts";
+import { markdownPage } from "./diagnostics/page.ts";
+import { buildHostProgram } from "./host.ts";
+import { analyse, compileToC, formatDiagnostics, type Target } from "./index.ts";
+
+/** Wrong usage, as of all commands. */
+const USAGE = 2;
+
+function targetOf(text: string): Target {
+  if (text === "host" || text === "kernel") return text;
+  fail(`There is no target "${text}": use host or kernel.`);
+}
+
+function fail(message: string): never {
+  process.stderr.write(`gehri: ${message}\n`);
+  process.exit(USAGE);
+}
+
+function requireFile(file: string): void {
+  if (!existsSync(file)) fail(`There is no file ${file}.`);
+  if (!file.endsWith(".ts")) fail(`${file} is not a .ts file.`);
+}
+
+interface CcOptions {
+  readonly output?: string;
+  readonly target: string;
+  readonly emit?: string;
+  readonly cc: string;
+  readonly opt: string;
+  readonly sanitize?: boolean;
+  readonly json?: boolean;
+}
+
+async function cc(file: string, options: CcOptions): Promise<void> {
+  requireFile(file);
+  const target = targetOf(options.target);
+  const projectRoot = process.cwd();
+  if (options.emit !== undefined && options.emit !== "c") fail(`There is no output "${options.emit}": use --emit c.`);
+  if (target === "kernel" || options.emit === "c") {
+    const outDir = options.output ?? fail("Say where the C files go: -o FOLDER.");
+    try {
+      mkdirSync(outDir, { recursive: true });
+    } catch {
+      fail(`The folder ${outDir} cannot be written.`);
+    }
+    const result = compileToC({ roots: [file], target, projectRoot, outDir: resolve(outDir) });
+    if (result.diagnostics.length > 0) {
+      process.stderr.write(formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }));
+      process.exitCode = 1;
+    }
+    return;
+  }
+  const output = options.output ?? fail("Say what to write: -o FILE.");
+  if (!existsSync(dirname(resolve(output)))) fail(`There is no folder ${dirname(resolve(output))}.`);
+  const workDir = mkdtempSync(join(tmpdir(), "gehri-cc-"));
+  try {
+    const result = await buildHostProgram(file, resolve(output), {
+      projectRoot,
+      workDir,
+      compiler: options.cc,
+      optimise: options.opt,
+      sanitize: options.sanitize === true,
+    });
+    if (result.diagnostics.length > 0) {
+      process.stderr.write(formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }));
+      process.exitCode = 1;
+    }
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+function check(files: readonly string[], options: { json?: boolean; target: string }): void {
+  for (const file of files) requireFile(file);
+  const projectRoot = process.cwd();
+  const target = targetOf(options.target);
+  const { diagnostics } = analyse({ roots: files, target, projectRoot });
+  const json = options.json === true;
+  if (json) process.stdout.write(formatDiagnostics(diagnostics, { projectRoot, json }));
+  else if (diagnostics.length > 0) process.stderr.write(formatDiagnostics(diagnostics, { projectRoot }));
+  if (diagnostics.length > 0) process.exitCode = 1;
+}
+
+function explain(code: string | undefined, options: { markdown?: boolean }): void {
+  if (options.markdown === true) {
+    process.stdout.write(markdownPage());
+    return;
+  }
+  if (code === undefined) fail("Say which code: gehri explain GTS2001.");
+  const entry = Object.values(CODES).find((c) => c.code === code.toUpperCase());
+  if (entry === undefined) fail(`There is no code ${code}.`);
+  process.stdout.write(`${entry.code}: ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`);
+}
+
+export function registerCompilerCommands(program: Command): void {
+  program
+    .command("cc")
+    .description("compile a GTS program: a native program for this machine, or the C files")
+    .argument("<file>", "the file with `export function main(): i32`")
+    .option("-o, --output <path>", "the program, or with --emit c / --target kernel the folder for the C files")
+    .option("--target <target>", "host or kernel", "host")
+    .option("--emit <what>", "c: stop after writing the C files")
+    .option("--cc <compiler>", "the C compiler", "gcc")
+    .option("--opt <level>", "its optimisation level", "2")
+    .option("--sanitize", "with the address and undefined-behaviour sanitizers")
+    .option("--json", "diagnostics as JSON")
+    .action(cc);
+  program
+    .command("check")
+    .description("check GTS files; writes nothing")
+    .argument("<files...>", "the root files; imports are followed")
+    .option("--json", "diagnostics as JSON on standard output")
+    .option("--target <target>", "host or kernel", "kernel")
+    .action(check);
+  program
+    .command("explain")
+    .description("what a diagnostic code means and how to write it instead")
+    .argument("[code]", "such as GTS2001")
+    .option("--markdown", "the handbook's page of all codes")
+    .action(explain);
+}

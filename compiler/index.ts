@@ -1,0 +1,97 @@
+/**
+ * The compiler as a function: GTS files in, diagnostics or C files out. Knows nothing of what is compiled with it.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CODES } from "./diagnostics/codes.ts";
+import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
+import { lowerProgram } from "./lower/program.ts";
+import { printProgram } from "./print/index.ts";
+import type { Program } from "./tree.ts";
+import { loadTypeScript } from "./typescript.ts";
+
+export { formatDiagnostics } from "./diagnostics/render.ts";
+export type { Diagnostic };
+
+export type Target = "host" | "kernel";
+
+/** runtime/ beside compiler/: gehri.h, lib/, host/. */
+export const RUNTIME_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../runtime");
+
+export interface CheckOptions {
+  /** The program's files; the first one holds `main` of a host program. */
+  readonly roots: readonly string[];
+  readonly target: Target;
+  /** Paths in panics, #line and diagnostics are relative to this folder. */
+  readonly projectRoot: string;
+}
+
+export interface CompileOptions extends CheckOptions {
+  /** Where the C files go; C files that are no longer part of the program are removed. */
+  readonly outDir: string;
+}
+
+export interface CompileResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths; empty if there are diagnostics. */
+  readonly cFiles: readonly string[];
+}
+
+function internalError(error: unknown): Diagnostic {
+  const reason = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 3).join(" ") : String(error);
+  return { code: CODES.internal.code, message: `The compiler failed: ${reason}`, hint: CODES.internal.fix, range: null };
+}
+
+/** Checks a program and gives its typed tree if there is nothing to report. */
+export function analyse(options: CheckOptions): { diagnostics: readonly Diagnostic[]; program: Program | null } {
+  try {
+    return analyseUnguarded(options);
+  } catch (error) {
+    return { diagnostics: [internalError(error)], program: null };
+  }
+}
+
+function analyseUnguarded(options: CheckOptions): { diagnostics: readonly Diagnostic[]; program: Program | null } {
+  const roots = options.roots.map((root) => resolve(root));
+  const missing = roots.find((root) => !existsSync(root));
+  if (missing !== undefined) {
+    const message = `There is no file ${missing}.`;
+    return { diagnostics: [{ code: CODES.badImport.code, message, hint: "Check the path.", range: null }], program: null };
+  }
+  const libraryFolder = join(RUNTIME_FOLDER, "lib");
+  const { program, checker } = loadTypeScript(roots, libraryFolder);
+  const found = [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+  if (found.length > 0) return { diagnostics: found.map(fromTypeScript), program: null };
+  const projectRoot = resolve(options.projectRoot);
+  const lowered = lowerProgram({ program, checker, target: options.target, projectRoot, libraryFolder, roots });
+  const { diagnostics } = lowered.context;
+  return { diagnostics: sorted(diagnostics), program: diagnostics.length > 0 ? null : lowered.program };
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const key = (d: Diagnostic): string => `${d.range?.file ?? ""}:${String(d.range?.start ?? 0).padStart(9, "0")}`;
+  return [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** Compiles a program to C. Files are written only when their text has changed. */
+export function compileToC(options: CompileOptions): CompileResult {
+  const { diagnostics, program } = analyse(options);
+  if (program === null) return { diagnostics, cFiles: [] };
+  try {
+    const files = printProgram(program);
+    mkdirSync(options.outDir, { recursive: true });
+    const names = new Set(files.map((file) => file.name));
+    for (const old of readdirSync(options.outDir)) {
+      if (old.endsWith(".c") && !names.has(old)) rmSync(join(options.outDir, old));
+    }
+    const cFiles = files.map((file) => {
+      const path = join(options.outDir, file.name);
+      if (!existsSync(path) || readFileSync(path, "utf8") !== file.text) writeFileSync(path, file.text);
+      return path;
+    });
+    return { diagnostics: [], cFiles };
+  } catch (error) {
+    return { diagnostics: [internalError(error)], cFiles: [] };
+  }
+}

@@ -1,0 +1,237 @@
+/** Assignments, compound ones included, and `++`/`--`. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { BinaryOp, Expr } from "../tree.ts";
+import { BOOL, NUMBER, showType, VOID } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { isInlineElement, isStatic } from "./classes.ts";
+import { coerce } from "./coerce.ts";
+import { type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
+import { methodFunc } from "./functions.ts";
+import { arithmetic } from "./operators.ts";
+import { hasEffects, inOrder, isStable, pointsToStack, spill } from "./order.ts";
+
+const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
+  [ts.SyntaxKind.PlusEqualsToken, "+"],
+  [ts.SyntaxKind.MinusEqualsToken, "-"],
+  [ts.SyntaxKind.AsteriskEqualsToken, "*"],
+  [ts.SyntaxKind.SlashEqualsToken, "/"],
+  [ts.SyntaxKind.PercentEqualsToken, "%"],
+  [ts.SyntaxKind.AmpersandEqualsToken, "&"],
+  [ts.SyntaxKind.BarEqualsToken, "|"],
+  [ts.SyntaxKind.CaretEqualsToken, "^"],
+  [ts.SyntaxKind.LessThanLessThanEqualsToken, "<<"],
+  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken, ">>"],
+  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken, ">>"],
+]);
+
+/** A place that can be written: memory, or a setter of an object. */
+type Place =
+  | { readonly kind: "memory"; readonly target: Expr }
+  | { readonly kind: "setter"; readonly object: Expr; readonly node: ts.PropertyAccessExpression };
+
+/** Lowers `a = b` and `a op= b`. With `wanted` the value of the expression is given back. */
+export function lowerAssignment(context: FunctionContext, node: ts.BinaryExpression, wanted: boolean): Expr {
+  const kind = node.operatorToken.kind;
+  const line = lineOf(node);
+  if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
+    reject(node.left, "syntax", "Assignment to a pattern is not part of GTS; assign one by one.");
+  }
+  if (kind === ts.SyntaxKind.EqualsToken) return plainAssignment(context, node, wanted);
+  const operator = COMPOUND.get(kind);
+  if (operator === undefined) return logicalAssignment(context, node);
+  const place = lowerPlace(context, node.left);
+  if (place.kind === "setter") reject(node.left, "syntax", "Write `x.name = x.name + …` for an accessor.");
+  const target = fixPlace(context, place.target, line);
+  const [left, right] = inOrder(context, line, [
+    () => target,
+    () => lowerExpression(context, node.right, target.type),
+  ]);
+  if (left === undefined || right === undefined) throw new Error("two operands");
+  const computed = arithmetic(context, node, operator, left, right, kind);
+  const value = coerce(context, node, computed, target.type);
+  context.emit({ s: "assign", target, value, line });
+  return wanted ? readBack(context, target, line) : nothing();
+}
+
+function nothing(): Expr {
+  return { op: "const", value: 0n, type: VOID };
+}
+
+function readBack(context: FunctionContext, target: Expr, line: number): Expr {
+  if (target.op === "local") return target;
+  return spill(context, target, line);
+}
+
+function plainAssignment(context: FunctionContext, node: ts.BinaryExpression, wanted: boolean): Expr {
+  const line = lineOf(node);
+  const place = lowerPlace(context, node.left);
+  if (place.kind === "setter") return callSetter(context, node, place, wanted);
+  const start = context.block.length;
+  let target = place.target;
+  const lowered = lowerExpression(context, node.right, target.type);
+  let value = coerce(context, node.right, lowered, target.type);
+  if (context.block.length > start || hasEffects(value)) {
+    // The right side may change what the place is made of: `a[i] = f()`.
+    const emitted = context.block.splice(start);
+    target = fixPlace(context, target, line);
+    context.block.push(...emitted);
+  }
+  rejectEscape(context, node, target, value);
+  if (wanted && !isStable(context, value)) value = spill(context, value, line);
+  context.emit({ s: "assign", target, value, line });
+  return wanted ? value : nothing();
+}
+
+/** A reference into the frame may only be kept in the frame's own variables. */
+function rejectEscape(context: FunctionContext, node: ts.BinaryExpression, target: Expr, value: Expr): void {
+  if (!pointsToStack(context, value)) return;
+  if (target.op === "local") {
+    context.stackLocals.add(target.local);
+    return;
+  }
+  if (target.op === "field" && pointsToStack(context, target.object)) return;
+  if (target.op === "index" && pointsToStack(context, target.base)) return;
+  reject(node.right, "stackEscape", "This refers to an object in this function's frame.");
+}
+
+function callSetter(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  place: Extract<Place, { kind: "setter" }>,
+  wanted: boolean,
+): Expr {
+  const line = lineOf(node);
+  if (place.object.type.kind !== "class") throw new Error("setters belong to classes");
+  const instance = context.program.instanceOf.get(place.object.type.info);
+  const name = place.node.name.text;
+  const setter = instance?.declaration.members
+    .filter(ts.isSetAccessor)
+    .find((m) => m.name.getText() === name && !isStatic(m));
+  if (instance === undefined || setter === undefined) {
+    reject(place.node.name, "readonlyWrite", `\`${name}\` cannot be assigned.`);
+  }
+  const func = methodFunc(context.program, instance, setter, []);
+  const parameter = func.params[1];
+  if (parameter === undefined) reject(setter, "parameterForm", "A setter has one parameter.");
+  const [object, right] = inOrder(context, line, [
+    () => place.object,
+    () => coerce(context, node.right, lowerExpression(context, node.right, parameter.type), parameter.type),
+  ]);
+  if (object === undefined || right === undefined) throw new Error("two operands");
+  const value = wanted ? spill(context, right, line) : right;
+  context.emit({ s: "expr", expr: { op: "call", func, args: [object, value], type: VOID }, line });
+  return value;
+}
+
+/** `&&=`, `||=`, `??=`. */
+function logicalAssignment(context: FunctionContext, node: ts.BinaryExpression): Expr {
+  const kind = node.operatorToken.kind;
+  const line = lineOf(node);
+  const place = lowerPlace(context, node.left);
+  if (place.kind === "setter") reject(node.left, "syntax", "Write it out for an accessor.");
+  const target = fixPlace(context, place.target, line);
+  const isNullish = kind === ts.SyntaxKind.QuestionQuestionEqualsToken;
+  const test: Expr = isNullish
+    ? { op: "isNull", operand: target, equal: true, type: BOOL }
+    : kind === ts.SyntaxKind.BarBarEqualsToken
+      ? { op: "not", operand: target, type: target.type }
+      : target;
+  if (isNullish ? target.type.kind !== "nullable" : target.type.kind !== "bool") {
+    reject(node, "badOperator", `\`${node.operatorToken.getText()}\` does not work on \`${showType(target.type)}\`.`);
+  }
+  const then = context.nested(() => {
+    const value = isNullish
+      ? coerce(context, node.right, lowerExpression(context, node.right, target.type), target.type)
+      : lowerCondition(context, node.right);
+    rejectEscape(context, node, target, value);
+    context.emit({ s: "assign", target, value, line });
+  });
+  context.emit({ s: "if", condition: test, then, otherwise: [], line });
+  return readBack(context, target, line);
+}
+
+/** `x++`, `--x` as statements, or with their value. */
+export function lowerIncrement(
+  context: FunctionContext,
+  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+  wanted: boolean,
+): Expr {
+  const line = lineOf(node);
+  const place = lowerPlace(context, node.operand);
+  if (place.kind === "setter") reject(node, "syntax", "Write `x.name = x.name + 1` for an accessor.");
+  const target = fixPlace(context, place.target, line);
+  const operator: BinaryOp = node.operator === ts.SyntaxKind.PlusPlusToken ? "+" : "-";
+  const one: Expr = { op: "const", value: 1n, type: NUMBER };
+  const keepsOld = wanted && ts.isPostfixUnaryExpression(node);
+  let old: Expr = target;
+  if (keepsOld) {
+    const local = context.newTemp(target.type);
+    context.emit({ s: "let", local, init: target, line });
+    old = { op: "local", local, type: target.type };
+  }
+  const value = arithmetic(context, node, operator, old, one, ts.SyntaxKind.PlusToken);
+  context.emit({ s: "assign", target, value, line });
+  if (!wanted) return nothing();
+  return keepsOld ? old : readBack(context, target, line);
+}
+
+function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
+  if (ts.isParenthesizedExpression(node)) return lowerPlace(context, node.expression);
+  if (ts.isNonNullExpression(node)) reject(node, "noCast", "Assign without `!`.");
+  if (ts.isIdentifier(node)) return { kind: "memory", target: namePlace(context, node) };
+  if (ts.isElementAccessExpression(node)) return { kind: "memory", target: elementPlace(context, node) };
+  if (!ts.isPropertyAccessExpression(node)) reject(node, "readonlyWrite", "This cannot be assigned.");
+  if (ts.isIdentifier(node.expression)) {
+    const symbol = context.program.symbolAt(node.expression);
+    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0) {
+      return { kind: "memory", target: lowerExpression(context, node) };
+    }
+  }
+  const object = lowerExpression(context, node.expression);
+  if (object.type.kind === "record" || object.type.kind === "piece") {
+    reject(node, "readonlyWrite", `\`${showType(object.type)}\` is a value; its fields are fixed.`);
+  }
+  if (object.type.kind !== "class") reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
+  const name = node.name.text.replace(/^#/, "");
+  const field = object.type.info.fields.find((f) => f.name === name || f.name === `${name}_`);
+  if (field === undefined) return { kind: "setter", object, node };
+  if (field.inline) reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
+  return { kind: "memory", target: { op: "field", object, field, type: field.type } };
+}
+
+function namePlace(context: FunctionContext, node: ts.Identifier): Expr {
+  const symbol = context.program.symbolAt(node);
+  const local = symbol === undefined ? undefined : context.locals.get(symbol);
+  if (local === "failed") return poisoned();
+  if (local !== undefined) return { op: "local", local: local.local, type: local.local.type };
+  const value = lowerExpression(context, node);
+  if (value.op !== "global" || value.global.object) reject(node, "readonlyWrite", `\`${node.text}\` cannot be assigned.`);
+  return value;
+}
+
+function elementPlace(context: FunctionContext, node: ts.ElementAccessExpression): Expr {
+  const line = lineOf(node);
+  const [base, index] = inOrder(context, line, [
+    () => lowerExpression(context, node.expression),
+    () => lowerExpression(context, node.argumentExpression),
+  ]);
+  if (base === undefined || index === undefined) throw new Error("two operands");
+  const target = elementOf(node, base, index, line);
+  if (target.op !== "index") reject(node, "readonlyWrite", "The elements of a tuple are fixed.");
+  if (base.type.kind === "slice" && base.type.readonly) reject(node, "readonlyWrite", "A ReadonlySlice cannot be written through.");
+  if (base.type.kind !== "ptr" && isInlineElement(target.type)) {
+    reject(node, "inlineAssign", `Elements of type \`${showType(target.type)}\` are inline and cannot be replaced.`);
+  }
+  return target;
+}
+
+/** The same place, however often it is evaluated and whatever happens in between. */
+export function fixPlace(context: FunctionContext, target: Expr, line: number): Expr {
+  if (target.op === "field") return { ...target, object: spill(context, target.object, line) };
+  if (target.op === "index") {
+    const base = spill(context, target.base, line);
+    return { ...target, base, index: spill(context, target.index, line) };
+  }
+  return target;
+}

@@ -1,0 +1,243 @@
+/** Calls: functions, methods, function values, interfaces; arguments, default values and type arguments. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { Expr } from "../tree.ts";
+import { intern, NUMBER, showType, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { isStatic } from "./classes.ts";
+import { coerce } from "./coerce.ts";
+import { type ClassInstance, type FunctionContext, lineOf, NO_ENV, poisoned, type TypeEnv } from "./context.ts";
+import { lowerExpression, memberOf } from "./expressions.ts";
+import { functionFunc, methodFunc, parameterType, typeParameterEnv } from "./functions.ts";
+import { inferTypeArguments } from "./infer.ts";
+import { lowerIntrinsic, lowerLibraryMethod } from "./intrinsics.ts";
+import { inOrder, spill } from "./order.ts";
+
+export function lowerCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
+  if (node.questionDotToken !== undefined) {
+    reject(node.questionDotToken, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
+  }
+  const callee = ts.isParenthesizedExpression(node.expression) ? node.expression.expression : node.expression;
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) reject(callee, "noInheritance", "There is no base class.");
+  if (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) {
+    const intrinsic = lowerIntrinsic(context, node, callee, expected);
+    if (intrinsic !== null) return intrinsic;
+  }
+  if (ts.isIdentifier(callee)) {
+    const declaration = functionDeclaration(context, callee);
+    if (declaration !== null) return callFunction(context, node, declaration, expected);
+  }
+  if (ts.isPropertyAccessExpression(callee)) return callMember(context, node, callee);
+  return callValue(context, node, () => lowerExpression(context, callee));
+}
+
+/** The declaration with a body, or the `declare function`, that a name stands for. */
+function functionDeclaration(context: FunctionContext, name: ts.Identifier): ts.FunctionDeclaration | null {
+  const symbol = context.program.symbolAt(name);
+  if (symbol === undefined) return poisoned();
+  const all = (symbol.declarations ?? []).filter(ts.isFunctionDeclaration);
+  if (all.length > 1) reject(name, "syntax", `\`${name.text}\` is overloaded.`);
+  return all[0] ?? null;
+}
+
+function callFunction(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  declaration: ts.FunctionDeclaration,
+  expected?: Type,
+): Expr {
+  if ((declaration.typeParameters?.length ?? 0) === 0) {
+    const func = functionFunc(context.program, declaration, []);
+    const types = func.params.map((p) => p.type);
+    const args = lowerArguments(context, node, node.arguments, types, declaration.parameters, NO_ENV);
+    return { op: "call", func, args, type: func.result };
+  }
+  const { args: typeArgs, values } = inferTypeArguments(context, node, declaration, NO_ENV, expected);
+  const func = functionFunc(context.program, declaration, typeArgs);
+  const env = typeParameterEnv(context.program, declaration.typeParameters, typeArgs, NO_ENV);
+  const types = func.params.map((p) => p.type);
+  const args = lowerArguments(context, node, node.arguments, types, declaration.parameters, env, values);
+  return { op: "call", func, args, type: func.result };
+}
+
+/**
+ * Arguments in order, converted to their parameters; default values fill the rest. `known` holds arguments that type
+ * inference has lowered already (constants and names only).
+ */
+export function lowerArguments(
+  context: FunctionContext,
+  node: ts.Node,
+  nodes: readonly ts.Expression[],
+  types: readonly Type[],
+  parameters: readonly ts.ParameterDeclaration[],
+  env: TypeEnv = NO_ENV,
+  known: ReadonlyMap<ts.Expression, Expr> = new Map(),
+): Expr[] {
+  void env;
+  const count = Math.max(nodes.length, types.length);
+  const work: (() => Expr)[] = [];
+  for (let i = 0; i < count; i++) {
+    const type = types[i];
+    if (type === undefined) reject(node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
+    const argument = nodes[i] ?? defaultValue(node, parameters[i]);
+    if (ts.isSpreadElement(argument)) reject(argument, "syntax", "Spread is not part of GTS.");
+    work.push(() => {
+      const value = known.get(argument) ?? lowerExpression(context, argument, type);
+      return coerce(context, argument, value, type);
+    });
+  }
+  return inOrder(context, lineOf(node), work);
+}
+
+/** Default values are constants or module-level names, so they mean the same at every call. */
+function defaultValue(node: ts.Node, parameter: ts.ParameterDeclaration | undefined): ts.Expression {
+  const value = parameter?.initializer;
+  if (value === undefined) reject(node, "wrongType", "An argument is missing.");
+  return value;
+}
+
+// Members
+
+function callMember(context: FunctionContext, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expr {
+  const { program } = context;
+  if (callee.questionDotToken !== undefined) {
+    reject(callee.questionDotToken, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
+  }
+  if (ts.isIdentifier(callee.expression)) {
+    const symbol = program.symbolAt(callee.expression);
+    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0) {
+      return callStatic(context, node, callee, symbol);
+    }
+  }
+  const object = lowerExpression(context, callee.expression);
+  if (object.type.kind === "class") return callMethod(context, node, callee, object);
+  if (object.type.kind === "iface") return callInterface(context, node, callee, object);
+  const library = lowerLibraryMethod(context, node, callee, object);
+  if (library !== null) return library;
+  return callValue(context, node, () => memberOf(context, callee, object));
+}
+
+function callStatic(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  symbol: ts.Symbol,
+): Expr {
+  const declaration = symbol.declarations?.find(ts.isClassDeclaration);
+  const member = declaration?.members
+    .filter(ts.isMethodDeclaration)
+    .find((m) => isStatic(m) && m.name.getText() === callee.name.getText() && m.body !== undefined);
+  if (declaration === undefined || member === undefined) {
+    return callValue(context, node, () => lowerExpression(context, callee));
+  }
+  if ((declaration.typeParameters?.length ?? 0) > 0) {
+    reject(callee, "genericValue", "Static methods of generic classes are not part of GTS; use a function.");
+  }
+  const type = context.resolve(program_instanceType(context, declaration), callee);
+  const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
+  if (instance === undefined) return poisoned();
+  return callWith(context, node, instance, member, null);
+}
+
+function program_instanceType(context: FunctionContext, declaration: ts.ClassDeclaration): ts.Type {
+  return context.program.checker.getTypeAtLocation(declaration);
+}
+
+function callMethod(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Expr,
+): Expr {
+  if (object.type.kind !== "class") throw new Error("a class");
+  const instance = context.program.instanceOf.get(object.type.info);
+  if (instance === undefined) throw new Error("every class has an instance");
+  const name = callee.name.getText();
+  const member = instance.declaration.members
+    .filter(ts.isMethodDeclaration)
+    .find((m) => !isStatic(m) && m.name.getText() === name && m.body !== undefined);
+  if (member === undefined) return callValue(context, node, () => memberOf(context, callee, object));
+  return callWith(context, node, instance, member, object);
+}
+
+function callWith(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  instance: ClassInstance,
+  member: ts.MethodDeclaration,
+  object: Expr | null,
+): Expr {
+  const { program } = context;
+  const line = lineOf(node);
+  const generic = (member.typeParameters?.length ?? 0) > 0;
+  const inferred = generic ? inferTypeArguments(context, node, member, instance.env) : null;
+  const func = methodFunc(program, instance, member, inferred?.args ?? []);
+  const skip = object === null ? 0 : 1;
+  const types = func.params.slice(skip).map((p) => p.type);
+  const start = context.block.length;
+  const args = lowerArguments(context, node, node.arguments, types, member.parameters, instance.env, inferred?.values);
+  if (object === null) return { op: "call", func, args, type: func.result };
+  const self = beforeArguments(context, object, start, args, line);
+  return { op: "call", func, args: [self, ...args], type: func.result };
+}
+
+/** The object is evaluated before the arguments; it is kept if they could change it. */
+function beforeArguments(context: FunctionContext, object: Expr, start: number, args: readonly Expr[], line: number): Expr {
+  const emitted = context.block.splice(start);
+  const [self] = inOrder(context, line, [
+    () => object,
+    ...args.map((a, i) => () => {
+      if (i === 0) context.block.push(...emitted);
+      return a;
+    }),
+  ]);
+  if (args.length === 0) context.block.push(...emitted);
+  return self ?? object;
+}
+
+function callInterface(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Expr,
+): Expr {
+  if (object.type.kind !== "iface") throw new Error("an interface");
+  const name = callee.name.text;
+  const method = object.type.info.methods.find((m) => m.name === name);
+  if (method === undefined) reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
+  const self = spillAlways(context, object, lineOf(node));
+  const args = lowerArguments(context, node, node.arguments, method.params, []);
+  return { op: "callInterface", object: self, method: cIdentifier(name), args, type: method.result };
+}
+
+/** Interface values are printed twice, so they must be locals. */
+function spillAlways(context: FunctionContext, value: Expr, line: number): Expr {
+  if (value.op === "local") return spill(context, value, line);
+  const local = context.newTemp(value.type);
+  context.emit({ s: "let", local, init: value, line });
+  return { op: "local", local, type: value.type };
+}
+
+function callValue(context: FunctionContext, node: ts.CallExpression, lowerCallee: () => Expr): Expr {
+  const line = lineOf(node);
+  const start = context.block.length;
+  const callee = lowerCallee();
+  const { type } = callee;
+  if (type.kind !== "func") {
+    const name = type.kind === "nullable" ? "This may be null" : `\`${showType(type)}\` cannot be called`;
+    reject(node.expression, "wrongType", `${name}.`);
+  }
+  void start;
+  const before = context.block.length;
+  const args = lowerArguments(context, node, node.arguments, type.params, []);
+  const self = beforeArguments(context, callee, before, args, line);
+  return { op: "callValue", callee: self, args, type: type.result };
+}
+
+/** A type that no value decides: literals take `i32`-free rules, so it is an error to need one. */
+export function rejectUntyped(node: ts.Node, type: Type): Type {
+  if (type === NUMBER) reject(node, "noTypeArgument", "The constant has no width.");
+  return type;
+}
+
+export { intern, parameterType };

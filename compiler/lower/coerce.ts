@@ -1,0 +1,129 @@
+/** The one place where a value becomes a value of another type. Everything that is not listed here is refused. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr, Func, RecordInfo } from "../tree.ts";
+import { intMax, intMin, type IntType, NUMBER, PIECE, showType, type Type, typeKey } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { type FunctionContext, lineOf } from "./context.ts";
+import { functionFunc, methodFunc } from "./functions.ts";
+import { spill } from "./order.ts";
+import { resolveType } from "./resolve.ts";
+
+export function coerce(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr {
+  const from = value.type;
+  if (from === target) return value;
+  if (from === NUMBER) return constantTo(node, value, target);
+  if (from.kind === "never") return neverTo(context, node, value, target);
+  if (from.kind === "null" && target.kind === "nullable") return { op: "null", type: target };
+  if (target.kind === "nullable" && from.kind !== "nullable") {
+    const inner = coerce(context, node, value, target.of);
+    return { op: "retype", operand: inner, type: target };
+  }
+  if (from.kind === "class" && target.kind === "iface") return toInterface(context, node, value, target);
+  if (from.kind === "array" && target.kind === "slice" && from.element === target.element) {
+    return { op: "sliceOf", array: value, type: target };
+  }
+  if (from.kind === "slice" && target.kind === "slice" && from.element === target.element && target.readonly) {
+    return { op: "retype", operand: value, type: target };
+  }
+  if (from.kind === "string" && target.kind === "text") {
+    return { op: "text", pieces: [stringPiece(value)], type: target };
+  }
+  if (from.kind === "piece" && target.kind === "text") return { op: "text", pieces: [value], type: target };
+  if (from.kind === "record" && target.kind === "record") {
+    const copied = copyRecord(context, node, value, from.info, target.info);
+    if (copied !== null) return { ...copied, type: target };
+  }
+  return mismatch(node, from, target);
+}
+
+export function mismatch(node: ts.Node, from: Type, target: Type): never {
+  if (from.kind === "int" && target.kind === "enum") {
+    reject(node, "enumNumber", `A \`${showType(from)}\` is not a \`${showType(target)}\`.`);
+  }
+  reject(node, "wrongType", `This is \`${showType(from)}\`, but \`${showType(target)}\` is needed.`);
+}
+
+export function stringPiece(value: Expr): Expr {
+  return { op: "piece", pieceKind: 0, columns: null, value, type: PIECE };
+}
+
+/** A constant without a width takes the width of its place, exactly or not at all. */
+function constantTo(node: ts.Node, value: Expr, target: Type): Expr {
+  if (value.op !== "const") throw new Error("values of type number are constants");
+  if (target.kind === "float") {
+    return { op: "const", value: 0n, float: value.float ?? Number(value.value), type: target };
+  }
+  if (target.kind === "enum") {
+    reject(node, "enumNumber", `${value.value} is not a \`${showType(target)}\`.`);
+  }
+  if (target.kind !== "int") return mismatch(node, value.type, target);
+  if (value.float !== undefined) {
+    reject(node, "literalRange", `${value.float} is not an integer, but \`${target.name}\` is needed.`);
+  }
+  if (!fitsInt(value.value, target)) {
+    reject(node, "literalRange", `${value.value} does not fit \`${target.name}\` (${intMin(target)} to ${intMax(target)}).`);
+  }
+  return { op: "const", value: value.value, type: target };
+}
+
+export function fitsInt(value: bigint, type: IntType): boolean {
+  return value >= intMin(type) && value <= intMax(type);
+}
+
+/** `panic()` where a value is needed: the call runs, what follows is never reached. */
+function neverTo(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr {
+  if (target.kind === "void") return value;
+  context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  context.emit({ s: "unreachable", line: lineOf(node) });
+  const local = context.newTemp(target);
+  context.emit({ s: "let", local, init: null, line: lineOf(node) });
+  return { op: "local", local, type: target };
+}
+
+/** Records of two names with the same fields: a copy field by field. */
+function copyRecord(context: FunctionContext, node: ts.Node, value: Expr, from: RecordInfo, to: RecordInfo): Expr | null {
+  const sources = to.fields.map((field) => from.fields.find((f) => f.name === field.name));
+  if (sources.some((f, i) => f === undefined || f.type !== to.fields[i]?.type)) return null;
+  const object = spill(context, value, lineOf(node));
+  const values = sources.flatMap((field): Expr[] => (field === undefined ? [] : [{ op: "field", object, field, type: field.type }]));
+  return { op: "record", values, type: value.type };
+}
+
+/** The methods behind an interface, in its order. The class must name the interface. */
+function toInterface(
+  context: FunctionContext,
+  node: ts.Node,
+  value: Expr,
+  target: Extract<Type, { kind: "iface" }>,
+): Expr {
+  const { program } = context;
+  if (value.type.kind !== "class") throw new Error("only classes implement interfaces");
+  const instance = program.instanceOf.get(value.type.info);
+  if (instance === undefined) throw new Error("every class has an instance");
+  const named = (instance.declaration.heritageClauses ?? [])
+    .filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)
+    .flatMap((clause) => [...clause.types])
+    .some((t) => resolveType(program, instance.env, program.checker.getTypeAtLocation(t), t) === target);
+  if (!named) {
+    reject(node, "notImplemented", `\`${showType(value.type)}\` does not implement \`${target.info.shownName}\` by name.`);
+  }
+  const methods = target.info.methods.map((wanted): Func => {
+    const member = instance.declaration.members
+      .filter(ts.isMethodDeclaration)
+      .find((m) => m.name.getText() === wanted.name && m.body !== undefined);
+    if (member === undefined) {
+      reject(node, "notImplemented", `\`${wanted.name}\` of \`${target.info.shownName}\` is not a method of \`${showType(value.type)}\`.`);
+    }
+    const func = methodFunc(program, instance, member, []);
+    const actual = func.params.slice(1).map((p) => typeKey(p.type));
+    const same = actual.length === wanted.params.length && wanted.params.every((p, i) => typeKey(p) === actual[i]);
+    if (!same || func.result !== wanted.result) {
+      reject(member, "wrongType", `\`${wanted.name}\` must have exactly the types that \`${target.info.shownName}\` declares.`);
+    }
+    return func;
+  });
+  return { op: "toInterface", operand: value, info: target.info, methods, type: target };
+}
+
+/** The class declaration's function for a plain function symbol; see calls.ts for methods. */
+export { functionFunc };

@@ -1,0 +1,209 @@
+/** What lowering knows while it works: one ProgramContext a run, one FunctionContext a function body. */
+import { type Diagnostic, Rejected } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { ClassInfo, Expr, Func, Global, Local, Module, Stmt } from "../tree.ts";
+import type { Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { resolveType } from "./resolve.ts";
+
+/** What each type parameter stands for in the instance that is being lowered. */
+export type TypeEnv = ReadonlyMap<ts.Symbol, Type>;
+export const NO_ENV: TypeEnv = new Map();
+
+/** A class with its type arguments replaced. */
+export interface ClassInstance {
+  readonly info: ClassInfo;
+  readonly declaration: ts.ClassDeclaration;
+  readonly env: TypeEnv;
+  readonly module: Module;
+  readonly methods: Map<string, Func>;
+}
+
+export type GlobalBinding =
+  | { readonly kind: "constant"; readonly value: Expr }
+  | { readonly kind: "variable"; readonly global: Global };
+
+export class ProgramContext {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly modules = new Map<ts.SourceFile, Module>();
+  /** Function bodies still to be lowered. */
+  readonly pending: (() => void)[] = [];
+  readonly functions = new Map<string, Func>();
+  readonly classes = new Map<string, ClassInstance>();
+  readonly instanceOf = new Map<ClassInfo, ClassInstance>();
+  readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();
+  readonly typeCache = new Map<ts.Type, Type>();
+  readonly infos = new Map<string, object>();
+  readonly symbolNames = new Map<string, ts.Node>();
+
+  constructor(
+    readonly program: ts.Program,
+    readonly checker: ts.TypeChecker,
+    readonly target: "host" | "kernel",
+    readonly projectRoot: string,
+    readonly libraryFolder: string,
+  ) {}
+
+  report(error: unknown): void {
+    if (!(error instanceof Rejected)) throw error;
+    const { code, range } = error.diagnostic;
+    if (code === "") return;
+    const same = (d: Diagnostic): boolean =>
+      d.code === code && d.range?.file === range?.file && d.range?.start === range?.start;
+    if (!this.diagnostics.some(same)) this.diagnostics.push(error.diagnostic);
+  }
+
+  moduleOf(node: ts.Node): Module {
+    const module = this.modules.get(node.getSourceFile());
+    if (module === undefined) throw new Error(`no module for ${node.getSourceFile().fileName}`);
+    return module;
+  }
+
+  /** True for declarations of core.d.ts or, with `unsafe`, of unsafe.d.ts. */
+  isLibrary(symbol: ts.Symbol, file: "core" | "unsafe"): boolean {
+    const path = `${this.libraryFolder}/${file}.d.ts`;
+    return symbol.declarations?.some((d) => d.getSourceFile().fileName === path) ?? false;
+  }
+
+  /** The symbol that a name stands for, through imports. */
+  symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const symbol = this.checker.getSymbolAtLocation(node);
+    if (symbol === undefined) return undefined;
+    return (symbol.flags & ts.SymbolFlags.Alias) !== 0
+      ? this.checker.getAliasedSymbol(symbol)
+      : symbol;
+  }
+}
+
+export interface LocalBinding {
+  readonly local: Local;
+  /** Never assigned after its declaration: may be read late. */
+  readonly stable: boolean;
+  /** Refers to storage of this function's frame. */
+  readonly fromStack: boolean;
+  /** For `const N = 4` in a function. */
+  readonly constant: Expr | null;
+}
+
+/** Where `break` and `continue` go. */
+export interface JumpTarget {
+  readonly id: number;
+  readonly label: string | null;
+  readonly kind: "loop" | "switch" | "block";
+  /** Printed as a C loop: a C `continue` inside would reach it. */
+  readonly cLoop: boolean;
+}
+
+export interface ReturnSlot {
+  readonly type: Type;
+}
+
+export class FunctionContext {
+  readonly locals = new Map<ts.Symbol, LocalBinding | "failed">();
+  readonly usedNames = new Set<string>();
+  readonly jumps: JumpTarget[] = [];
+  /** References that point into this function's frame. */
+  readonly stackLocals = new Set<Local>();
+  readonly stableLocals = new Set<Local>();
+  block: Stmt[] = [];
+  thisLocal: Local | null = null;
+  thisClass: ClassInstance | null = null;
+  inConstructor = false;
+  private nextTemp = 1;
+  private nextId = 1;
+
+  constructor(
+    readonly program: ProgramContext,
+    readonly module: Module,
+    readonly env: TypeEnv,
+    readonly result: Type,
+    /** Symbols that some assignment in the body writes. */
+    readonly assigned: ReadonlySet<ts.Symbol>,
+  ) {}
+
+  emit(statement: Stmt): void {
+    this.block.push(statement);
+  }
+
+  /** Runs `work` with a new block and gives back what it emitted. */
+  nested(work: () => void): Stmt[] {
+    const outer = this.block;
+    const inner: Stmt[] = [];
+    this.block = inner;
+    try {
+      work();
+    } finally {
+      this.block = outer;
+    }
+    return inner;
+  }
+
+  /** Runs `work` and forgets what it emitted: for finding out the type of an expression. */
+  dry(work: () => void): void {
+    const names = new Set(this.usedNames);
+    const temp = this.nextTemp;
+    this.nested(work);
+    this.nextTemp = temp;
+    for (const name of this.usedNames) if (!names.has(name)) this.usedNames.delete(name);
+  }
+
+  /** The GTS type of a TypeScript type in this instance. */
+  resolve(type: ts.Type, node: ts.Node): Type {
+    return resolveType(this.program, this.env, type, node);
+  }
+
+  newId(): number {
+    return this.nextId++;
+  }
+
+  /** A local with a C name of its own in this function. */
+  newLocal(name: string, type: Type): Local {
+    const base = cIdentifier(name);
+    let unique = base;
+    for (let n = 2; this.usedNames.has(unique); n++) unique = `${base}_${n}`;
+    this.usedNames.add(unique);
+    return { name: unique, type };
+  }
+
+  newTemp(type: Type): Local {
+    const local = this.newLocal(`t${this.nextTemp++}`, type);
+    this.stableLocals.add(local);
+    return local;
+  }
+}
+
+/** Leaves a construct whose cause has been reported already. */
+export function poisoned(): never {
+  throw new Rejected({ code: "", message: "", hint: "", range: null });
+}
+
+/** Symbols that are assigned anywhere below `root`. */
+export function assignedSymbols(program: ProgramContext, root: ts.Node): Set<ts.Symbol> {
+  const found = new Set<ts.Symbol>();
+  const note = (target: ts.Expression): void => {
+    const inner = ts.isParenthesizedExpression(target) ? target.expression : target;
+    if (!ts.isIdentifier(inner)) return;
+    const symbol = program.symbolAt(inner);
+    if (symbol !== undefined) found.add(symbol);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) note(node.left);
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      const { operator } = node;
+      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
+        note(node.operand);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+export function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+export function lineOf(node: ts.Node): number {
+  const source = node.getSourceFile();
+  return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+}

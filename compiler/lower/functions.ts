@@ -1,0 +1,322 @@
+/** Functions and methods: one `Func` for each set of type arguments, bodies lowered later from a queue. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { Func, Local } from "../tree.ts";
+import { intern, NUMBER, showType, type Type, typeKey, VOID } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { isStatic } from "./classes.ts";
+import { assignedSymbols, type ClassInstance, FunctionContext, lineOf, type ProgramContext, type TypeEnv } from "./context.ts";
+import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
+import { lowerStatements } from "./statements.ts";
+import { readTags, symbolTag, type Tags } from "./tags.ts";
+
+/** More instances than any sensible program has; a recursion of generics ends here. */
+const MAX_FUNCTION_INSTANCES = 20_000;
+
+export type Callable =
+  | ts.FunctionDeclaration
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.ConstructorDeclaration
+  | ts.ArrowFunction
+  | ts.FunctionExpression;
+
+interface FuncPlan {
+  readonly name: string;
+  readonly shownName: string;
+  readonly node: ts.Node;
+  readonly parameters: readonly ts.ParameterDeclaration[];
+  readonly env: TypeEnv;
+  readonly thisClass: ClassInstance | null;
+  readonly result: Type;
+  readonly tags: Tags;
+  /** Parameter types where the source does not write them (arrow functions). */
+  readonly contextual?: readonly Type[];
+  readonly lower: ((context: FunctionContext) => void) | null;
+}
+
+export function typeParameterEnv(
+  program: ProgramContext,
+  parameters: readonly ts.TypeParameterDeclaration[] | undefined,
+  args: readonly Type[],
+  outer: TypeEnv,
+): TypeEnv {
+  const env = new Map(outer);
+  parameters?.forEach((parameter, index) => {
+    const symbol = program.checker.getSymbolAtLocation(parameter.name);
+    const argument = args[index];
+    if (symbol !== undefined && argument !== undefined) env.set(symbol, argument);
+  });
+  return env;
+}
+
+/** Makes the `Func` and queues its body. */
+export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
+  const module = program.moduleOf(plan.node);
+  const exportName = symbolTag(plan.node, plan.tags, "export");
+  const context = new FunctionContext(program, module, plan.env, plan.result, assignedSymbols(program, plan.node));
+  const func: Func = {
+    name: exportName ?? plan.name,
+    shownName: plan.shownName,
+    module,
+    params: [],
+    result: plan.result,
+    body: plan.lower === null ? null : [],
+    inlining: plan.tags.has("inline") ? "always" : plan.tags.has("noinline") ? "never" : "auto",
+    exported: exportName !== null,
+    section: symbolTag(plan.node, plan.tags, "section"),
+    line: lineOf(plan.node),
+  };
+  claimSymbol(program, func.name, plan.node);
+  func.params = bindParameters(context, plan);
+  const { lower } = plan;
+  if (lower !== null) {
+    module.funcs.push(func);
+    program.pending.push(() => {
+      context.block = [];
+      try {
+        lower(context);
+      } catch (error) {
+        program.report(error);
+      }
+      func.body = context.block;
+    });
+  }
+  return func;
+}
+
+/** Two functions with one C symbol would be linked wrongly. */
+export function claimSymbol(program: ProgramContext, name: string, node: ts.Node): void {
+  const other = program.symbolNames.get(name);
+  if (other !== undefined) reject(node, "duplicateSymbol", `The C symbol \`${name}\` is used twice.`);
+  program.symbolNames.set(name, node);
+}
+
+export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[] {
+  const params: Local[] = [];
+  if (plan.thisClass !== null) {
+    const self = context.newLocal("self", intern({ kind: "class", info: plan.thisClass.info }));
+    context.stableLocals.add(self);
+    context.thisLocal = self;
+    context.thisClass = plan.thisClass;
+    params.push(self);
+  }
+  plan.parameters.forEach((parameter, index) => {
+    const type = parameterType(context.program, plan.env, parameter, plan.contextual?.[index]);
+    const local = context.newLocal(parameter.name.getText(), type);
+    const symbol = context.program.checker.getSymbolAtLocation(parameter.name);
+    if (symbol !== undefined) {
+      const stable = !context.assigned.has(symbol);
+      if (stable) context.stableLocals.add(local);
+      context.locals.set(symbol, { local, stable, fromStack: false, constant: null });
+    }
+    params.push(local);
+  });
+  return params;
+}
+
+export function parameterType(
+  program: ProgramContext,
+  env: TypeEnv,
+  parameter: ts.ParameterDeclaration,
+  contextual?: Type,
+): Type {
+  if (!ts.isIdentifier(parameter.name) || parameter.dotDotDotToken !== undefined || parameter.questionToken !== undefined) {
+    reject(parameter, "parameterForm", "Rest, optional and destructured parameters are not part of GTS yet.");
+  }
+  if (parameter.type !== undefined) return resolveAnnotation(program, env, parameter.type);
+  if (contextual !== undefined) return contextual;
+  const type = resolveType(program, env, program.checker.getTypeAtLocation(parameter), parameter);
+  if (type === NUMBER || type.kind === "literal") reject(parameter, "noWidth", `The parameter \`${parameter.name.getText()}\` has no width.`);
+  return type;
+}
+
+export function resultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
+  if (ts.isConstructorDeclaration(node) || ts.isSetAccessor(node)) return VOID;
+  if (node.type !== undefined) {
+    if (ts.isTypePredicateNode(node.type)) reject(node.type, "noCast", "A type predicate is an unchecked cast.");
+    return resolveAnnotation(program, env, node.type);
+  }
+  const signature = program.checker.getSignatureFromDeclaration(node);
+  const type = signature === undefined ? undefined : signature.getReturnType();
+  if (type === undefined) return VOID;
+  const resolved = resolveType(program, env, type, node);
+  if (resolved === NUMBER || resolved.kind === "literal" || resolved.kind === "null") {
+    reject(ts.isArrowFunction(node) ? node : (node.name ?? node), "noResultType", "tsc infers `number`, which has no width.");
+  }
+  return resolved;
+}
+
+function rejectModifiers(node: Callable): void {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  const asyncWord = modifiers?.find((m) => m.kind === ts.SyntaxKind.AsyncKeyword);
+  if (asyncWord !== undefined) reject(asyncWord, "noAsync", "`async` functions are not available yet.");
+  const starred = (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isFunctionExpression(node)) && node.asteriskToken;
+  if (starred) reject(starred, "noAsync", "Generators are not available yet.");
+}
+
+/** The function for these type arguments. */
+export function functionFunc(
+  program: ProgramContext,
+  declaration: ts.FunctionDeclaration,
+  args: readonly Type[],
+): Func {
+  const { name } = declaration;
+  if (name === undefined) reject(declaration, "syntax", "A function needs a name.");
+  const symbol = program.checker.getSymbolAtLocation(name);
+  const key = `${symbol === undefined ? name.text : symbolKey(symbol)}<${args.map(typeKey).join(",")}>`;
+  const known = program.functions.get(key);
+  if (known !== undefined) return known;
+  limitInstances(program, declaration);
+  rejectModifiers(declaration);
+  const tags = readTags(declaration, "function");
+  const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
+  const module = program.moduleOf(declaration);
+  const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
+  const isMain = name.text === "main" && program.target === "host" && isExported(declaration);
+  const external = symbolTag(declaration, tags, "c");
+  if (declaration.body === undefined && external === null) {
+    reject(declaration, "externBody", `\`${name.text}\` has no body.`);
+  }
+  if (declaration.body !== undefined && external !== null) {
+    reject(declaration, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
+  }
+  if (external !== null) return declareExternal(program, declaration, external, key, env);
+  const func = declareFunc(program, {
+    name: isMain ? "gts_main" : `${module.name}_${name.text}${suffix}`,
+    shownName: name.text,
+    node: declaration,
+    parameters: declaration.parameters,
+    env,
+    thisClass: null,
+    result: resultType(program, env, declaration),
+    tags: isMain ? new Map([["export", "gts_main"]]) : tags,
+    lower: (context) => lowerBody(context, declaration),
+  });
+  program.functions.set(key, func);
+  return func;
+}
+
+/** A C or assembly function: a symbol and a type. */
+function declareExternal(
+  program: ProgramContext,
+  declaration: ts.FunctionDeclaration,
+  symbolName: string,
+  key: string,
+  env: TypeEnv,
+): Func {
+  const result = resultType(program, env, declaration);
+  const func: Func = {
+    name: symbolName,
+    shownName: declaration.name?.text ?? symbolName,
+    module: program.moduleOf(declaration),
+    params: declaration.parameters.map((p) => ({
+      name: cIdentifier(p.name.getText()),
+      type: parameterType(program, env, p),
+    })),
+    result,
+    body: null,
+    inlining: "auto",
+    exported: true,
+    section: null,
+    line: lineOf(declaration),
+  };
+  program.functions.set(key, func);
+  return func;
+}
+
+function limitInstances(program: ProgramContext, node: ts.Node): void {
+  if (program.functions.size > MAX_FUNCTION_INSTANCES) {
+    reject(node, "deepGeneric", `More than ${MAX_FUNCTION_INSTANCES} functions are instantiated.`);
+  }
+}
+
+export function isExported(node: ts.Declaration): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export) !== 0;
+}
+
+/** The C function of a method, getter, setter or static method. */
+export function methodFunc(
+  program: ProgramContext,
+  instance: ClassInstance,
+  member: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
+  args: readonly Type[],
+): Func {
+  const kind = ts.isGetAccessor(member) ? "get_" : ts.isSetAccessor(member) ? "set_" : "";
+  const text = member.name.getText().replace(/^#/, "");
+  const key = `${kind}${text}<${args.map(typeKey).join(",")}>${isStatic(member) ? "static" : ""}`;
+  const known = instance.methods.get(key);
+  if (known !== undefined) return known;
+  limitInstances(program, member);
+  if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) {
+    reject(member.name, "syntax", "A method needs a plain name.");
+  }
+  rejectModifiers(member);
+  const env = typeParameterEnv(program, member.typeParameters, args, instance.env);
+  const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
+  const func = declareFunc(program, {
+    name: `${instance.info.name}_${kind}${text}${suffix}`,
+    shownName: `${instance.info.shownName}.${text}`,
+    node: member,
+    parameters: member.parameters,
+    env,
+    thisClass: isStatic(member) ? null : instance,
+    result: resultType(program, env, member),
+    tags: readTags(member, "function"),
+    lower: (context) => lowerBody(context, member),
+  });
+  instance.methods.set(key, func);
+  return func;
+}
+
+/** An arrow function or function expression: a function of its own that captures nothing. */
+export function arrowFunc(
+  outer: FunctionContext,
+  node: ts.ArrowFunction | ts.FunctionExpression,
+  expected: Extract<Type, { kind: "func" }> | null,
+): Func {
+  const { program } = outer;
+  rejectModifiers(node);
+  if ((node.typeParameters?.length ?? 0) > 0) reject(node, "genericValue", "An arrow function cannot be generic.");
+  const line = lineOf(node);
+  let name = `${outer.module.name}_arrow_${line}`;
+  for (let n = 2; program.symbolNames.has(name); n++) name = `${outer.module.name}_arrow_${line}_${n}`;
+  const env = outer.env;
+  const result = expected?.result ?? resultType(program, env, node);
+  return declareFunc(program, {
+    name,
+    shownName: "(arrow function)",
+    node,
+    parameters: node.parameters,
+    env,
+    thisClass: null,
+    result,
+    tags: new Map(),
+    contextual: expected?.params,
+    lower: (context) => lowerBody(context, node),
+  });
+}
+
+/** Lowers the statements of a body; an arrow's expression is its result. */
+export function lowerBody(context: FunctionContext, node: Callable): void {
+  const { body } = node;
+  if (body === undefined) return;
+  if (!ts.isBlock(body)) {
+    const statement = ts.factory.createReturnStatement(body);
+    ts.setTextRange(statement, body);
+    // The synthetic `return` borrows the expression's place in the source.
+    Object.assign(statement, { parent: node });
+    lowerStatements(context, [statement]);
+    return;
+  }
+  lowerStatements(context, body.statements);
+}
+
+export function funcType(func: Func): Type {
+  return intern({ kind: "func", params: func.params.map((p) => p.type), result: func.result });
+}
+
+export function describeFunc(func: Func): string {
+  return `${func.shownName}: ${showType(funcType(func))}`;
+}

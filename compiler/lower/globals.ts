@@ -1,0 +1,184 @@
+/** Module-level variables and static class members: constants are replaced by their value, objects get static storage. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { isStatic as isStaticExpr } from "../print/static.ts";
+import type { Expr, Func, Global, Module } from "../tree.ts";
+import { NUMBER, TEXT, type Type, VOID } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { isInlineElement, isStatic, needsInit } from "./classes.ts";
+import { coerce } from "./coerce.ts";
+import { FunctionContext, type GlobalBinding, lineOf, NO_ENV, poisoned, type ProgramContext } from "./context.ts";
+import { claimSymbol } from "./functions.ts";
+import { lowerExpression } from "./expressions.ts";
+import { rejectVar } from "./statements.ts";
+import { arrayLiteral, atomicInitial, lowerStorage } from "./storage.ts";
+import { numberTag, readTags, symbolTag } from "./tags.ts";
+
+type Declaration = ts.VariableDeclaration | ts.PropertyDeclaration;
+
+/** What a module-level name is; finds its type and, for constants, its value. */
+export function globalBinding(program: ProgramContext, symbol: ts.Symbol, declaration: Declaration, node: ts.Node): GlobalBinding {
+  const known = program.globals.get(symbol);
+  if (known === "failed") return poisoned();
+  if (known === "in progress") reject(node, "notConstant", `\`${symbol.name}\` is part of its own value.`);
+  if (known !== undefined) return known;
+  program.globals.set(symbol, "in progress");
+  try {
+    const binding = makeBinding(program, symbol, declaration);
+    program.globals.set(symbol, binding);
+    return binding;
+  } catch (error) {
+    program.globals.set(symbol, "failed");
+    program.report(error);
+    return poisoned();
+  }
+}
+
+function scratch(program: ProgramContext, declaration: ts.Node): FunctionContext {
+  return new FunctionContext(program, program.moduleOf(declaration), NO_ENV, VOID, new Set());
+}
+
+function isConstant(declaration: Declaration): boolean {
+  if (ts.isPropertyDeclaration(declaration)) {
+    return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
+  }
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function makeBinding(program: ProgramContext, symbol: ts.Symbol, declaration: Declaration): GlobalBinding {
+  const { initializer, name } = declaration;
+  if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
+    reject(name, "syntax", "Patterns at module level are not part of GTS.");
+  }
+  const context = scratch(program, declaration);
+  const declared = declaration.type === undefined ? null : context.resolve(program.checker.getTypeFromTypeNode(declaration.type), declaration.type);
+  if (declared === NUMBER) reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
+  if (declared === TEXT) reject(declaration, "textEscapes", "A variable cannot hold a `Text`.");
+  const constant = isConstant(declaration);
+  if (initializer === undefined) {
+    if (declared === null) reject(declaration, "noWidth", `\`${symbol.name}\` has no type.`);
+    reject(declaration, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
+  }
+  if (ts.isNewExpression(initializer) || (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")) {
+    const type = declared ?? context.resolve(program.checker.getTypeAtLocation(initializer), initializer);
+    if (!isInlineElement(type)) reject(initializer, "hiddenStorage", "This is no class, FixedArray or Atomic.");
+    if (!constant) reject(declaration, "hiddenStorage", `\`${symbol.name}\` holds an object and must be \`const\`.`);
+    return { kind: "variable", global: makeGlobal(program, declaration, type, true, constant) };
+  }
+  let value: Expr | null = null;
+  context.block = [];
+  const lowered = lowerExpression(context, initializer, declared ?? undefined);
+  value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
+  if (constant && context.block.length === 0 && (value.op === "const" || value.op === "string")) {
+    return { kind: "constant", value };
+  }
+  if (value.type === NUMBER || value.type.kind === "null") reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
+  if (value.type.kind === "void" || value.type === TEXT) reject(declaration, "textEscapes", `\`${symbol.name}\` cannot hold this.`);
+  return { kind: "variable", global: makeGlobal(program, declaration, value.type, false, constant) };
+}
+
+function makeGlobal(program: ProgramContext, declaration: Declaration, type: Type, object: boolean, constant: boolean): Global {
+  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  const tags = readTags(statement, "variable");
+  const module = program.moduleOf(declaration);
+  const owner = ts.isPropertyDeclaration(declaration) && ts.isClassDeclaration(declaration.parent) ? `${declaration.parent.name?.text}_` : "";
+  const exported = symbolTag(declaration, tags, "export");
+  const global: Global = {
+    name: exported ?? `${module.name}_${owner}${declaration.name.getText().replace(/^#/, "")}`,
+    module,
+    type,
+    object,
+    constant,
+    init: null,
+    exported: exported !== null,
+    section: symbolTag(declaration, tags, "section"),
+    aligned: numberTag(declaration, tags, "aligned"),
+    line: lineOf(declaration),
+  };
+  claimSymbol(program, global.name, declaration);
+  module.globals.push(global);
+  return global;
+}
+
+/** Gives a module's globals their initial values: static data where they are constant, else code that runs before main. */
+export function lowerModuleGlobals(program: ProgramContext, source: ts.SourceFile, module: Module): void {
+  const context = new FunctionContext(program, module, NO_ENV, VOID, new Set());
+  for (const declaration of declarationsOf(program, source)) {
+    try {
+      const symbol = program.checker.getSymbolAtLocation(declaration.name);
+      if (symbol === undefined) continue;
+      const binding = globalBinding(program, symbol, declaration, declaration);
+      if (binding.kind === "variable") initialise(context, binding.global, declaration);
+    } catch (error) {
+      program.report(error);
+    }
+  }
+  if (context.block.length === 0) return;
+  const init: Func = {
+    name: `${module.name}__init`,
+    shownName: `(initialisers of ${module.shownPath})`,
+    module,
+    params: [],
+    result: VOID,
+    body: context.block,
+    inlining: "auto",
+    exported: true,
+    section: null,
+    line: 1,
+  };
+  module.funcs.push(init);
+  module.init = init;
+}
+
+/** Module variables and static members, in the order of the source. */
+function declarationsOf(program: ProgramContext, source: ts.SourceFile): Declaration[] {
+  const found: Declaration[] = [];
+  for (const statement of source.statements) {
+    if (ts.isVariableStatement(statement)) {
+      const declared = statement.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword) === true;
+      if (declared) continue;
+      try {
+        rejectVar(statement.declarationList);
+        found.push(...statement.declarationList.declarations);
+      } catch (error) {
+        program.report(error);
+      }
+    }
+    if (ts.isClassDeclaration(statement)) {
+      found.push(...statement.members.filter(ts.isPropertyDeclaration).filter(isStatic));
+    }
+  }
+  return found;
+}
+
+function initialise(context: FunctionContext, global: Global, declaration: Declaration): void {
+  const { initializer } = declaration;
+  if (initializer === undefined) return;
+  const { type } = global;
+  const line = lineOf(declaration);
+  const object: Expr = { op: "global", global, type };
+  if (!global.object) {
+    const start = context.block.length;
+    const value = coerce(context, initializer, lowerExpression(context, initializer, type), type);
+    if (context.block.length === start && isStaticExpr(value)) global.init = value;
+    else context.emit({ s: "assign", target: object, value, line });
+    return;
+  }
+  if (ts.isArrayLiteralExpression(initializer) && type.kind === "array") {
+    const start = context.block.length;
+    const literal = arrayLiteral(context, initializer, type);
+    if (context.block.length === start && isStaticExpr(literal)) {
+      global.init = literal;
+      return;
+    }
+    context.block.length = start;
+  }
+  if (type.kind === "atomic" && ts.isNewExpression(initializer)) {
+    const value = atomicInitial(context, initializer, type.element);
+    if (isStaticExpr(value)) {
+      global.init = value;
+      return;
+    }
+  }
+  if (type.kind === "array" && ts.isNewExpression(initializer) && !needsInit(type)) return;
+  lowerStorage(context, initializer, object);
+}

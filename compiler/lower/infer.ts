@@ -1,0 +1,155 @@
+/**
+ * Type arguments of a generic call: those written; else found by matching the parameters' types against the arguments'
+ * GTS types (tsc sees only `number` in `a + b`); else what tsc infers.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr } from "../tree.ts";
+import { NUMBER, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import type { FunctionContext, TypeEnv } from "./context.ts";
+import { lowerExpression } from "./expressions.ts";
+import { resolveAnnotation, resolveType } from "./resolve.ts";
+
+export interface Inferred {
+  readonly args: readonly Type[];
+  readonly values: ReadonlyMap<ts.Expression, Expr>;
+}
+
+type Generic = ts.FunctionDeclaration | ts.MethodDeclaration;
+
+export function inferTypeArguments(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  declaration: Generic,
+  outer: TypeEnv,
+  expected?: Type,
+): Inferred {
+  const { program } = context;
+  const parameters = declaration.typeParameters ?? [];
+  const values = new Map<ts.Expression, Expr>();
+  if (node.typeArguments !== undefined) {
+    return { args: node.typeArguments.map((t) => resolveAnnotation(program, context.env, t)), values };
+  }
+  const found = new Map<ts.Symbol, Type>();
+  node.arguments.forEach((argument, i) => {
+    const parameter = declaration.parameters[i];
+    if (parameter?.type === undefined) return;
+    const type = program.checker.getTypeFromTypeNode(parameter.type);
+    if (!mentionsParameter(type) || isFunctionLiteral(argument)) return;
+    match(context, type, probe(context, argument), found);
+  });
+  if (expected !== undefined && declaration.type !== undefined) {
+    match(context, program.checker.getTypeFromTypeNode(declaration.type), expected, found);
+  }
+  const args = parameters.map((parameter, i) => {
+    const symbol = program.checker.getSymbolAtLocation(parameter.name);
+    const known = symbol === undefined ? undefined : found.get(symbol);
+    return known ?? fromChecker(context, node, parameter, i, outer);
+  });
+  return { args, values };
+}
+
+/** The GTS type of an argument, without emitting anything. */
+function probe(context: FunctionContext, argument: ts.Expression): Type {
+  let type: Type = NUMBER;
+  context.dry(() => {
+    type = lowerExpression(context, argument).type;
+  });
+  return type;
+}
+
+function isFunctionLiteral(node: ts.Expression): boolean {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+}
+
+function mentionsParameter(type: ts.Type): boolean {
+  if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) return true;
+  if (type.isUnionOrIntersection()) return type.types.some(mentionsParameter);
+  if (type.getCallSignatures().length > 0) return true;
+  const args = (type as ts.TypeReference).typeArguments ?? [];
+  return args.some(mentionsParameter) || (type.aliasTypeArguments ?? []).some(mentionsParameter);
+}
+
+/** Walks a declared type and a GTS type in step and notes what each type parameter must be. */
+function match(context: FunctionContext, declared: ts.Type, actual: Type, found: Map<ts.Symbol, Type>): void {
+  const { checker } = context.program;
+  if (actual === NUMBER || actual.kind === "null" || actual.kind === "never") return;
+  if ((declared.flags & ts.TypeFlags.TypeParameter) !== 0) {
+    if (!found.has(declared.symbol)) found.set(declared.symbol, actual);
+    return;
+  }
+  if (declared.isUnion()) {
+    const inner = actual.kind === "nullable" ? actual.of : actual;
+    for (const part of declared.types) match(context, part, inner, found);
+    return;
+  }
+  if (declared.isIntersection()) {
+    if (actual.kind !== "array") return;
+    for (const part of declared.types) {
+      if (checker.isArrayType(part)) matchArguments(context, part, [actual.element], found);
+      const length = part.getProperty("length");
+      if (!checker.isArrayType(part) && length !== undefined) {
+        match(context, checker.getTypeOfSymbol(length), { kind: "literal", value: actual.length }, found);
+      }
+    }
+    return;
+  }
+  const [signature] = declared.getCallSignatures();
+  if (signature !== undefined && actual.kind === "func") {
+    signature.parameters.forEach((p, i) => {
+      const param = actual.params[i];
+      if (param !== undefined) match(context, checker.getTypeOfSymbol(p), param, found);
+    });
+    match(context, signature.getReturnType(), actual.result, found);
+    return;
+  }
+  switch (actual.kind) {
+    case "array":
+    case "slice":
+    case "ptr":
+    case "mmio":
+    case "atomic":
+      matchArguments(context, declared, [actual.element], found);
+      break;
+    case "class":
+      matchArguments(context, declared, classArguments(context, actual), found);
+      break;
+    default:
+      break;
+  }
+}
+
+function classArguments(context: FunctionContext, type: Extract<Type, { kind: "class" }>): Type[] {
+  const instance = context.program.instanceOf.get(type.info);
+  return (instance?.declaration.typeParameters ?? []).flatMap((parameter) => {
+    const symbol = context.program.checker.getSymbolAtLocation(parameter.name);
+    const argument = symbol === undefined ? undefined : instance?.env.get(symbol);
+    return argument === undefined ? [] : [argument];
+  });
+}
+
+function matchArguments(context: FunctionContext, declared: ts.Type, actual: readonly Type[], found: Map<ts.Symbol, Type>): void {
+  const args = context.program.checker.getTypeArguments(declared as ts.TypeReference);
+  actual.forEach((type, i) => {
+    const argument = args[i];
+    if (argument !== undefined) match(context, argument, type, found);
+  });
+}
+
+function fromChecker(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  parameter: ts.TypeParameterDeclaration,
+  index: number,
+  outer: TypeEnv,
+): Type {
+  const { checker } = context.program;
+  const signature = checker.getResolvedSignature(node);
+  const inferred = signature === undefined ? undefined : checker.getTypeArgumentsForResolvedSignature(signature)?.[index];
+  const usable = inferred !== undefined && (inferred.flags & ts.TypeFlags.Unknown) === 0;
+  const type = usable ? resolveType(context.program, new Map([...outer, ...context.env]), inferred, node) : NUMBER;
+  if (type === NUMBER || type.kind === "null") {
+    reject(node, "noTypeArgument", `Nothing says what \`${parameter.name.text}\` is.`);
+  }
+  return type;
+}

@@ -1,0 +1,169 @@
+/**
+ * Evaluation order. TypeScript evaluates operands left to right; C does not say. An operand whose value a later one could
+ * change is kept in a temporary first.
+ */
+import type { Expr, Stmt } from "../tree.ts";
+import type { FunctionContext } from "./context.ts";
+
+/** May change state or not come back (calls; checks only read). */
+export function hasEffects(e: Expr): boolean {
+  switch (e.op) {
+    case "call":
+    case "callValue":
+    case "callInterface":
+      return true;
+    case "helper":
+      return !PURE_HELPERS.test(e.name) || e.args.some(hasEffects);
+    default:
+      return children(e).some(hasEffects);
+  }
+}
+
+/** Helpers of gehri.h that change nothing. */
+const PURE_HELPERS =
+  /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|at$|address|symbol_address|ptr_add)/;
+
+/** The same value wherever it is evaluated in this statement. */
+export function isStable(context: FunctionContext, e: Expr): boolean {
+  switch (e.op) {
+    case "const":
+    case "string":
+    case "null":
+    case "func":
+    case "layout":
+      return true;
+    case "local":
+      return context.stableLocals.has(e.local);
+    case "global":
+      return e.global.object || e.global.constant;
+    case "field":
+      return (e.field.inline || (e.field.readonly && e.object.type.kind === "record")) && isStable(context, e.object);
+    case "retype":
+    case "sliceOf":
+    case "convert":
+    case "not":
+    case "isNull":
+    case "record":
+    case "length":
+    case "bitnot":
+    case "text":
+    case "piece":
+    case "toInterface":
+      return children(e).every((c) => isStable(context, c));
+    default:
+      return false;
+  }
+}
+
+function children(e: Expr): readonly Expr[] {
+  switch (e.op) {
+    case "field":
+      return [e.object];
+    case "index":
+      return [e.base, e.index];
+    case "call":
+    case "helper":
+      return e.args;
+    case "callValue":
+      return [e.callee, ...e.args];
+    case "callInterface":
+      return [e.object, ...e.args];
+    case "binary":
+    case "and":
+    case "or":
+      return [e.left, e.right];
+    case "cond":
+      return [e.condition, e.whenTrue, e.whenFalse];
+    case "record":
+      return e.values;
+    case "arrayLiteral":
+      return e.elements;
+    case "sliceOf":
+      return [e.array];
+    case "text":
+      return e.pieces;
+    case "piece":
+      return e.columns === null ? [e.value] : [e.value, e.columns];
+    case "not":
+    case "bitnot":
+    case "neg":
+    case "convert":
+    case "retype":
+    case "nonNull":
+    case "isNull":
+    case "toInterface":
+    case "length":
+      return [e.operand];
+    default:
+      return [];
+  }
+}
+
+/** Keeps a value in a temporary, unless it is stable already. */
+export function spill(context: FunctionContext, value: Expr, line: number): Expr {
+  if (isStable(context, value)) return value;
+  const local = context.newTemp(value.type);
+  context.emit({ s: "let", local, init: value, line });
+  inheritStack(context, value, local);
+  return { op: "local", local, type: value.type };
+}
+
+function inheritStack(context: FunctionContext, value: Expr, local: { readonly name: string }): void {
+  if (pointsToStack(context, value)) context.stackLocals.add(local as never);
+}
+
+/** True when a reference leads into this function's frame. */
+export function pointsToStack(context: FunctionContext, e: Expr): boolean {
+  switch (e.op) {
+    case "local":
+      return context.stackLocals.has(e.local);
+    case "field":
+      return e.field.inline && pointsToStack(context, e.object);
+    case "index":
+      return ["class", "array", "atomic"].includes(e.type.kind) && pointsToStack(context, e.base);
+    case "retype":
+    case "nonNull":
+    case "toInterface":
+      return pointsToStack(context, e.operand);
+    case "sliceOf":
+      return pointsToStack(context, e.array);
+    case "cond":
+      return pointsToStack(context, e.whenTrue) || pointsToStack(context, e.whenFalse);
+    case "record":
+      return e.values.some((v) => pointsToStack(context, v));
+    case "helper":
+      return /slice|string_view|bytes/i.test(e.name) && e.args.some((a) => pointsToStack(context, a));
+    default:
+      return false;
+  }
+}
+
+/** Lowers operands one after the other and keeps what a later one could change. */
+export function inOrder(
+  context: FunctionContext,
+  line: number,
+  operands: readonly (() => Expr)[],
+): Expr[] {
+  const values: Expr[] = [];
+  /** Length of the block after each operand's own statements. */
+  const ends: number[] = [];
+  for (const lower of operands) {
+    values.push(lower());
+    ends.push(context.block.length);
+  }
+  let inserted = 0;
+  for (let i = 0; i < values.length - 1; i++) {
+    const value = values[i];
+    const end = ends[i];
+    if (value === undefined || end === undefined) continue;
+    const disturbed = context.block.length - inserted > end || values.slice(i + 1).some(hasEffects);
+    if (!disturbed || isStable(context, value)) continue;
+    const local = context.newTemp(value.type);
+    const keep: Stmt = { s: "let", local, init: value, line };
+    inheritStack(context, value, local);
+    context.block.splice(end + inserted, 0, keep);
+    inserted++;
+    values[i] = { op: "local", local, type: value.type };
+  }
+  return values;
+}

@@ -1,0 +1,153 @@
+/** From checked source files to the typed tree of the whole program. */
+import { basename, dirname, relative } from "node:path";
+import { diagnose, reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { Module, Program } from "../tree.ts";
+import { INTEGERS, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { checkStaticAssert } from "./assertions.ts";
+import { classInstance } from "./classes.ts";
+import { ProgramContext } from "./context.ts";
+import { functionFunc } from "./functions.ts";
+import { lowerModuleGlobals } from "./globals.ts";
+import { enumOfSymbol } from "./resolve.ts";
+
+export interface LowerInput {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  readonly target: "host" | "kernel";
+  readonly projectRoot: string;
+  readonly libraryFolder: string;
+  readonly roots: readonly string[];
+}
+
+export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
+  const context = new ProgramContext(input.program, input.checker, input.target, input.projectRoot, input.libraryFolder);
+  const sources = initialisationOrder(input);
+  nameModules(context, sources);
+  for (const source of sources) lowerSource(context, source);
+  drain(context);
+  if (input.target === "host") requireMain(context, input);
+  return { context, program: { modules: [...context.modules.values()], target: input.target } };
+}
+
+/** Bodies may ask for more instances, which queue more bodies. */
+function drain(context: ProgramContext): void {
+  for (let next = context.pending.shift(); next !== undefined; next = context.pending.shift()) next();
+}
+
+/** Depth first, in the order of the imports: what ES modules do. Declaration files hold no code. */
+function initialisationOrder(input: LowerInput): ts.SourceFile[] {
+  const ordered: ts.SourceFile[] = [];
+  const seen = new Set<ts.SourceFile>();
+  const visit = (source: ts.SourceFile): void => {
+    if (seen.has(source)) return;
+    seen.add(source);
+    for (const statement of source.statements) {
+      const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+      if (from === undefined) continue;
+      const file = input.checker.getSymbolAtLocation(from)?.declarations?.find(ts.isSourceFile);
+      if (file !== undefined) visit(file);
+    }
+    ordered.push(source);
+  };
+  for (const root of input.roots) {
+    const source = input.program.getSourceFile(root);
+    if (source !== undefined) visit(source);
+  }
+  return ordered;
+}
+
+/** The file's name, with the folder's in front where two files have one name. */
+function nameModules(context: ProgramContext, sources: readonly ts.SourceFile[]): void {
+  const stem = (file: string): string => basename(file).replace(/(\.d)?\.ts$/, "");
+  const counts = new Map<string, number>();
+  for (const source of sources) counts.set(stem(source.fileName), (counts.get(stem(source.fileName)) ?? 0) + 1);
+  const used = new Set<string>();
+  for (const source of sources) {
+    const short = stem(source.fileName);
+    const long = (counts.get(short) ?? 0) > 1 ? `${basename(dirname(source.fileName))}_${short}` : short;
+    const base = cIdentifier(long.replace(/[^A-Za-z0-9]+/g, "_").replace(/^(\d)/, "_$1"));
+    let name = base;
+    for (let n = 2; used.has(name); n++) name = `${base}_${n}`;
+    used.add(name);
+    const shownPath = relative(context.projectRoot, source.fileName);
+    const module: Module = { file: source.fileName, shownPath, name, globals: [], funcs: [], init: null };
+    context.modules.set(source, module);
+  }
+}
+
+function lowerSource(context: ProgramContext, source: ts.SourceFile): void {
+  const module = context.modules.get(source);
+  if (module === undefined || source.isDeclarationFile) return;
+  for (const statement of source.statements) {
+    try {
+      lowerDeclaration(context, source, statement);
+    } catch (error) {
+      context.report(error);
+    }
+  }
+  lowerModuleGlobals(context, source, module);
+  drain(context);
+}
+
+function lowerDeclaration(context: ProgramContext, source: ts.SourceFile, node: ts.Statement): void {
+  if (ts.isImportDeclaration(node)) return checkImport(node);
+  if (ts.isExportDeclaration(node)) {
+    if (node.exportClause !== undefined && !ts.isNamedExports(node.exportClause)) {
+      reject(node, "badImport", "`export * as` is not part of GTS.");
+    }
+    return;
+  }
+  if (ts.isFunctionDeclaration(node)) {
+    if (node.body === undefined && !importsUnsafe(source)) {
+      reject(node, "externBody", "A module that declares external functions must import gehri:unsafe.");
+    }
+    if ((node.typeParameters?.length ?? 0) === 0) functionFunc(context, node, []);
+    return;
+  }
+  if (ts.isClassDeclaration(node)) {
+    if ((node.typeParameters?.length ?? 0) === 0) classInstance(context, node, [], node);
+    return;
+  }
+  if (ts.isEnumDeclaration(node)) {
+    const symbol = context.checker.getSymbolAtLocation(node.name);
+    if (symbol !== undefined) enumOfSymbol(context, symbol, node);
+    return;
+  }
+  if (ts.isExpressionStatement(node)) return checkStaticAssert(context, node);
+  const harmless =
+    ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableStatement(node) || ts.isEmptyStatement(node);
+  if (harmless) return;
+  if (ts.isExportAssignment(node)) reject(node, "badImport", "`export default` is not part of GTS; export by name.");
+  if (ts.isModuleDeclaration(node)) reject(node, "syntax", "Namespaces are not part of GTS.");
+  reject(node, "moduleCode", "A statement stands at module level.");
+}
+
+function importsUnsafe(source: ts.SourceFile): boolean {
+  return source.statements.some(
+    (s) => ts.isImportDeclaration(s) && ts.isStringLiteral(s.moduleSpecifier) && s.moduleSpecifier.text === "gehri:unsafe",
+  );
+}
+
+function checkImport(node: ts.ImportDeclaration): void {
+  const { importClause, moduleSpecifier } = node;
+  const path = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+  if (!/^(\.\.?\/.*\.ts|gehri:[a-z0-9/-]+)$/.test(path)) {
+    reject(moduleSpecifier, "badImport", `"${path}" is no relative .ts module and no gehri: module.`);
+  }
+  const bindings = importClause?.namedBindings;
+  if (importClause?.name !== undefined || (bindings !== undefined && ts.isNamespaceImport(bindings))) {
+    reject(node, "badImport", "Only `{ names }` can be imported.");
+  }
+}
+
+/** A host program starts at `main(): i32` of its root. */
+function requireMain(context: ProgramContext, input: LowerInput): void {
+  const root = input.program.getSourceFile(input.roots[0] ?? "");
+  const main = root === undefined ? undefined : context.modules.get(root)?.funcs.find((f) => f.name === "gts_main");
+  const wanted: Type = INTEGERS.i32;
+  if (main !== undefined && main.result === wanted && main.params.length === 0) return;
+  if (context.diagnostics.length > 0) return;
+  context.diagnostics.push(diagnose(root ?? null, "noMain", "`export function main(): i32` is missing."));
+}

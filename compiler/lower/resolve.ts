@@ -1,0 +1,368 @@
+/**
+ * From TypeScript's types to GTS types, in the environment of one instance. Widths are found by their phantom property, not
+ * by alias names, which unions lose.
+ */
+import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
+import type { EnumInfo, Field, InterfaceInfo, RecordInfo } from "../tree.ts";
+import {
+  BOOL, F32, F64, INTEGERS, type IntName, intern, isReference, NEVER, NULL, NUMBER, nullableOf, PIECE, STRING,
+  showType, TEXT, type Type, typeKey, VOID,
+} from "../types.ts";
+import { ts } from "../typescript.ts";
+import { classInstance } from "./classes.ts";
+import type { ProgramContext, TypeEnv } from "./context.ts";
+import { readTags } from "./tags.ts";
+
+/** The GTS type of a TypeScript type; `node` is where a diagnostic points. */
+export function resolveType(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.Type,
+  node: ts.Node,
+): Type {
+  const cached = program.typeCache.get(type);
+  if (cached !== undefined) return cached;
+  const resolved = resolveUncached(program, env, type, node);
+  // Types inside generics mean something else in each instance.
+  if (env.size === 0) program.typeCache.set(type, resolved);
+  return resolved;
+}
+
+/** The type that an annotation names. */
+export function resolveAnnotation(program: ProgramContext, env: TypeEnv, node: ts.TypeNode): Type {
+  const type = resolveType(program, env, program.checker.getTypeFromTypeNode(node), node);
+  if (type === NUMBER) reject(node, "noWidth", "`number` has no width.");
+  return type;
+}
+
+function resolveUncached(program: ProgramContext, env: TypeEnv, type: ts.Type, node: ts.Node): Type {
+  const { flags } = type;
+  const F = ts.TypeFlags;
+  if ((flags & F.TypeParameter) !== 0) return typeParameter(env, type, node);
+  if ((flags & (F.Any | F.Unknown)) !== 0) reject(node, "noAny", "This has the type `any` or `unknown`.");
+  if ((flags & F.EnumLike) !== 0) return enumType(program, type, node);
+  if ((flags & F.BooleanLike) !== 0) return BOOL;
+  if ((flags & (F.Void | F.Undefined)) !== 0) return VOID;
+  if ((flags & F.Never) !== 0) return NEVER;
+  if ((flags & F.Null) !== 0) return NULL;
+  if ((flags & F.NumberLiteral) !== 0)
+    return intern({ kind: "literal", value: BigInt(Math.trunc((type as ts.NumberLiteralType).value)) });
+  if ((flags & F.NumberLike) !== 0) return NUMBER;
+  if ((flags & F.StringLike) !== 0) return STRING;
+  if (type.isIntersection()) return intersection(program, env, type, node);
+  if (type.isUnion()) return union(program, env, type, node);
+  if ((flags & F.Object) !== 0) return objectType(program, env, type as ts.ObjectType, node);
+  return unsupported(program, type, node);
+}
+
+function unsupported(program: ProgramContext, type: ts.Type, node: ts.Node): never {
+  reject(node, "unsupportedType", `The type \`${program.checker.typeToString(type)}\` has no representation in GTS.`);
+}
+
+function typeParameter(env: TypeEnv, type: ts.Type, node: ts.Node): Type {
+  const known = env.get(type.symbol);
+  if (known !== undefined) return known;
+  reject(node, "noTypeArgument", `Nothing says what \`${type.symbol.name}\` is here.`);
+}
+
+/** Width flavours, `Text`, `Fmt` and `FixedArray`. */
+function intersection(program: ProgramContext, env: TypeEnv, type: ts.IntersectionType, node: ts.Node): Type {
+  const { checker } = program;
+  for (const part of type.types) {
+    for (const property of part.getProperties()) {
+      if (!property.name.startsWith("__@")) continue;
+      const flavour = literalOf(checker.getTypeOfSymbol(property));
+      if (flavour !== null) return flavourType(flavour);
+    }
+  }
+  const array = type.types.find((t) => checker.isArrayType(t));
+  const lengthHolder = type.types.find((t) => !checker.isArrayType(t) && t.getProperty("length") !== undefined);
+  const length = lengthHolder?.getProperty("length");
+  if (array !== undefined && length !== undefined) {
+    const element = checker.getTypeArguments(array as ts.TypeReference)[0];
+    if (element === undefined) return unsupported(program, type, node);
+    const count = resolveType(program, env, checker.getTypeOfSymbol(length), node);
+    if (count.kind !== "literal") reject(node, "notConstant", "The length of a FixedArray must be a constant.");
+    const item = value(resolveType(program, env, element, node), node);
+    return intern({ kind: "array", element: item, length: count.value });
+  }
+  // `T & {}` and narrowed type parameters: the one part that has a representation.
+  const parameter = type.types.find((t) => (t.flags & ts.TypeFlags.TypeParameter) !== 0);
+  if (parameter !== undefined) return resolveType(program, env, parameter, node);
+  return unsupported(program, type, node);
+}
+
+function literalOf(type: ts.Type): string | null {
+  const parts = type.isUnion() ? type.types : [type];
+  const literal = parts.find((t) => t.isStringLiteral());
+  return literal?.isStringLiteral() === true ? literal.value : null;
+}
+
+function flavourType(flavour: string): Type {
+  if (flavour === "text") return TEXT;
+  if (flavour === "fmt") return PIECE;
+  if (flavour === "f32") return F32;
+  if (flavour === "f64") return F64;
+  return INTEGERS[flavour as IntName];
+}
+
+function value(type: Type, node: ts.Node): Type {
+  if (type === NUMBER) reject(node, "noWidth", "`number` has no width.");
+  return type;
+}
+
+function union(program: ProgramContext, env: TypeEnv, type: ts.UnionType, node: ts.Node): Type {
+  const isNull = (t: ts.Type): boolean => (t.flags & ts.TypeFlags.Null) !== 0;
+  const others = type.types.filter((t) => !isNull(t));
+  const resolved = [...new Set(others.map((t) => resolveType(program, env, t, node)))];
+  const [first] = resolved;
+  if (first === undefined) return NULL;
+  // Numbers of one width, e.g. `c ? a : 3`: the width wins over the literals.
+  const wide = resolved.filter((t) => t.kind !== "literal");
+  if (resolved.length > 1 && wide.length === 1 && wide[0] !== undefined && wide[0].kind === "int") return wide[0];
+  if (resolved.every((t) => t.kind === "literal")) return NUMBER;
+  if (resolved.length > 1) {
+    const shown = resolved.map(showType).join(" | ");
+    reject(node, "unionType", `\`${shown}\` is a union of ${resolved.length} types.`);
+  }
+  if (others.length === type.types.length) return first;
+  if (!isReference(first)) {
+    reject(node, "unionType", `\`${showType(first)} | null\`: ${showType(first)} is a value and cannot be null.`);
+  }
+  return nullableOf(first);
+}
+
+function enumType(program: ProgramContext, type: ts.Type, node: ts.Node): Type {
+  let { symbol } = type;
+  if ((symbol.flags & ts.SymbolFlags.EnumMember) !== 0) {
+    const parent = symbol.valueDeclaration?.parent;
+    const owner = parent === undefined ? undefined : program.symbolAt((parent as ts.EnumDeclaration).name);
+    if (owner !== undefined) symbol = owner;
+  }
+  return enumOfSymbol(program, symbol, node);
+}
+
+export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: ts.Node): Type {
+  const declaration = symbol.declarations?.find(ts.isEnumDeclaration);
+  if (declaration === undefined) reject(node, "unsupportedType", "This enum has no declaration.");
+  const key = `enum:${declaration.getSourceFile().fileName}:${declaration.pos}`;
+  const known = program.infos.get(key);
+  if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
+  const width = readTags(declaration, "enum").get("width") ?? "i32";
+  const underlying = INTEGERS[width as IntName] as Type | undefined;
+  if (underlying === undefined) reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
+  const members = new Map<string, bigint>();
+  const info: EnumInfo = { shownName: symbol.name, underlying, members };
+  program.infos.set(key, info);
+  for (const member of declaration.members) {
+    const constant = program.checker.getConstantValue(member);
+    if (typeof constant !== "number" || !Number.isInteger(constant)) {
+      reject(member, "notConstant", "Enum members are constant integers.");
+    }
+    if (underlying.kind === "int" && !fits(BigInt(constant), underlying.bits, underlying.signed)) {
+      reject(member, "literalRange", `${constant} does not fit ${width}.`);
+    }
+    members.set(member.name.getText().replace(/^["']|["']$/g, ""), BigInt(constant));
+  }
+  return intern({ kind: "enum", info });
+}
+
+function fits(value: bigint, bits: number, signed: boolean): boolean {
+  const low = signed ? -(1n << BigInt(bits - 1)) : 0n;
+  const high = (1n << BigInt(signed ? bits - 1 : bits)) - 1n;
+  return value >= low && value <= high;
+}
+
+/** Types of core.d.ts and unsafe.d.ts with one element type. */
+const LIBRARY_GENERICS = new Map<string, (element: Type) => Type>([
+  ["Slice", (element) => intern({ kind: "slice", element, readonly: false })],
+  ["ReadonlySlice", (element) => intern({ kind: "slice", element, readonly: true })],
+  ["Atomic", (element) => intern({ kind: "atomic", element })],
+  ["Ptr", (element) => intern({ kind: "ptr", element })],
+  ["Mmio", (element) => intern({ kind: "mmio", element })],
+]);
+
+function objectType(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, node: ts.Node): Type {
+  const { checker } = program;
+  if (checker.isTupleType(type)) return tuple(program, env, type as ts.TupleTypeReference, node);
+  if (checker.isArrayType(type)) reject(node, "bareArray", "`T[]` has no fixed length.");
+  const symbol = type.symbol as ts.Symbol | undefined;
+  if (symbol === undefined) return unsupported(program, type, node);
+  const library = program.isLibrary(symbol, "core") || program.isLibrary(symbol, "unsafe");
+  if (library) {
+    const make = LIBRARY_GENERICS.get(symbol.name);
+    if (make !== undefined) return make(value(typeArgument(program, env, type, node), node));
+    if (symbol.name === "Piece") return PIECE;
+    if (symbol.name === "String") return STRING;
+  }
+  if ((symbol.flags & ts.SymbolFlags.Class) !== 0) {
+    const declaration = symbol.declarations?.find(ts.isClassDeclaration);
+    if (declaration === undefined || library) return unsupported(program, type, node);
+    const args = checker
+      .getTypeArguments(type as ts.TypeReference)
+      .slice(0, declaration.typeParameters?.length ?? 0)
+      .map((t) => resolveType(program, env, t, node));
+    return intern({ kind: "class", info: classInstance(program, declaration, args, node).info });
+  }
+  const signatures = type.getCallSignatures();
+  const properties = type.getProperties();
+  if (signatures.length === 1 && properties.length === 0 && signatures[0] !== undefined) {
+    return functionType(program, env, signatures[0], node);
+  }
+  const methods = properties.filter((p) => (p.flags & ts.SymbolFlags.Method) !== 0);
+  if (methods.length > 0 && methods.length === properties.length) {
+    return interfaceType(program, env, type, methods, node);
+  }
+  return record(program, env, type, properties, node);
+}
+
+function typeArgument(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, node: ts.Node): Type {
+  const [first] = program.checker.getTypeArguments(type as ts.TypeReference);
+  if (first === undefined) return unsupported(program, type, node);
+  return resolveType(program, env, first, node);
+}
+
+export function functionType(program: ProgramContext, env: TypeEnv, signature: ts.Signature, node: ts.Node): Type {
+  if ((signature.typeParameters?.length ?? 0) > 0) {
+    reject(node, "genericValue", "A generic function has no single type.");
+  }
+  const params = signature.parameters.map((p) =>
+    value(resolveType(program, env, program.checker.getTypeOfSymbolAtLocation(p, node), node), node),
+  );
+  const result = value(resolveType(program, env, signature.getReturnType(), node), node);
+  return intern({ kind: "func", params, result });
+}
+
+function tuple(program: ProgramContext, env: TypeEnv, type: ts.TupleTypeReference, node: ts.Node): Type {
+  const readonly = type.target.readonly;
+  if (!readonly) reject(node, "mutableRecord", "A tuple type must be `readonly`.");
+  const items = program.checker.getTypeArguments(type).map((t) => value(resolveType(program, env, t, node), node));
+  const key = `tuple:${items.map(typeKey).join(",")}`;
+  const known = program.infos.get(key);
+  if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
+  const info: RecordInfo = {
+    name: `tuple_${items.map(nameOfType).join("_")}`,
+    shownName: `readonly [${items.map(showType).join(", ")}]`,
+    fields: items.map((t, i) => field(`_${i}`, t)),
+  };
+  program.infos.set(key, info);
+  return intern({ kind: "record", info });
+}
+
+function field(name: string, type: Type): Field {
+  return { name, type, inline: false, readonly: true };
+}
+
+function record(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.ObjectType,
+  properties: readonly ts.Symbol[],
+  node: ts.Node,
+): Type {
+  const { checker } = program;
+  if (properties.length === 0) return unsupported(program, type, node);
+  const fields: Field[] = properties.map((property) => {
+    if (!isReadonly(property)) {
+      reject(node, "mutableRecord", `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`);
+    }
+    const resolved = value(resolveType(program, env, checker.getTypeOfSymbol(property), node), node);
+    if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+    return field(property.name, resolved);
+  });
+  // An alias or interface names the record; a bare literal type is the same wherever its fields are.
+  const named = type.aliasSymbol ?? (isNamed(type.symbol) ? type.symbol : undefined);
+  const shape = fields.map((f) => `${f.name}:${typeKey(f.type)}`).join(";");
+  const key = `record:${named === undefined ? "" : symbolKey(named)}:${shape}`;
+  const known = program.infos.get(key);
+  if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
+  const name = named === undefined ? `record_${fields.map((f) => f.name).join("_")}` : named.name;
+  const info: RecordInfo = {
+    name: uniqueTypeName(program, name),
+    shownName: named?.name ?? checker.typeToString(type),
+    fields,
+  };
+  program.infos.set(key, info);
+  return intern({ kind: "record", info });
+}
+
+function isNamed(symbol: ts.Symbol): boolean {
+  return (symbol.flags & ts.SymbolFlags.Interface) !== 0;
+}
+
+function isReadonly(property: ts.Symbol): boolean {
+  return (property.declarations ?? []).every(
+    (d) => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Readonly) !== 0,
+  );
+}
+
+export function symbolKey(symbol: ts.Symbol): string {
+  const declaration = symbol.declarations?.[0];
+  return `${declaration?.getSourceFile().fileName}:${declaration?.pos}`;
+}
+
+/** A C struct name that no other type has. */
+export function uniqueTypeName(program: ProgramContext, name: string): string {
+  let unique = name;
+  for (let n = 2; program.infos.has(`name:${unique}`); n++) unique = `${name}_${n}`;
+  program.infos.set(`name:${unique}`, {});
+  return unique;
+}
+
+function interfaceType(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.ObjectType,
+  methods: readonly ts.Symbol[],
+  node: ts.Node,
+): Type {
+  const args = program.checker.getTypeArguments(type as ts.TypeReference).map((t) => resolveType(program, env, t, node));
+  const key = `iface:${symbolKey(type.symbol)}<${args.map(typeKey).join(",")}>`;
+  const known = program.infos.get(key);
+  if (known !== undefined) return intern({ kind: "iface", info: known as InterfaceInfo });
+  const suffix = args.length === 0 ? "" : `_${args.map(nameOfType).join("_")}`;
+  const info: InterfaceInfo = {
+    name: uniqueTypeName(program, `${type.symbol.name}${suffix}`),
+    shownName: type.symbol.name,
+    methods: [],
+  };
+  program.infos.set(key, info);
+  info.methods = methods.map((method) => {
+    const [signature] = program.checker.getTypeOfSymbol(method).getCallSignatures();
+    if (signature === undefined) throw new Rejected(diagnose(node, "unsupportedType", `\`${method.name}\` is no method.`));
+    const f = functionType(program, env, signature, node);
+    if (f.kind !== "func") throw new Error("functionType gives functions");
+    return { name: method.name, params: f.params, result: f.result };
+  });
+  return intern({ kind: "iface", info });
+}
+
+/** A type as a part of a C identifier. */
+export function nameOfType(type: Type): string {
+  switch (type.kind) {
+    case "int":
+    case "float":
+      return type.name;
+    case "literal":
+      return `${type.value}`.replace("-", "m");
+    case "class":
+    case "record":
+    case "iface":
+      return type.info.name;
+    case "enum":
+      return type.info.shownName;
+    case "array":
+      return `array_${nameOfType(type.element)}_${type.length}`;
+    case "slice":
+    case "ptr":
+    case "mmio":
+    case "atomic":
+      return `${type.kind}_${nameOfType(type.element)}`;
+    case "nullable":
+      return `nullable_${nameOfType(type.of)}`;
+    case "func":
+      return `func_${[...type.params, type.result].map(nameOfType).join("_")}`;
+    default:
+      return type.kind;
+  }
+}

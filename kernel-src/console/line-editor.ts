@@ -7,7 +7,6 @@
  * back.
  */
 import { encodeUtf8, UTF8_BYTES_MAX } from "gehri:utf8";
-import type { ByteSink } from "./byte-sink.ts";
 import { complete, type Completer, wordStartBefore } from "./completion.ts";
 import type { History } from "./history.ts";
 import { Key, KeyParser } from "./keys.ts";

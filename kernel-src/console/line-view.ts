@@ -3,7 +3,7 @@
  * that follows the cursor. Each change goes out as one block of bytes, so that neither the screen
  * nor a slow serial line shows half of it. A character counts as one column.
  */
-import type { ByteSink } from "./byte-sink.ts";
+import type { ByteSink } from "gehri:text";
 import { FRAME_BYTES, PROMPT_BYTES_MAX, SCROLL_COLUMNS, TERMINAL_COLUMNS } from "./limits.ts";
 
 /** The last column stays free: terminals differ in when they wrap after it. */
@@ -30,7 +30,7 @@ export class LineView {
 
   /** Sends a string as it is: a bell, a newline. */
   raw(text: string): void {
-    this.out.write(text.bytes());
+    this.out.writeBytes(text.bytes());
   }
 
   /** The quick path of typing at the end of a line that fits. False if it needs a redraw. */
@@ -38,7 +38,7 @@ export class LineView {
     if (this.shift > from || !this.fits(line, line.length)) {
       return false;
     }
-    this.out.write(line.slice(from, line.length));
+    this.out.writeBytes(line.slice(from, line.length));
     return true;
   }
 
@@ -61,7 +61,7 @@ export class LineView {
     this.add(line.slice(this.shift, end));
     this.add("\x1b[K\r".bytes());
     this.addMoveRight(this.promptColumns + columnsOf(line.slice(this.shift, cursor)));
-    this.out.write(this.frame.slice(0, this.used));
+    this.out.writeBytes(this.frame.slice(0, this.used));
   }
 
   /** Moves the window so that the cursor is inside. */

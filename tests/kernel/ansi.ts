@@ -9,7 +9,7 @@ const checks = new Checks();
 const terminal = new Terminal();
 
 function show(text: string): void {
-  terminal.write(text.bytes());
+  terminal.writeBytes(text.bytes());
 }
 
 function fresh(text: string): void {
@@ -121,7 +121,7 @@ function characters(): void {
   checks.equal("no glyph", u64(glyphOf(0x1f600)), SUBSTITUTE_GLYPH);
   fresh("");
   const cut: FixedArray<u8, 6> = [0xe2, 0x94, 0x41, 0xc0, 0x80, 0x42];
-  terminal.write(cut);
+  terminal.writeBytes(cut);
   checks.same("broken UTF-8 becomes substitutes", terminal.row(0), "#A##B");
 }
 
@@ -135,7 +135,7 @@ function randomBytes(): void {
       const known = alphabet.bytes()[random.below(u64(alphabet.length))];
       block[i] = random.below(4) > 0 ? known : u8(random.below(256));
     }
-    terminal.write(block);
+    terminal.writeBytes(block);
     if (terminal.screen.row >= SCREEN_ROWS || terminal.screen.column > SCREEN_COLUMNS) {
       checks.check("the cursor stays on the screen", false);
       return;

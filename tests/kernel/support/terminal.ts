@@ -1,8 +1,8 @@
 /** A terminal in memory: what the console prints lands on a TextScreen that tests can read. */
+import type { ByteSink } from "gehri:text";
 import { AnsiInterpreter } from "../../../drivers/vga/ansi.ts";
 import { SCREEN_COLUMNS } from "../../../drivers/vga/limits.ts";
 import { TextScreen } from "../../../drivers/vga/screen.ts";
-import type { ByteSink } from "../../../kernel-src/console/byte-sink.ts";
 
 export class Terminal implements ByteSink {
   readonly screen = new TextScreen();
@@ -17,7 +17,7 @@ export class Terminal implements ByteSink {
     this.bytes = 0;
   }
 
-  write(bytes: ReadonlySlice<u8>): void {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
     for (const value of bytes) {
       if (value === 7) {
         this.bells += 1;

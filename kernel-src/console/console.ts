@@ -1,0 +1,185 @@
+/**
+ * The console: one stream of text out, to the serial line and the screen; one stream of bytes in, from
+ * the serial line and the keyboard. It is where drivers, which know no tasks, meet the scheduler: a
+ * task that outruns the serial line, or asks for a byte that nobody has typed yet, sleeps here.
+ *
+ * Output works at any time. With interrupts off, or before there are tasks, it polls instead of
+ * sleeping; so errors logged from interrupt handlers come through whole.
+ */
+import { type ByteSink, writeText } from "gehri:text";
+import { irqRestore, irqSave } from "gehri:unsafe";
+import { KEYBOARD_IRQ, keyboard } from "../../drivers/ps2/ps2.ts";
+import { SERIAL_IRQ, serial } from "../../drivers/serial/serial.ts";
+import { VGA_TEXT_ADDRESS, VGA_TEXT_BYTES, vga } from "../../drivers/vga/vga-text.ts";
+import { connectIsaIrq } from "../irq/irq.ts";
+import { mapDevice } from "../memory/paging.ts";
+import { WaitQueue } from "../sched/wait-queue.ts";
+import { SINKS_MAX } from "./limits.ts";
+import { OutputChunk } from "./output-chunk.ts";
+
+/** RFLAGS.IF (Intel SDM vol. 1, 3.4.3). */
+const INTERRUPTS_ON = 0x200;
+/** Space in the serial ring that a sleeping writer is woken for: enough to be worth a task switch. */
+const WAKE_SPACE_BYTES = 1024;
+/** What `tryReadByte` gives when nothing was typed. */
+export const NO_BYTE = -1;
+
+const inputWaiters = new WaitQueue();
+const outputWaiters = new WaitQueue();
+const sinks = new FixedArray<ByteSink | null, typeof SINKS_MAX>();
+let sinkCount: usize = 0;
+/** Set once interrupts are connected: from then on a task may sleep for the line. */
+let mayWait: boolean = false;
+/** Harness protocol: the serial line alone, every byte as it is. */
+let machineMode: boolean = false;
+
+class SerialSink implements ByteSink {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
+    let done: usize = 0;
+    while (done < bytes.length) {
+      done += serial.write(bytes.slice(done));
+      if (done < bytes.length) {
+        waitForLine();
+      }
+    }
+  }
+}
+
+class ScreenSink implements ByteSink {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
+    vga.write(bytes);
+  }
+}
+
+const serialSink = new SerialSink();
+const screenSink = new ScreenSink();
+
+/** Sleeps until the serial ring has room, or empties it by polling where sleeping is not possible. */
+function waitForLine(): void {
+  const flags = irqSave();
+  if (mayWait && (flags & INTERRUPTS_ON) !== 0) {
+    while (serial.transmitSpace < WAKE_SPACE_BYTES) {
+      outputWaiters.wait();
+    }
+  } else {
+    serial.flushPolled();
+  }
+  irqRestore(flags);
+}
+
+/** Attaches one more output; false when there are SINKS_MAX already. */
+export function addSink(sink: ByteSink): boolean {
+  if (sinkCount === SINKS_MAX) {
+    return false;
+  }
+  sinks[sinkCount] = sink;
+  sinkCount += 1;
+  return true;
+}
+
+/** First thing at boot: needs no memory and no interrupts. */
+export function initSerialConsole(): void {
+  if (serial.init()) {
+    addSink(serialSink);
+  }
+}
+
+/** Once device memory can be mapped. A machine without a text mode goes on with serial alone. */
+export function initScreenConsole(): void {
+  const address = mapDevice(VGA_TEXT_ADDRESS, VGA_TEXT_BYTES);
+  if (address !== 0 && vga.init(address)) {
+    addSink(screenSink);
+  }
+}
+
+/** Once interrupts and tasks work: input from now on, and output that sleeps instead of polling. */
+export function connectConsole(machine: boolean): void {
+  machineMode = machine;
+  serial.translateNewlines = !machine;
+  if (serial.present && connectIsaIrq(SERIAL_IRQ, onSerialInterrupt)) {
+    serial.enableInterrupts();
+    mayWait = true;
+  }
+  if (keyboard.init()) {
+    connectIsaIrq(KEYBOARD_IRQ, onKeyboardInterrupt);
+  }
+}
+
+function onSerialInterrupt(): void {
+  serial.onInterrupt();
+  if (serial.received > 0) {
+    inputWaiters.wakeAll();
+  }
+  if (serial.transmitSpace >= WAKE_SPACE_BYTES) {
+    outputWaiters.wakeAll();
+  }
+}
+
+function onKeyboardInterrupt(): void {
+  keyboard.onInterrupt();
+  inputWaiters.wakeAll();
+}
+
+/** Sends bytes to every output. */
+export function writeConsole(bytes: ReadonlySlice<u8>): void {
+  for (let i: usize = 0; i < sinkCount; i++) {
+    const sink = sinks[i];
+    if (sink !== null) {
+      sink.writeBytes(bytes);
+    }
+  }
+}
+
+/** Sends protocol bytes to the serial line only. */
+export function writeSerial(bytes: ReadonlySlice<u8>): void {
+  serialSink.writeBytes(bytes);
+}
+
+/** What `OutputChunk` and the line editor write to. */
+class AllSinks implements ByteSink {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
+    writeConsole(bytes);
+  }
+}
+
+export const consoleOut = new AllSinks();
+
+export function print(text: Text): void {
+  const chunk = new OutputChunk(consoleOut);
+  writeText(chunk, text);
+  chunk.flush();
+}
+
+export function printLine(text: Text): void {
+  const chunk = new OutputChunk(consoleOut);
+  writeText(chunk, text);
+  chunk.writeBytes("\n".bytes());
+  chunk.flush();
+}
+
+function inputReady(): boolean {
+  return serial.received > 0 || (!machineMode && keyboard.ready);
+}
+
+function takeInput(): u8 {
+  return serial.received > 0 ? serial.read() : keyboard.read();
+}
+
+/** The next byte typed; the calling task sleeps until there is one. */
+export function readByte(): u8 {
+  const flags = irqSave();
+  while (!inputReady()) {
+    inputWaiters.wait();
+  }
+  const value = takeInput();
+  irqRestore(flags);
+  return value;
+}
+
+/** The next byte typed, or NO_BYTE. Never sleeps. */
+export function tryReadByte(): i32 {
+  const flags = irqSave();
+  const value: i32 = inputReady() ? i32(takeInput()) : NO_BYTE;
+  irqRestore(flags);
+  return value;
+}

@@ -1,0 +1,70 @@
+/** What a shell command is, and what commands share: refusals and numbers from arguments. */
+import { print, printLine } from "../console/console.ts";
+import type { Arguments } from "./arguments.ts";
+import type { WordAt } from "./nearest.ts";
+import { NumberError, type ParsedNumber, parseNumber } from "./numbers.ts";
+
+/** A command's status: what the harness turns into its exit code. */
+export const OK = 0;
+export const FAILED = 1;
+
+export type Command = {
+  readonly name: string;
+  /** The command and its arguments, as `help` shows them. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `help NAME` adds: whole sentences, `\n` between lines. */
+  readonly details: string;
+  readonly argumentsMin: usize;
+  readonly argumentsMax: usize;
+  readonly run: (args: Arguments) => u8;
+  /** Words the first argument may be, for completion: reads "" past the end. */
+  readonly words: WordAt;
+};
+
+/** Of commands whose argument is no word of a list. */
+export function noWords(_index: usize): string {
+  return "";
+}
+
+/** Says why a command did not do it. */
+export function refuse(text: Text): u8 {
+  printLine(text);
+  return FAILED;
+}
+
+/** Prints what the user typed, control characters as `?`: a message must not steer the terminal. */
+export function printTyped(text: string): void {
+  for (const value of text.bytes()) {
+    const visible = value >= byte(" ") && value !== 0x7f;
+    print(`${char(visible ? value : byte("?"))}`);
+  }
+}
+
+/**
+ * Argument `index` as a number from `least` to `most`. If it is none, says so in one sentence that
+ * names the argument, and the result's error is set.
+ */
+export function numberArgument(
+  args: Arguments,
+  index: usize,
+  name: string,
+  least: u64,
+  most: u64,
+): ParsedNumber {
+  assert(least <= most, "shell: an empty range of numbers");
+  const parsed = parseNumber(args.at(index));
+  if (parsed.error === NumberError.NotANumber) {
+    print(`${args.at(0)}: ${name} must be a number, decimal or 0x hexadecimal, not "`);
+    printTyped(args.at(index));
+    printLine(`"`);
+    return parsed;
+  }
+  const outside = parsed.value < least || parsed.value > most;
+  if (parsed.error === NumberError.TooLarge || outside) {
+    printLine(`${args.at(0)}: ${name} must be from ${least} to ${most}, not ${args.at(index)}`);
+    return { error: NumberError.TooLarge, value: 0 };
+  }
+  return parsed;
+}

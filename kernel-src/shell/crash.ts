@@ -1,0 +1,48 @@
+/** `crash`: breaks the kernel on purpose, in the ways a kernel breaks, to show what is seen then. */
+import { addressOf, load } from "gehri:unsafe";
+import { printLine } from "../console/console.ts";
+import type { Arguments } from "./arguments.ts";
+import { FAILED, printTyped, refuse } from "./command.ts";
+import { print } from "../console/console.ts";
+
+const KINDS: FixedArray<string, 4> = ["divide", "null", "stack", "assert"];
+
+export function crashKindAt(index: usize): string {
+  return index < KINDS.length ? KINDS[index] : "";
+}
+
+/** Zero, but not to the compiler: it would refuse a division by a constant zero. */
+let zero: u64 = 0;
+/** What the crashes compute is stored here, so that no compiler may leave it out. */
+let result: u64 = 0;
+/** An address in the first page, which is never mapped. */
+const NULL_PAGE_ADDRESS = 0x10;
+
+export function crashCommand(args: Arguments): u8 {
+  const kind = args.at(1);
+  if (kind === "divide") {
+    result = 1 / zero;
+  } else if (kind === "null") {
+    result = load<u64>(NULL_PAGE_ADDRESS);
+  } else if (kind === "stack") {
+    result = overflowStack(1);
+  } else if (kind === "assert") {
+    assert(zero !== 0, "crash assert: zero is not zero");
+  } else {
+    print("crash: unknown kind \"");
+    printTyped(kind);
+    return refuse(`"; the kinds are divide, null, stack, assert`);
+  }
+  printLine("crash: the kernel survived, which it should not have");
+  return FAILED;
+}
+
+/** Calls itself until the guard page below the stack stops it. */
+/** @noinline */
+function overflowStack(depth: u64): u64 {
+  const block = new FixedArray<u64, 32>();
+  block[depth % 32] = depth;
+  const deeper = overflowStack(wrapping.add(depth, 1));
+  // Used after the call and by address, so that each level keeps its own block.
+  return wrapping.add(deeper, block[deeper % 32] + u64(addressOf(block)));
+}

@@ -67,7 +67,7 @@ export class Keyboard {
    * Sets the controller up with the keyboard's interrupt on and the mouse off. False when there is
    * no keyboard.
    */
-  init(): boolean {
+  start(): boolean {
     this.found = false;
     if (inb(STATUS_PORT) === NO_DEVICE) {
       return false;

@@ -114,7 +114,7 @@ export class SerialPort {
   }
 
   /** Detects and sets up the UART, interrupts still off. False when there is none. */
-  init(): boolean {
+  start(): boolean {
     this.found = false;
     outb(this.base + INTERRUPT_ENABLE, 0);
     if (!this.scratchWorks(0x5a) || !this.scratchWorks(0xa5)) {

@@ -1,7 +1,7 @@
 /**
  * The VGA text screen: copies a TextScreen to video memory and keeps the hardware cursor. Registers
  * after the IBM VGA technical reference, as FreeVGA describes them. A machine started by UEFI, or
- * one without a display, has no text mode: then `init` says so and nothing is ever written.
+ * one without a display, has no text mode: then `start` says so and nothing is ever written.
  */
 import { inb, irqRestore, irqSave, outb, sliceAt } from "gehri:unsafe";
 import { AnsiInterpreter } from "./ansi.ts";
@@ -53,7 +53,7 @@ export class VgaText {
    * Takes over the screen if it is in text mode. `address` is where the caller mapped
    * VGA_TEXT_ADDRESS. The screen is cleared: what the firmware left is not ours to scroll.
    */
-  init(address: usize): boolean {
+  start(address: usize): boolean {
     this.memory = 0;
     outb(GRAPHICS_INDEX, GRAPHICS_MISCELLANEOUS);
     const miscellaneous = inb(GRAPHICS_DATA);

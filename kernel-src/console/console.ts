@@ -79,7 +79,7 @@ export function addSink(sink: ByteSink): boolean {
 
 /** First thing at boot: needs no memory and no interrupts. */
 export function initSerialConsole(): void {
-  if (serial.init()) {
+  if (serial.start()) {
     addSink(serialSink);
   }
 }
@@ -87,7 +87,7 @@ export function initSerialConsole(): void {
 /** Once device memory can be mapped. A machine without a text mode goes on with serial alone. */
 export function initScreenConsole(): void {
   const address = mapDevice(VGA_TEXT_ADDRESS, VGA_TEXT_BYTES);
-  if (address !== 0 && vga.init(address)) {
+  if (address !== 0 && vga.start(address)) {
     addSink(screenSink);
   }
 }
@@ -100,7 +100,7 @@ export function connectConsole(machine: boolean): void {
     serial.enableInterrupts();
     mayWait = true;
   }
-  if (keyboard.init()) {
+  if (keyboard.start()) {
     connectIsaIrq(KEYBOARD_IRQ, onKeyboardInterrupt);
   }
 }

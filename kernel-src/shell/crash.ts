@@ -1,9 +1,8 @@
 /** `crash`: breaks the kernel on purpose, in the ways a kernel breaks, to show what is seen then. */
 import { addressOf, load } from "gehri:unsafe";
-import { printLine } from "../console/console.ts";
+import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, printTyped, refuse } from "./command.ts";
-import { print } from "../console/console.ts";
 
 const KINDS: FixedArray<string, 4> = ["divide", "null", "stack", "assert"];
 

@@ -1,0 +1,273 @@
+/**
+ * The one table of commands: what the shell runs, what `help` says and what completion offers. A new
+ * command is a function in a file of its own and one entry here, in the order of `help`'s list.
+ */
+import { print, printLine } from "../console/console.ts";
+import type { Arguments } from "./arguments.ts";
+import { benchCommand, benchNameAt } from "./bench-command.ts";
+import { type Command, FAILED, noWords, OK, printTyped } from "./command.ts";
+import { crashCommand, crashKindAt } from "./crash.ts";
+import { echoCommand } from "./echo.ts";
+import { ARGUMENTS_MAX } from "./limits.ts";
+import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
+import { NO_ADVICE, nearest, type WordAt } from "./nearest.ts";
+import { cpuCommand, logCommand, powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
+import {
+  ipcCommand,
+  killCommand,
+  niceCommand,
+  psCommand,
+  spawnCommand,
+  spawnKindAt,
+} from "./tasks.ts";
+import { topCommand } from "./top.ts";
+
+const NAME_COLUMNS = 10;
+
+const COMMANDS: FixedArray<Command, 18> = [
+  {
+    name: "help",
+    usage: "help [COMMAND]",
+    summary: "list the commands, or explain one",
+    details: "Tab completes commands and their arguments; the arrow keys recall earlier lines.\nCommands can be joined by `;`. Quotes keep blanks together.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: helpCommand,
+    words: commandNameAt,
+  },
+  {
+    name: "ps",
+    usage: "ps",
+    summary: "list the tasks",
+    details: "One line a task: number, state, priority, processor time and name.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: psCommand,
+    words: noWords,
+  },
+  {
+    name: "top",
+    usage: "top [ROUNDS]",
+    summary: "watch which tasks use the processor",
+    details: "Shows each task's share of the processor, once a second, until q or Ctrl-C is pressed.\nWith ROUNDS it prints so many rounds, one below the other, and ends.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: topCommand,
+    words: noWords,
+  },
+  {
+    name: "mem",
+    usage: "mem",
+    summary: "show how memory is used",
+    details: "Physical memory in frames of 4 KiB, and the kernel's heap.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: memCommand,
+    words: noWords,
+  },
+  {
+    name: "cpu",
+    usage: "cpu",
+    summary: "describe the processor and its interrupts",
+    details: "Maker, model and clock as the processor and the calibration tell them, interrupts so far.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: cpuCommand,
+    words: noWords,
+  },
+  {
+    name: "uptime",
+    usage: "uptime",
+    summary: "time since start, and the time of day",
+    details: "The time of day is the clock chip's, which mostly runs in UTC.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: uptimeCommand,
+    words: noWords,
+  },
+  {
+    name: "log",
+    usage: "log [LINES]",
+    summary: "show the newest lines of the kernel's log",
+    details: "Shows 20 lines if LINES is not given. The log keeps the newest text only.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: logCommand,
+    words: noWords,
+  },
+  {
+    name: "echo",
+    usage: "echo [WORD...]",
+    summary: "print its arguments",
+    details: "The words are printed with one blank between them.",
+    argumentsMin: 0,
+    argumentsMax: ARGUMENTS_MAX - 1,
+    run: echoCommand,
+    words: noWords,
+  },
+  {
+    name: "spawn",
+    usage: "spawn KIND [PRIORITY [COUNT]]",
+    summary: "start demonstration tasks",
+    details: "PRIORITY is 0 to 255 and 100 if not given; COUNT is 1 to 64. Tab lists the kinds.",
+    argumentsMin: 1,
+    argumentsMax: 3,
+    run: spawnCommand,
+    words: spawnKindAt,
+  },
+  {
+    name: "kill",
+    usage: "kill TASK",
+    summary: "end a task",
+    details: "TASK is its number in `ps`. The shell and the idle task cannot be ended.",
+    argumentsMin: 1,
+    argumentsMax: 1,
+    run: killCommand,
+    words: noWords,
+  },
+  {
+    name: "nice",
+    usage: "nice TASK PRIORITY",
+    summary: "change a task's priority",
+    details: "PRIORITY is 0 to 255; the highest runs first.",
+    argumentsMin: 2,
+    argumentsMax: 2,
+    run: niceCommand,
+    words: noWords,
+  },
+  {
+    name: "ipc",
+    usage: "ipc [MESSAGES]",
+    summary: "measure two tasks that talk over a shared-memory ring",
+    details: "Prints messages per second and instructions, or clock cycles, per message of 64 bytes.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: ipcCommand,
+    words: noWords,
+  },
+  {
+    name: "peek",
+    usage: "peek ADDRESS [BYTES]",
+    summary: "show bytes of memory",
+    details: "BYTES is 1 to 256 and 16 if not given. Addresses where nothing is mapped are refused.",
+    argumentsMin: 1,
+    argumentsMax: 2,
+    run: peekCommand,
+    words: noWords,
+  },
+  {
+    name: "poke",
+    usage: "poke ADDRESS VALUE [BITS]",
+    summary: "write a number to memory",
+    details: "BITS is 8, 16, 32 or 64, and 8 if not given. Pages that cannot be written are refused.\nWriting to memory that is in use can break the kernel.",
+    argumentsMin: 2,
+    argumentsMax: 3,
+    run: pokeCommand,
+    words: noWords,
+  },
+  {
+    name: "crash",
+    usage: "crash KIND",
+    summary: "break the kernel on purpose",
+    details: "KIND is divide, null, stack or assert. Each ends in the panic screen.",
+    argumentsMin: 1,
+    argumentsMax: 1,
+    run: crashCommand,
+    words: crashKindAt,
+  },
+  {
+    name: "bench",
+    usage: "bench [NAME]",
+    summary: "measure the kernel's own operations",
+    details: "Without NAME, all of them. Tab lists the names.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: benchCommand,
+    words: benchNameAt,
+  },
+  {
+    name: "reboot",
+    usage: "reboot",
+    summary: "start the machine anew",
+    details: "Tries ACPI, then the keyboard controller, then a triple fault.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: rebootCommand,
+    words: noWords,
+  },
+  {
+    name: "poweroff",
+    usage: "poweroff",
+    summary: "switch the machine off",
+    details: "By ACPI. Where that does not work, it says so.",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: powerOffCommand,
+    words: noWords,
+  },
+];
+
+/** The command's place in the table, or the table's length. */
+function placeOf(name: string): usize {
+  let place: usize = 0;
+  while (place < COMMANDS.length && COMMANDS[place].name !== name) {
+    place += 1;
+  }
+  return place;
+}
+
+export function commandNameAt(index: usize): string {
+  return index < COMMANDS.length ? COMMANDS[index].name : "";
+}
+
+/** Words for the first argument of `name`. */
+export function argumentWordsOf(name: string): WordAt {
+  const place = placeOf(name);
+  return place < COMMANDS.length ? COMMANDS[place].words : noWords;
+}
+
+/** Runs the command that `args` names. */
+export function runCommand(args: Arguments): u8 {
+  const place = placeOf(args.at(0));
+  if (place === COMMANDS.length) {
+    return unknownCommand(args.at(0));
+  }
+  const command = COMMANDS[place];
+  const given: usize = args.count - 1;
+  if (given < command.argumentsMin || given > command.argumentsMax) {
+    printLine(`usage: ${command.usage}`);
+    return FAILED;
+  }
+  return command.run(args);
+}
+
+function unknownCommand(name: string): u8 {
+  const advice = nearest(name, commandNameAt);
+  print("unknown command \"");
+  printTyped(name);
+  if (advice === NO_ADVICE) {
+    printLine(`"; "help" lists the commands`);
+  } else {
+    printLine(`"; did you mean "${advice}"?`);
+  }
+  return FAILED;
+}
+
+function helpCommand(args: Arguments): u8 {
+  if (args.count === 1) {
+    for (const command of COMMANDS) {
+      printLine(`${pad(command.name, NAME_COLUMNS)} ${command.summary}`);
+    }
+    printLine(`"help COMMAND" explains one.`);
+    return OK;
+  }
+  const place = placeOf(args.at(1));
+  if (place === COMMANDS.length) {
+    return unknownCommand(args.at(1));
+  }
+  const command = COMMANDS[place];
+  printLine(`usage: ${command.usage}`);
+  printLine(`${command.summary}`);
+  printLine(`${command.details}`);
+  return OK;
+}

@@ -1,0 +1,109 @@
+/**
+ * The type definitions of one C file: complete ones in an order in which each finds what it contains, forward declarations for
+ * what is only pointed to. Nothing that the file does not need.
+ */
+import type { Field } from "../tree.ts";
+import type { Type } from "../types.ts";
+import { newUses, type Uses } from "./module-uses.ts";
+import { tableType } from "./interfaces.ts";
+import { cType, declared, isInlineKind, mangle, pointerTo, storageType } from "./type-names.ts";
+
+/** Types that gehri.h defines. */
+const PREDEFINED: ReadonlySet<string> = new Set(["slice_u8"]);
+
+export class Definitions {
+  readonly #lines: string[] = [];
+  readonly #defined = new Set<string>();
+  readonly #forward = new Set<string>();
+
+  /** The text for all types in `uses`. */
+  static print(uses: Uses): string[] {
+    const definitions = new Definitions();
+    for (const type of uses.complete) definitions.#complete(type);
+    for (const type of uses.named) definitions.#name(type);
+    return definitions.#lines;
+  }
+
+  #name(type: Type): void {
+    const tag = mangle(type);
+    if (PREDEFINED.has(tag) || this.#defined.has(tag) || this.#forward.has(tag)) return;
+    this.#forward.add(tag);
+    this.#lines.push(`struct ${tag};`);
+  }
+
+  #complete(type: Type): void {
+    const tag = mangle(type);
+    if (PREDEFINED.has(tag) || this.#defined.has(tag)) return;
+    this.#defined.add(tag);
+    const uses = newUses();
+    const lines = this.#definition(type, tag, uses);
+    for (const needed of uses.complete) this.#complete(needed);
+    for (const named of uses.named) if (named !== type) this.#name(named);
+    this.#lines.push(...lines);
+  }
+
+  /** Notes in `uses` what must stand before. */
+  #definition(type: Type, tag: string, uses: Uses): readonly string[] {
+    switch (type.kind) {
+      case "class":
+        return struct(type.info.name, type.info.fields, structAttributes(type.info), type.info.shownName, uses);
+      case "record":
+        return struct(type.info.name, type.info.fields, "", type.info.shownName, uses);
+      case "array": {
+        const element = isInlineKind(type.element)
+          ? storageType(type.element, uses, "complete")
+          : cType(type.element, uses);
+        return [`struct ${tag} {`, `  ${declared(element, `v[${type.length}]`)};`, "};", ""];
+      }
+      case "slice": {
+        const element = pointerTo(storageType(type.element, uses, "named"));
+        return [`struct ${tag} {`, `  ${declared(element, "ptr")};`, "  usize len;", "};", ""];
+      }
+      case "func":
+        return this.#functionType(type, tag, uses);
+      case "iface": {
+        const inner = newUses();
+        const table = tableType(type, inner);
+        this.#onlyNamed(inner, uses);
+        const ref = [`struct ${tag} {`, "  void *self;", `  const struct ${type.info.name}_table *table;`, "};"];
+        if (!this.#forward.has(tag)) ref.unshift(`struct ${tag};`);
+        return [...table, ...ref, ""];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** A function type may name structs that are completed later, but not typedefs. */
+  #functionType(type: Extract<Type, { kind: "func" }>, tag: string, uses: Uses): readonly string[] {
+    const inner = newUses();
+    const params = type.params.map((param) => cType(param, inner));
+    const result = cType(type.result, inner);
+    this.#onlyNamed(inner, uses);
+    return [`typedef ${declared(result, `(*${tag})`)}(${params.length === 0 ? "void" : params.join(", ")});`, ""];
+  }
+
+  #onlyNamed(inner: Uses, uses: Uses): void {
+    for (const type of inner.named) uses.named.add(type);
+    for (const type of inner.complete) uses[type.kind === "func" ? "complete" : "named"].add(type);
+  }
+}
+
+function struct(
+  name: string,
+  fields: readonly Field[],
+  attributes: string,
+  shownName: string,
+  uses: Uses,
+): readonly string[] {
+  const members = fields.map((field) => {
+    const type = field.inline ? storageType(field.type, uses, "complete") : cType(field.type, uses);
+    return `  ${declared(type, field.name)};`;
+  });
+  return [`/** ${shownName} */`, `struct ${name} {`, ...members, `}${attributes};`, ""];
+}
+
+function structAttributes(info: { readonly packed: boolean; readonly aligned: number }): string {
+  const list = [info.packed ? "packed" : "", info.aligned > 0 ? `aligned(${info.aligned})` : ""].filter((a) => a !== "");
+  return list.length === 0 ? "" : ` __attribute__((${list.join(", ")}))`;
+}

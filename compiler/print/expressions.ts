@@ -1,0 +1,200 @@
+/** Expressions of the typed tree as C: the dispatcher, and the kinds that need no file of their own. */
+import type { Expr, Func } from "../tree.ts";
+import { VOID } from "../types.ts";
+import { field, index, sliceLength, sliceOf } from "./access.ts";
+import { binary, bitNot, conversion, infix, negation } from "./arithmetic.ts";
+import { addressOf, cast, code, type Code, type Context, fileName, macroArgument, P, postfix, wrap } from "./code.ts";
+import { constant, stringValue } from "./constants.ts";
+import { helper } from "./helper-calls.ts";
+import { callInterface, toInterface } from "./interfaces.ts";
+import { text, textPiece } from "./text.ts";
+import { cType, isInlineKind, representation, storageType } from "./type-names.ts";
+
+/** `file, line` for a check. */
+export function place(line: number, context: Context): string {
+  context.uses.files.add(context.module);
+  return `${fileName(context.module)}, ${line}`;
+}
+
+/** An expression whose C type is decided by where it stands: constants need no suffix. */
+export function plainExpression(expr: Expr, context: Context): Code {
+  if (expr.op === "const") return literal(expr, true);
+  return expression(expr, context);
+}
+
+/** An argument or initialiser. */
+export function value(expr: Expr, context: Context): string {
+  return wrap(plainExpression(expr, context), P.cond);
+}
+
+export function expression(expr: Expr, context: Context): Code {
+  switch (expr.op) {
+    case "const":
+      return literal(expr, false);
+    case "string":
+      return postfix(stringValue(expr.value));
+    case "null":
+      return nullValue(expr, context);
+    case "local":
+      context.reads.add(expr.local);
+      return postfix(expr.local.name);
+    case "global":
+      context.uses.globals.add(expr.global);
+      return expr.global.object ? addressOf(expr.global.name) : postfix(expr.global.name);
+    case "func":
+      context.uses.funcs.add(expr.func);
+      return postfix(expr.func.name);
+    case "field":
+      return field(expr, context);
+    case "index":
+      return index(expr, context);
+    case "call":
+      context.uses.funcs.add(expr.func);
+      noteSignature(expr.func, context);
+      return call(expr.func.name, expr.args, context);
+    case "callValue":
+      return callValue(expr, context);
+    case "callInterface":
+      return callInterface(expr, context);
+    default:
+      return operation(expr, context);
+  }
+}
+
+type Leaf = "const" | "string" | "null" | "local" | "global" | "func" | "field" | "index" | "call" | "callValue" | "callInterface";
+
+function operation(expr: Exclude<Expr, { op: Leaf }>, context: Context): Code {
+  switch (expr.op) {
+    case "binary":
+      return binary(expr, context);
+    case "and":
+    case "or": {
+      const operator = expr.op === "and" ? "&&" : "||";
+      return infix(operator, expression(expr.left, context), expression(expr.right, context));
+    }
+    case "not":
+      return code(`!${wrap(expression(expr.operand, context), P.unary)}`, P.unary);
+    case "bitnot":
+      return bitNot(expr, context);
+    case "neg":
+      return negation(expr, context);
+    case "cond":
+      return conditional(expr, context);
+    case "convert":
+      return conversion(expr, context);
+    case "retype":
+      return retype(expr, context);
+    case "nonNull":
+      return nonNull(expr, context);
+    case "isNull":
+      return isNull(expr, context);
+    case "record":
+      return record(expr, context);
+    case "arrayLiteral":
+      return postfix(bracedElements(expr.elements, context));
+    case "sliceOf":
+      return sliceOf(expr, context);
+    case "toInterface":
+      return toInterface(expr, context);
+    case "text":
+      return text(expr, context);
+    case "piece":
+      return textPiece(expr, context);
+    case "length":
+      return sliceLength(expr, context);
+    case "layout":
+      return layout(expr, context);
+    case "helper":
+      return helper(expr, context);
+  }
+}
+
+function literal(expr: Extract<Expr, { op: "const" }>, plain: boolean): Code {
+  const printed = constant(expr.type, expr.value, expr.float, plain);
+  return code(printed.text, printed.negative || printed.text.startsWith("(f") ? P.unary : P.postfix);
+}
+
+function nullValue(expr: Expr, context: Context): Code {
+  const type = representation(expr.type);
+  return postfix(type.kind === "iface" ? `(${cType(type, context.uses)}){NULL, NULL}` : "NULL");
+}
+
+/** Calls need complete types for what they pass by value; naming the types notes them. */
+function noteSignature(func: Func, context: Context): void {
+  cType(func.result, context.uses);
+  for (const param of func.params) cType(param.type, context.uses);
+}
+
+export function call(callee: string, args: readonly Expr[], context: Context): Code {
+  return postfix(`${callee}(${args.map((arg) => value(arg, context)).join(", ")})`);
+}
+
+function callValue(expr: Extract<Expr, { op: "callValue" }>, context: Context): Code {
+  const type = representation(expr.callee.type);
+  if (type.kind === "func") for (const part of [type.result, ...type.params]) cType(part, context.uses);
+  return call(wrap(expression(expr.callee, context), P.postfix), expr.args, context);
+}
+
+function conditional(expr: Extract<Expr, { op: "cond" }>, context: Context): Code {
+  const condition = wrap(expression(expr.condition, context), P.or);
+  const branch = (side: Expr): string => {
+    const printed = expression(side, context);
+    if (side.type.kind !== "never" || expr.type.kind === "never") return wrap(printed, P.cond + 1);
+    // C wants a value of the branch that never gives one.
+    return expr.type.kind === VOID.kind ? printed.text : `({ ${printed.text}; (${cType(expr.type, context.uses)}){0}; })`;
+  };
+  return code(`${condition} ? ${branch(expr.whenTrue)} : ${branch(expr.whenFalse)}`, P.cond);
+}
+
+function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
+  const operand = expression(expr.operand, context);
+  const from = representation(expr.operand.type);
+  const to = representation(expr.type);
+  if (from.kind === "void" || from.kind === "never") return operand;
+  const [fromName, toName] = [cType(from, context.uses), cType(to, context.uses)];
+  if (from.kind === "null" && to.kind !== "iface") return operand;
+  if (fromName === toName) return operand;
+  if (to.kind === "slice" && from.kind === "slice") {
+    const element = storageType(to.element, context.uses, "named");
+    return postfix(`({ ${fromName} gts_s = ${operand.text}; (${toName}){(${element} *)gts_s.ptr, gts_s.len}; })`);
+  }
+  return to.kind === "func" ? cast(toName, cast("void *", operand)) : cast(toName, operand);
+}
+
+function nonNull(expr: Extract<Expr, { op: "nonNull" }>, context: Context): Code {
+  const operand = expression(expr.operand, context);
+  if (operand.target !== undefined) return operand;
+  const type = cType(expr.type, context.uses);
+  const name = representation(expr.type).kind === "iface" ? "gts_nonnull_ref" : "gts_nonnull";
+  return postfix(`${name}(${type}, ${macroArgument(operand.text)}, ${place(expr.line, context)})`);
+}
+
+function isNull(expr: Extract<Expr, { op: "isNull" }>, context: Context): Code {
+  const operand = expression(expr.operand, context);
+  if (operand.target !== undefined || expr.operand.op === "func") return postfix(expr.equal ? "false" : "true");
+  const isInterface = representation(expr.operand.type).kind === "iface";
+  const pointer = isInterface ? postfix(`${wrap(operand, P.postfix)}.self`) : operand;
+  return infix(expr.equal ? "==" : "!=", pointer, postfix("NULL"));
+}
+
+function record(expr: Extract<Expr, { op: "record" }>, context: Context): Code {
+  const values = expr.values.map((part) => value(part, context));
+  const type = representation(expr.type);
+  if (type.kind === "piece") return postfix(`(gts_piece){${values.join(", ")}}`);
+  const fields = type.kind === "record" ? type.info.fields : [];
+  const parts = values.map((part, i) => `.${fields[i]?.name ?? "missing"} = ${part}`);
+  return postfix(`(${cType(expr.type, context.uses)}){${parts.join(", ")}}`);
+}
+
+/** Elements of an array with automatic storage; the array is `v` of its struct, hence two pairs of braces. */
+export function bracedElements(elements: readonly Expr[], context: Context): string {
+  return elements.length === 0 ? "{}" : `{{${elements.map((element) => value(element, context)).join(", ")}}}`;
+}
+
+function layout(expr: Extract<Expr, { op: "layout" }>, context: Context): Code {
+  const type = isInlineKind(expr.of)
+    ? storageType(expr.of, context.uses, "complete")
+    : cType(expr.of, context.uses);
+  if (expr.what === "offset") return postfix(`__builtin_offsetof(${type}, ${expr.field?.name ?? "missing"})`);
+  return postfix(`${expr.what === "size" ? "sizeof" : "_Alignof"}(${type})`);
+}

@@ -1,0 +1,124 @@
+/** Initialisers that C can take at file scope: which expressions qualify, and their form with braces instead of casts. */
+import type { Expr } from "../tree.ts";
+import type { Type } from "../types.ts";
+import { type Code, type Context, P, wrap } from "./code.ts";
+import { stringBraces } from "./constants.ts";
+import { expression, plainExpression } from "./expressions.ts";
+import { tableOf } from "./interfaces.ts";
+import { cType, representation } from "./type-names.ts";
+
+/** Holds if the expression may be the initialiser of a static variable. */
+export function isStatic(expr: Expr): boolean {
+  switch (expr.op) {
+    case "const":
+    case "string":
+    case "func":
+    case "null":
+    case "layout":
+      return true;
+    case "record":
+      return expr.values.every(isStatic);
+    case "arrayLiteral":
+      return expr.elements.every(isStatic);
+    case "global":
+      return expr.global.object || (expr.global.constant && expr.global.init !== null && isStatic(expr.global.init));
+    case "field":
+      return expr.field.inline && isStaticAddress(expr.object);
+    case "retype":
+      return isStatic(expr.operand);
+    case "sliceOf":
+      return isStaticAddress(expr.array);
+    case "toInterface":
+      return isStaticAddress(expr.operand);
+    case "convert":
+      return expr.mode === "keep" && isStatic(expr.operand) && isNumber(expr.operand.type);
+    default:
+      return false;
+  }
+}
+
+function isNumber(type: Type): boolean {
+  return ["int", "float", "bool", "enum"].includes(type.kind);
+}
+
+/** A reference to an object at file scope. */
+function isStaticAddress(expr: Expr): boolean {
+  if (expr.op === "global") return expr.global.object;
+  if (expr.op === "retype") return isStaticAddress(expr.operand);
+  return expr.op === "field" && expr.field.inline && isStaticAddress(expr.object);
+}
+
+/** The initialiser in C; `isStatic` must hold. */
+export function staticValue(expr: Expr, context: Context): string {
+  switch (expr.op) {
+    case "string":
+      return stringBraces(expr.value);
+    case "null":
+      return representation(expr.type).kind === "iface" ? "{NULL, NULL}" : "NULL";
+    case "record":
+      return braced(expr, context);
+    case "arrayLiteral":
+      return list(expr.elements, context);
+    case "global":
+      if (expr.global.object || expr.global.init === null) return expression(expr, context).text;
+      return staticValue(expr.global.init, context);
+    case "retype":
+      return retyped(expr, context);
+    case "sliceOf": {
+      const type = representation(expr.array.type);
+      context.uses.complete.add(type);
+      return `{${vOf(expression(expr.array, context))}, ${type.kind === "array" ? type.length : 0n}}`;
+    }
+    case "toInterface": {
+      const table = tableOf(expr.operand.type, expr.info, expr.methods, context.uses);
+      return `{${staticValue(expr.operand, context)}, &${table}}`;
+    }
+    case "convert":
+      return `(${cType(expr.type, context.uses)})${wrap(expression(expr.operand, context), P.unary)}`;
+    default:
+      return plainExpression(expr, context).text;
+  }
+}
+
+function vOf(pointer: Code): string {
+  return pointer.target === undefined ? `${wrap(pointer, P.postfix)}->v` : `${pointer.target}.v`;
+}
+
+function braced(expr: Extract<Expr, { op: "record" }>, context: Context): string {
+  const type = representation(expr.type);
+  const fields = type.kind === "record" ? type.info.fields : [];
+  const parts = expr.values.map((value, i) => {
+    const printed = staticValue(value, context);
+    return fields[i] === undefined ? printed : `.${fields[i].name} = ${printed}`;
+  });
+  return `{${parts.join(", ")}}`;
+}
+
+/** A nested literal is the storage of an inner array, so its braces need nothing more. */
+function list(elements: readonly Expr[], context: Context): string {
+  if (elements.length === 0) return "{}";
+  const values = elements.map((element) => staticValue(element, context));
+  const line = `{{${values.join(", ")}}}`;
+  if (line.length <= 90) return line;
+  const lines: string[] = [];
+  let current = "   ";
+  for (const value of values) {
+    if (current.length + value.length > 96) {
+      lines.push(current);
+      current = "   ";
+    }
+    current += ` ${value},`;
+  }
+  return `{{\n${[...lines, current].join("\n")}\n  }}`;
+}
+
+function retyped(expr: Extract<Expr, { op: "retype" }>, context: Context): string {
+  const from = representation(expr.operand.type);
+  const to = representation(expr.type);
+  if (from.kind === "null" && to.kind === "iface") return "{NULL, NULL}";
+  const value = staticValue(expr.operand, context);
+  if (value.startsWith("{") || from.kind === "null") return value;
+  const name = cType(to, context.uses);
+  const pointers = to.kind === "func" ? "(void *)" : "";
+  return cType(from, context.uses) === name ? value : `(${name})${pointers}${value}`;
+}

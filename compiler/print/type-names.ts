@@ -1,0 +1,117 @@
+/** How GTS types are written in C. Every name that is written is noted in `Uses`, so that the file can declare it. */
+import type { Type } from "../types.ts";
+import type { Uses } from "./module-uses.ts";
+
+/** A part of a C name for this type, equal for types with one C representation. */
+export function mangle(type: Type): string {
+  switch (type.kind) {
+    case "int":
+    case "float":
+      return type.name;
+    case "enum":
+      return mangle(type.info.underlying);
+    case "class":
+    case "record":
+      return type.info.name;
+    case "iface":
+      return `${type.info.name}_ref`;
+    case "array":
+      return `array_${mangle(type.element)}_${type.length}`;
+    case "slice":
+      return `slice_${mangle(type.element)}`;
+    case "ptr":
+    case "mmio":
+    case "atomic":
+      return `${type.kind}_${mangle(type.element)}`;
+    case "func":
+      return ["fn", mangle(type.result), "of", ...type.params.map(mangle)].join("_");
+    case "nullable":
+      return isInlineKind(type.of) ? `${mangle(type.of)}_null` : mangle(type.of);
+    case "literal":
+      return `${type.value}`;
+    default:
+      return type.kind;
+  }
+}
+
+/** Types whose storage is not their reference: as elements of arrays and slices they stand inline. */
+export function isInlineKind(type: Type): boolean {
+  return type.kind === "class" || type.kind === "array" || type.kind === "atomic";
+}
+
+/** The C type of a value (for references: of the pointer). */
+export function cType(type: Type, uses: Uses): string {
+  switch (type.kind) {
+    case "int":
+    case "float":
+      return type.name;
+    case "bool":
+      return "bool";
+    case "void":
+    case "never":
+      return "void";
+    case "string":
+    case "text":
+    case "piece":
+      return `gts_${type.kind === "string" ? "str" : type.kind}`;
+    case "null":
+      return "void *";
+    case "enum":
+      return cType(type.info.underlying, uses);
+    case "class":
+    case "array":
+    case "atomic":
+      return pointerTo(storageType(type, uses, "named"));
+    case "record":
+    case "slice":
+    case "iface":
+      uses.complete.add(type);
+      return `struct ${mangle(type)}`;
+    case "ptr":
+      return pointerTo(pointee(type.element, uses));
+    case "mmio":
+      return `volatile ${pointerTo(pointee(type.element, uses))}`;
+    case "func":
+      uses.complete.add(type);
+      return mangle(type);
+    case "nullable":
+      return cType(type.of, uses);
+    case "number":
+    case "literal":
+      throw new Error(`a type without a width reached the printer: ${type.kind}`);
+  }
+}
+
+function pointee(element: Type, uses: Uses): string {
+  if (element.kind === "record" || element.kind === "slice" || element.kind === "iface") {
+    uses.named.add(element);
+    return `struct ${mangle(element)}`;
+  }
+  return cType(element, uses);
+}
+
+/** The C type of what a reference points to; values are their own storage. */
+export function storageType(type: Type, uses: Uses, how: "named" | "complete"): string {
+  if (type.kind === "class" || type.kind === "array") {
+    uses[how].add(type);
+    return `struct ${mangle(type)}`;
+  }
+  if (type.kind === "atomic") return cType(type.element, uses);
+  if (how === "named") return pointee(type, uses);
+  return cType(type, uses);
+}
+
+export function pointerTo(type: string): string {
+  return type.endsWith("*") ? `${type}*` : `${type} *`;
+}
+
+/** `u32 count`, `struct Task *next`. */
+export function declared(type: string, name: string): string {
+  return type.endsWith("*") ? `${type}${name}` : `${type} ${name}`;
+}
+
+/** The type without `| null` and with enums as their integers. */
+export function representation(type: Type): Type {
+  if (type.kind === "nullable") return type.of;
+  return type.kind === "enum" ? type.info.underlying : type;
+}

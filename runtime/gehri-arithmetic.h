@@ -1,0 +1,128 @@
+/* Checked arithmetic and bit operations for each integer type. Part of gehri.h. */
+#ifdef __TINYC__
+#include "gehri-tcc.h"
+#else
+#define gts_add_overflows __builtin_add_overflow
+#define gts_sub_overflows __builtin_sub_overflow
+#define gts_mul_overflows __builtin_mul_overflow
+#define gts_count_leading(x) __builtin_clzl(x)
+#define gts_count_trailing(x) __builtin_ctzl(x)
+#define gts_count_ones(x) __builtin_popcountl(x)
+#define gts_swap16(x) __builtin_bswap16(x)
+#define gts_swap32(x) __builtin_bswap32(x)
+#define gts_swap64(x) __builtin_bswap64(x)
+#endif
+
+#define GTS_AT const char *file, u32 line
+
+#define GTS_OVERFLOW_CHECKED(T, name)                                      \
+  GTS_INLINE T gts_##name##_##T(T a, T b, GTS_AT) {                        \
+    T result;                                                              \
+    if (gts_unlikely(gts_##name##_overflows(a, b, &result)))               \
+      gts_panic_check(file, line, GTS_FAIL_OVERFLOW, 0, 0);                \
+    return result;                                                         \
+  }
+
+/* U is the unsigned type of the same width. */
+#define GTS_COMMON(T, U, bits)                                             \
+  GTS_OVERFLOW_CHECKED(T, add)                                             \
+  GTS_OVERFLOW_CHECKED(T, sub)                                             \
+  GTS_OVERFLOW_CHECKED(T, mul)                                             \
+  GTS_INLINE T gts_neg_##T(T a, GTS_AT) {                                  \
+    return gts_sub_##T(0, a, file, line);                                  \
+  }                                                                        \
+  GTS_INLINE T gts_shl_##T(T a, u64 count, GTS_AT) {                       \
+    if (gts_unlikely(count >= (bits)))                                     \
+      gts_panic_check(file, line, GTS_FAIL_SHIFT, count, bits);            \
+    return (T)((u64)(U)a << count);                                        \
+  }                                                                        \
+  GTS_INLINE T gts_shr_##T(T a, u64 count, GTS_AT) {                       \
+    if (gts_unlikely(count >= (bits)))                                     \
+      gts_panic_check(file, line, GTS_FAIL_SHIFT, count, bits);            \
+    return (T)(a >> count);                                                \
+  }                                                                        \
+  GTS_INLINE u32 gts_clz_##T(T a) {                                        \
+    return a == 0 ? (bits) : (u32)gts_count_leading((u64)(U)a) - (64 - (bits)); \
+  }                                                                        \
+  GTS_INLINE u32 gts_ctz_##T(T a) {                                        \
+    return a == 0 ? (bits) : (u32)gts_count_trailing((u64)(U)a);           \
+  }                                                                        \
+  GTS_INLINE u32 gts_popcount_##T(T a) {                                   \
+    return (u32)gts_count_ones((u64)(U)a);                                 \
+  }
+
+#define GTS_UNSIGNED_TYPE(T, bits)                                         \
+  GTS_COMMON(T, T, bits)                                                   \
+  GTS_INLINE T gts_div_##T(T a, T b, GTS_AT) {                             \
+    if (gts_unlikely(b == 0))                                              \
+      gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
+    return (T)(a / b);                                                     \
+  }                                                                        \
+  GTS_INLINE T gts_rem_##T(T a, T b, GTS_AT) {                             \
+    if (gts_unlikely(b == 0))                                              \
+      gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
+    return (T)(a % b);                                                     \
+  }
+
+/* MIN / -1 does not fit; the processor traps on MIN % -1 too. */
+#define GTS_SIGNED_TYPE(T, U, bits)                                        \
+  GTS_COMMON(T, U, bits)                                                   \
+  GTS_INLINE void gts_check_division_##T(T a, T b, GTS_AT) {               \
+    if (gts_unlikely(b == 0))                                              \
+      gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
+    if (gts_unlikely(b == -1 && (U)a == (U)((U)1 << ((bits) - 1))))        \
+      gts_panic_check(file, line, GTS_FAIL_OVERFLOW, 0, 0);                \
+  }                                                                        \
+  GTS_INLINE T gts_div_##T(T a, T b, GTS_AT) {                             \
+    gts_check_division_##T(a, b, file, line);                              \
+    return (T)(a / b);                                                     \
+  }                                                                        \
+  GTS_INLINE T gts_rem_##T(T a, T b, GTS_AT) {                             \
+    gts_check_division_##T(a, b, file, line);                              \
+    return (T)(a % b);                                                     \
+  }
+
+GTS_UNSIGNED_TYPE(u8, 8)
+GTS_UNSIGNED_TYPE(u16, 16)
+GTS_UNSIGNED_TYPE(u32, 32)
+GTS_UNSIGNED_TYPE(u64, 64)
+GTS_UNSIGNED_TYPE(usize, 64)
+GTS_SIGNED_TYPE(i8, u8, 8)
+GTS_SIGNED_TYPE(i16, u16, 16)
+GTS_SIGNED_TYPE(i32, u32, 32)
+GTS_SIGNED_TYPE(i64, u64, 64)
+GTS_SIGNED_TYPE(isize, usize, 64)
+
+#define GTS_BYTE_SWAP(T, expression)                                       \
+  GTS_INLINE T gts_byte_swap_##T(T a) {                                    \
+    return (T)(expression);                                                \
+  }
+GTS_BYTE_SWAP(u8, a)
+GTS_BYTE_SWAP(i8, a)
+GTS_BYTE_SWAP(u16, gts_swap16((u16)a))
+GTS_BYTE_SWAP(i16, gts_swap16((u16)a))
+GTS_BYTE_SWAP(u32, gts_swap32((u32)a))
+GTS_BYTE_SWAP(i32, gts_swap32((u32)a))
+GTS_BYTE_SWAP(u64, gts_swap64((u64)a))
+GTS_BYTE_SWAP(i64, gts_swap64((u64)a))
+GTS_BYTE_SWAP(usize, gts_swap64((u64)a))
+GTS_BYTE_SWAP(isize, gts_swap64((u64)a))
+
+/* A negative index of a signed type has become a huge one. */
+GTS_INLINE usize gts_index(usize index, usize length, GTS_AT) {
+  if (gts_unlikely(index >= length))
+    gts_panic_check(file, line, GTS_FAIL_INDEX, index, length);
+  return index;
+}
+
+_Noreturn GTS_INLINE void gts_unreachable(GTS_AT) {
+  gts_panic_check(file, line, GTS_FAIL_UNREACHABLE, 0, 0);
+}
+
+_Noreturn GTS_INLINE void gts_assert_failed(GTS_AT) {
+  gts_panic_check(file, line, GTS_FAIL_ASSERT, 0, 0);
+}
+
+_Noreturn GTS_INLINE void gts_panic_text(gts_text message, GTS_AT) {
+  gts_panic(file, line, message);
+}

@@ -1,0 +1,156 @@
+/* Null checks, strings, slices, text, atomics and raw memory. Part of gehri.h. */
+
+#define gts_nonnull(T, pointer, file, line)                                \
+  ({                                                                       \
+    T gts_p = (pointer);                                                   \
+    if (gts_unlikely(gts_p == NULL))                                       \
+      gts_panic_check(file, line, GTS_FAIL_NULL, 0, 0);                    \
+    gts_p;                                                                 \
+  })
+/* For interface values. */
+#define gts_nonnull_ref(T, reference, file, line)                          \
+  ({                                                                       \
+    T gts_p = (reference);                                                 \
+    if (gts_unlikely(gts_p.self == NULL))                                  \
+      gts_panic_check(file, line, GTS_FAIL_NULL, 0, 0);                    \
+    gts_p;                                                                 \
+  })
+
+GTS_INLINE void gts_copy(usize to, usize from, usize bytes) {
+  memmove((void *)to, (const void *)from, bytes);
+}
+
+GTS_INLINE void gts_fill(usize to, u8 value, usize bytes) {
+  memset((void *)to, value, bytes);
+}
+
+GTS_INLINE void gts_check_range(usize start, usize end, usize length, GTS_AT) {
+  if (gts_unlikely(start > end || end > length))
+    gts_panic_check(file, line, GTS_FAIL_SLICE, start, end);
+}
+
+/* Strings */
+
+#define GTS_STR(literal) ((gts_str){(const u8 *)(literal), sizeof(literal) - 1})
+
+GTS_INLINE bool gts_str_equal(gts_str a, gts_str b) {
+  return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+GTS_INLINE gts_str gts_str_slice(gts_str s, usize start, usize end, GTS_AT) {
+  gts_check_range(start, end, s.len, file, line);
+  return (gts_str){s.ptr + start, end - start};
+}
+
+GTS_INLINE gts_str gts_str_slice_from(gts_str s, usize start, GTS_AT) {
+  return gts_str_slice(s, start, s.len, file, line);
+}
+
+GTS_INLINE bool gts_str_starts_with(gts_str s, gts_str prefix) {
+  return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+GTS_INLINE bool gts_str_ends_with(gts_str s, gts_str suffix) {
+  return s.len >= suffix.len && memcmp(s.ptr + (s.len - suffix.len), suffix.ptr, suffix.len) == 0;
+}
+
+GTS_INLINE struct slice_u8 gts_str_bytes(gts_str s) {
+  return (struct slice_u8){(u8 *)s.ptr, s.len};
+}
+
+GTS_INLINE gts_str gts_string_view(struct slice_u8 bytes) {
+  return (gts_str){bytes.ptr, bytes.len};
+}
+
+/* Slices: T is the slice's struct type. */
+
+#define gts_slice(T, slice, start, end, file, line)                        \
+  ({                                                                       \
+    T gts_s = (slice);                                                     \
+    usize gts_a = (start), gts_b = (end);                                  \
+    gts_check_range(gts_a, gts_b, gts_s.len, file, line);                  \
+    (T){gts_s.ptr + gts_a, gts_b - gts_a};                                 \
+  })
+#define gts_slice_from(T, slice, start, file, line)                        \
+  ({                                                                       \
+    T gts_s = (slice);                                                     \
+    usize gts_a = (start);                                                 \
+    gts_check_range(gts_a, gts_s.len, gts_s.len, file, line);              \
+    (T){gts_s.ptr + gts_a, gts_s.len - gts_a};                             \
+  })
+#define gts_slice_fill(T, slice, value)                                    \
+  ({                                                                       \
+    T gts_s = (slice);                                                     \
+    __typeof__(*gts_s.ptr) gts_v = (value);                                \
+    for (usize gts_i = 0; gts_i < gts_s.len; gts_i++)                      \
+      gts_s.ptr[gts_i] = gts_v;                                            \
+  })
+#define gts_slice_copy(T, to, from, file, line)                            \
+  ({                                                                       \
+    T gts_s = (to);                                                        \
+    T gts_f = (from);                                                      \
+    gts_check_range(0, gts_f.len, gts_s.len, file, line);                  \
+    memmove(gts_s.ptr, gts_f.ptr, gts_f.len * sizeof(*gts_s.ptr));         \
+    (void)0;                                                               \
+  })
+#define gts_slice_at(T, address, length) ((T){(void *)(address), length})
+#define gts_slice_address(slice) ((usize)(slice).ptr)
+
+/* Text */
+
+#define GTS_TEXT(count, ...) ((gts_text){(const gts_piece[]){__VA_ARGS__}, count})
+
+GTS_INLINE gts_piece gts_string_piece(u8 columns, gts_str str) {
+  return (gts_piece){GTS_STRING, columns, 0, str};
+}
+
+GTS_INLINE gts_piece gts_value_piece(i32 kind, u8 columns, u64 value) {
+  return (gts_piece){kind, columns, value, {NULL, 0}};
+}
+
+#define gts_text_count(text) ((text).count)
+
+GTS_INLINE gts_piece gts_text_piece(gts_text text, usize index, GTS_AT) {
+  return text.pieces[gts_index(index, text.count, file, line)];
+}
+
+/* Raw memory */
+
+#define GTS_ANYWHERE(T) struct { T v; } __attribute__((packed, may_alias))
+#define gts_load(T, address) (((const GTS_ANYWHERE(T) *)(address))->v)
+#define gts_store(T, address, value) ((void)(((GTS_ANYWHERE(T) *)(address))->v = (value)))
+#define gts_at(T, address) ((T)(address))
+#define gts_address(reference) ((usize)(reference))
+#define gts_ptr_add(pointer, count) ((pointer) + (count))
+#define gts_mmio_get(pointer) (*(pointer))
+#define gts_mmio_set(pointer, value) ((void)(*(pointer) = (value)))
+
+/* Atomics; an order that the operation cannot have becomes the nearest that it can. */
+
+#ifndef __TINYC__
+#define GTS_LOAD_ORDER(order) ((order) == 4 ? 2 : (order) == 3 ? 0 : (order))
+#define GTS_STORE_ORDER(order) ((order) == 4 ? 3 : (order) == 2 ? 0 : (order))
+#define gts_atomic_init(T, p, value) ((void)(*(p) = (value)))
+#define gts_atomic_load(p, order) __atomic_load_n(p, GTS_LOAD_ORDER(order))
+#define gts_atomic_store(p, value, order) __atomic_store_n(p, value, GTS_STORE_ORDER(order))
+#define gts_atomic_exchange(p, value, order) __atomic_exchange_n(p, value, order)
+#define gts_atomic_compare_exchange(T, p, expected, desired, order)        \
+  ({                                                                       \
+    T gts_e = (expected);                                                  \
+    __atomic_compare_exchange_n(p, &gts_e, desired, false, order, GTS_LOAD_ORDER(order)); \
+  })
+#define gts_atomic_fetch_add(p, value, order) __atomic_fetch_add(p, value, order)
+#define gts_atomic_fetch_sub(p, value, order) __atomic_fetch_sub(p, value, order)
+#define gts_atomic_fetch_or(p, value, order) __atomic_fetch_or(p, value, order)
+#define gts_atomic_fetch_and(p, value, order) __atomic_fetch_and(p, value, order)
+#endif
+
+/* The frame pointer of the function that this is in: programs are built with -fno-omit-frame-pointer where it matters. */
+GTS_INLINE usize gts_frame_pointer(void) {
+  return (usize)__builtin_frame_address(0);
+}
+
+/* Keeps the compiler from moving accesses across it. */
+GTS_INLINE void gts_barrier(void) {
+  __asm__ volatile("" : : : "memory");
+}

@@ -1,0 +1,97 @@
+/*
+ * What the C that Gehri makes is written in: types, checked arithmetic, strings, slices, text, atomics. Freestanding;
+ * gts_panic and gts_panic_check come from the host or kernel runtime, mem* from libc or the kernel.
+ *
+ * A check costs one compare and one branch that is never taken: everything else is behind gts_panic_check.
+ */
+#ifndef GEHRI_H
+#define GEHRI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long u64;
+typedef unsigned long usize;
+typedef signed char i8;
+typedef short i16;
+typedef int i32;
+typedef long i64;
+typedef long isize;
+typedef float f32;
+typedef double f64;
+
+/* UTF-8 bytes of somebody else. */
+typedef struct gts_str {
+  const u8 *ptr;
+  usize len;
+} gts_str;
+
+/* One value of a template literal; the record Piece of core.d.ts. */
+typedef struct gts_piece {
+  i32 kind;
+  u8 columns;
+  u64 value;
+  gts_str str;
+} gts_piece;
+
+typedef struct gts_text {
+  const gts_piece *pieces;
+  usize count;
+} gts_text;
+
+struct slice_u8 {
+  u8 *ptr;
+  usize len;
+};
+
+enum {
+  GTS_STRING,
+  GTS_UNSIGNED,
+  GTS_SIGNED,
+  GTS_HEX,
+  GTS_CHAR,
+  GTS_BOOLEAN,
+  GTS_FLOAT
+};
+
+/* What failed: the `kind` of gts_panic_check. `a` and `b` are the numbers for its message. */
+enum {
+  GTS_FAIL_OVERFLOW,
+  GTS_FAIL_DIVISION,
+  GTS_FAIL_INDEX,     /* a: index, b: length */
+  GTS_FAIL_NULL,
+  GTS_FAIL_SHIFT,     /* a: count, b: width */
+  GTS_FAIL_CONVERT,   /* a: value; b: 0 unsigned, 1 signed, 2 the bits of an f64 */
+  GTS_FAIL_ASSERT,
+  GTS_FAIL_UNREACHABLE,
+  GTS_FAIL_SLICE      /* a: start, b: end */
+};
+
+#define GTS_COLD __attribute__((cold, noinline))
+_Noreturn void gts_panic_check(const char *file, u32 line, u32 kind, u64 a, u64 b) GTS_COLD;
+_Noreturn void gts_panic(const char *file, u32 line, gts_text message) GTS_COLD;
+
+void *memcpy(void *to, const void *from, size_t bytes);
+void *memmove(void *to, const void *from, size_t bytes);
+void *memset(void *to, int value, size_t bytes);
+int memcmp(const void *a, const void *b, size_t bytes);
+
+#ifdef __TINYC__
+#define GTS_INLINE static inline __attribute__((unused))
+#else
+#define GTS_INLINE static inline __attribute__((always_inline, artificial, unused))
+#endif
+#define gts_unlikely(condition) __builtin_expect(!!(condition), 0)
+
+#include "gehri-arithmetic.h"
+#include "gehri-convert.h"
+#include "gehri-memory.h"
+
+#ifdef GTS_KERNEL
+#include "gehri-x86.h"
+#endif
+
+#endif

@@ -119,6 +119,10 @@ GTS_INLINE gts_piece gts_text_piece(gts_text text, usize index, GTS_AT) {
 #define GTS_ANYWHERE(T) struct { T v; } __attribute__((packed, may_alias))
 #define gts_load(T, address) (((const GTS_ANYWHERE(T) *)(address))->v)
 #define gts_store(T, address, value) ((void)(((GTS_ANYWHERE(T) *)(address))->v = (value)))
+/* The address of a member of a packed struct, which compilers warn about. */
+GTS_INLINE void *gts_unaligned(void *member) {
+  return member;
+}
 #define gts_at(T, address) ((T)(address))
 #define gts_address(reference) ((usize)(reference))
 #define gts_ptr_add(pointer, count) ((pointer) + (count))

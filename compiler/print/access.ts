@@ -14,25 +14,28 @@ export function field(expr: Extract<Expr, { op: "field" }>, context: Context): C
   context.uses.complete.add(type);
   const target = member(object, expr.field.name);
   if (!expr.field.inline) return postfix(target);
-  const address = addressOf(target);
-  if (!type.info.packed) return address;
-  // The address of a packed member would be a warning.
-  const pointer = pointerTo(storageType(expr.field.type, context.uses, "named"));
-  return { ...cast(pointer, cast("usize", address)), target };
+  const packed = type.info.packed || object.packed === true;
+  return packed ? packedAddress(target, expr.field.type, context) : addressOf(target);
+}
+
+function packedAddress(target: string, type: Type, context: Context): Code {
+  const pointer = pointerTo(storageType(type, context.uses, "named"));
+  return { ...cast(pointer, postfix(`gts_unaligned(&${target})`)), target, packed: true };
 }
 
 export function index(expr: Indexing, context: Context): Code {
   const type = representation(expr.base.type);
   const element = "element" in type ? type.element : expr.type;
   const inline = isInlineKind(element) && type.kind !== "ptr";
-  const target = elementText(expr, type, context);
+  const base = expression(expr.base, context);
+  const target = elementText(expr, base, type, context);
   if (inline) storageType(element, context.uses, "complete");
   else cType(element, context.uses);
-  return inline ? addressOf(target) : postfix(target);
+  if (!inline) return postfix(target);
+  return base.packed === true ? packedAddress(target, element, context) : addressOf(target);
 }
 
-function elementText(expr: Indexing, type: Type, context: Context): string {
-  const base = expression(expr.base, context);
+function elementText(expr: Indexing, base: Code, type: Type, context: Context): string {
   const position = plainExpression(expr.index, context).text;
   if (type.kind === "array") {
     context.uses.complete.add(type);
@@ -70,7 +73,8 @@ export function sliceOf(expr: Extract<Expr, { op: "sliceOf" }>, context: Context
   const type = representation(expr.array.type);
   const length = type.kind === "array" ? type.length : 0n;
   context.uses.complete.add(type);
-  const elements = member(expression(expr.array, context), "v");
+  const array = expression(expr.array, context);
+  const elements = array.packed === true ? `${wrap(array, P.postfix)}->v` : member(array, "v");
   return postfix(`(${cType(expr.type, context.uses)}){${elements}, ${length}}`);
 }
 

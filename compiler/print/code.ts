@@ -26,6 +26,8 @@ export interface Code {
   readonly prec: number;
   /** For an address `&X`: the text of X, which binds like a postfix expression. */
   readonly target?: string;
+  /** The address of something in a packed class: compilers warn unless it goes through an integer. */
+  readonly packed?: boolean;
 }
 
 export interface Context {

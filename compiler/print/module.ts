@@ -32,8 +32,8 @@ export function moduleText(module: Module, printed: Printed): string {
     foreign,
     prototypes,
     early,
-    globalLines(parts, printed),
     tables,
+    globalLines(parts, printed),
     parts.funcs.map((func) => definition(func, printed.shared.has(func.func))),
   ];
   const text = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n").trimEnd()}\n`);
@@ -43,7 +43,8 @@ export function moduleText(module: Module, printed: Printed): string {
 function gather(module: Module, printed: Printed): Parts {
   const found = moduleUses(module, printed);
   const uses = newUses();
-  const own = new Set([...module.funcs, ...(module.init === null ? [] : [module.init])]);
+  const all = new Set([...module.funcs, ...(module.init === null ? [] : [module.init])]);
+  const own = [...all].filter((func) => found.has(func));
   const foreign: PrintedFunc[] = [];
   const externs = new Map<string, Func>();
   const foreignGlobals: PrintedGlobal[] = [];
@@ -59,7 +60,7 @@ function gather(module: Module, printed: Printed): Parts {
     else if (item.body !== null || !item.name.startsWith("gts_")) externs.set(item.name, item);
   }
   const isPrinted = (func: PrintedFunc | undefined): func is PrintedFunc => func !== undefined;
-  const funcs = [...foreign.sort(byPlace), ...[...own].map((func) => printed.funcs.get(func)).filter(isPrinted)];
+  const funcs = [...foreign.sort(byPlace), ...own.map((func) => printed.funcs.get(func)).filter(isPrinted)];
   const globals = module.globals.map((global) => printed.globals.get(global)).filter((global) => global !== undefined);
   for (const item of [...funcs, ...globals]) addUses(uses, item.uses);
   const names = new Set(funcs.map(({ func }) => func.name));

@@ -79,7 +79,7 @@ export function isCopied(func: Func): boolean {
 export function moduleUses(module: Module, printed: Printed): Set<Func | Global> {
   const found = new Set<Func | Global>();
   const waiting: (Func | Global)[] = [];
-  for (const func of module.funcs) if (printed.funcs.has(func)) waiting.push(func);
+  for (const func of module.funcs) if (printed.funcs.has(func) && !isCopied(func)) waiting.push(func);
   if (module.init !== null) waiting.push(module.init);
   for (const global of module.globals) if (printed.globals.has(global)) waiting.push(global);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -1,5 +1,5 @@
 /** Statements as C. Loops and switches are in loops.ts. */
-import type { Expr, Stmt } from "../tree.ts";
+import type { Expr, Local, Stmt } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { addressOf, cast, type Code, type Context, P, postfix, wrap } from "./code.ts";
 import { bracedElements, expression, place, plainExpression, value } from "./expressions.ts";
@@ -95,14 +95,12 @@ function discarded(expr: Expr, context: Context): string {
 function letStatement(stmt: Extract<Stmt, { s: "let" }>, printer: StatementPrinter): void {
   const { writer, context } = printer;
   writer.at(stmt.line);
-  writer.add(`${declaration(stmt, context)};`);
-  markUnread(stmt, printer);
+  writer.add(`${declaration(stmt, context)};${unreadMark(stmt.local, context)}`);
 }
 
-function markUnread(stmt: Extract<Stmt, { s: "let" | "storage" }>, printer: StatementPrinter): void {
-  if (!printer.context.unread?.has(stmt.local)) return;
-  printer.writer.at(stmt.line);
-  printer.writer.add(`(void)${stmt.local.name};`);
+/** A variable that nobody reads would be a warning. */
+function unreadMark(local: Local, context: Context): string {
+  return context.unread?.has(local) === true ? ` (void)${local.name};` : "";
 }
 
 export function declaration(stmt: Extract<Stmt, { s: "let" }>, context: Context): string {
@@ -125,10 +123,9 @@ function storage(stmt: Extract<Stmt, { s: "storage" }>, printer: StatementPrinte
   const empty = local.type.kind === "atomic" ? "0" : "{}";
   const initial = braces ?? (init === null ? empty : value(init, context));
   writer.at(line);
-  writer.add(`${declared(type, `${local.name}_storage`)} = ${initial};`);
-  writer.at(line);
-  writer.add(`${declared(pointerTo(type), local.name)} = ${addressOf(`${local.name}_storage`).text};`);
-  markUnread(stmt, printer);
+  const pointer = `*${local.name} = ${addressOf(`${local.name}_storage`).text}`;
+  const text = `${declared(type, `${local.name}_storage`)} = ${initial}, ${pointer};`;
+  writer.add(text + unreadMark(local, context));
 }
 
 function ifStatement(stmt: Extract<Stmt, { s: "if" }>, printer: StatementPrinter): void {

@@ -47,6 +47,9 @@ GTS_FROM_SIGNED(isize, true, a)
 /* The kernel target has no floating point registers. */
 #ifndef GTS_KERNEL
 
+f64 fmod(f64 a, f64 b);
+f32 fmodf(f32 a, f32 b);
+
 GTS_INLINE u64 gts_float_bits(f64 value) {
   u64 bits;
   memcpy(&bits, &value, sizeof(bits));
@@ -81,12 +84,12 @@ GTS_INLINE u64 gts_wrap_f64(f64 a) {
   const f64 two64 = 18446744073709551616.0;
   if (a > -9223372036854775808.0 && a < 9223372036854775808.0) return (u64)(i64)a;
   if (!(a - a == 0)) return 0;
-  a = __builtin_fmod(a, two64);
+  a = fmod(a, two64);
   if (a < 0) a += two64;
   return a >= 9223372036854775808.0 ? (u64)(i64)(a - 9223372036854775808.0) + 0x8000000000000000ul : (u64)a;
 }
 
-#define gts_rem_f64(a, b) __builtin_fmod(a, b)
-#define gts_rem_f32(a, b) __builtin_fmodf(a, b)
+#define gts_rem_f64(a, b) fmod(a, b)
+#define gts_rem_f32(a, b) fmodf(a, b)
 
 #endif

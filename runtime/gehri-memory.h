@@ -98,7 +98,7 @@ GTS_INLINE gts_str gts_string_view(struct slice_u8 bytes) {
 
 /* Text */
 
-#define GTS_TEXT(count, ...) ((gts_text){(const gts_piece[]){__VA_ARGS__}, count})
+#define GTS_TEXT(count, ...) ((gts_text){(const gts_piece[count]){__VA_ARGS__}, count})
 
 GTS_INLINE gts_piece gts_string_piece(u8 columns, gts_str str) {
   return (gts_piece){GTS_STRING, columns, 0, str};

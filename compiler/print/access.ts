@@ -1,7 +1,7 @@
 /** Fields and elements: how references, inline objects and checked indices are spelt in C. */
 import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
-import { addressOf, cast, type Code, type Context, member, P, postfix, wrap } from "./code.ts";
+import { addressOf, type Code, type Context, cast, member, P, postfix, wrap } from "./code.ts";
 import { expression, place, plainExpression } from "./expressions.ts";
 import { cType, isInlineKind, pointerTo, representation, storageType } from "./type-names.ts";
 
@@ -39,9 +39,11 @@ function elementText(expr: Indexing, base: Code, type: Type, context: Context): 
   const position = plainExpression(expr.index, context).text;
   if (type.kind === "array") {
     context.uses.complete.add(type);
-    const known = expr.index.op === "const" && expr.index.value >= 0n && expr.index.value < type.length;
-    const checked = expr.checked && !known;
-    return `${member(base, "v")}[${checked ? `gts_index(${position}, ${type.length}, ${place(expr.line, context)})` : position}]`;
+    const known =
+      expr.index.op === "const" && expr.index.value >= 0n && expr.index.value < type.length;
+    const elements = member(base, "v");
+    if (known || !expr.checked) return `${elements}[${position}]`;
+    return `${elements}[gts_index(${position}, ${type.length}, ${place(expr.line, context)})]`;
   }
   if (type.kind !== "slice") return `${wrap(base, P.postfix)}[${position}]`;
   const slice = wrap(base, P.postfix);

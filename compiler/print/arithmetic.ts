@@ -1,11 +1,12 @@
 /**
- * Arithmetic, comparison and conversion. Three things C gets wrong silently are settled here: small operands become `int`, signed
- * overflow is undefined, and compilers warn about comparisons that a type's range decides.
+ * Arithmetic, comparison and conversion. Three things C gets wrong silently are settled here:
+ * small operands become `int`, signed overflow is undefined, and compilers warn about comparisons
+ * that a type's range decides.
  */
 import type { BinaryOp, Expr } from "../tree.ts";
-import { intMax, intMin, type IntType, type Type } from "../types.ts";
-import { cast, code, type Code, type Context, P, postfix, wrap } from "./code.ts";
-import { expression, plainExpression, place } from "./expressions.ts";
+import { type IntType, intMax, intMin, type Type } from "../types.ts";
+import { type Code, type Context, cast, code, P, postfix, wrap } from "./code.ts";
+import { expression, place, plainExpression } from "./expressions.ts";
 import { cType, representation } from "./type-names.ts";
 
 type Binary = Extract<Expr, { op: "binary" }>;
@@ -63,7 +64,8 @@ export function binary(expr: Binary, context: Context): Code {
 function provenSafe(expr: Binary, type: IntType): boolean {
   if (expr.right.op !== "const") return false;
   const value = expr.right.value;
-  if (expr.operator === "<<" || expr.operator === ">>") return value >= 0n && value < BigInt(type.bits);
+  if (expr.operator === "<<" || expr.operator === ">>")
+    return value >= 0n && value < BigInt(type.bits);
   return (expr.operator === "/" || expr.operator === "%") && value !== 0n && value !== -1n;
 }
 
@@ -72,10 +74,15 @@ function unchecked(expr: Binary, type: Type, context: Context): Code {
   const wraps = operator === "+" || operator === "-" || operator === "*" || operator === "<<";
   if (type.kind !== "int" || !wraps) {
     const shift = operator === ">>";
-    return infix(operator, side(expr.left, expr.right, shift, context), side(expr.right, expr.left, false, context));
+    return infix(
+      operator,
+      side(expr.left, expr.right, shift, context),
+      side(expr.right, expr.left, false, context),
+    );
   }
   const left = expression(expr.left, context);
-  const right = operator === "<<" ? plainExpression(expr.right, context) : expression(expr.right, context);
+  const right =
+    operator === "<<" ? plainExpression(expr.right, context) : expression(expr.right, context);
   if (!type.signed && type.bits >= 32) {
     return infix(operator, left, side(expr.right, expr.left, false, context));
   }
@@ -87,14 +94,17 @@ function unchecked(expr: Binary, type: Type, context: Context): Code {
 
 /** An operand; a constant needs no suffix beside an operand that is none. */
 function side(operand: Expr, other: Expr, exact: boolean, context: Context): Code {
-  return exact || other.op === "const" ? expression(operand, context) : plainExpression(operand, context);
+  return exact || other.op === "const"
+    ? expression(operand, context)
+    : plainExpression(operand, context);
 }
 
 /** Parentheses where gcc asks for them, not only where C does. */
 export function infix(operator: BinaryOp | "&&" | "||", left: Code, right: Code): Code {
   const prec = operator === "&&" ? P.and : operator === "||" ? P.or : PRECEDENCE[operator];
   const [leftMin, rightMin] = operandPrecedence(prec);
-  const chained = left.prec === prec && prec !== P.shift && prec !== P.equality && prec !== P.relation;
+  const chained =
+    left.prec === prec && prec !== P.shift && prec !== P.equality && prec !== P.relation;
   return code(`${wrap(left, chained ? prec : leftMin)} ${operator} ${wrap(right, rightMin)}`, prec);
 }
 
@@ -115,7 +125,8 @@ function comparison(expr: Binary, type: Type, context: Context): Code {
   const left = side(expr.left, expr.right, false, context);
   const right = side(expr.right, expr.left, false, context);
   const decided = type.kind === "float" ? null : decide(expr, type, left.text === right.text);
-  if (decided !== null) return postfix(`((void)${wrap(left, P.unary)}, (void)${wrap(right, P.unary)}, ${decided})`);
+  if (decided !== null)
+    return postfix(`((void)${wrap(left, P.unary)}, (void)${wrap(right, P.unary)}, ${decided})`);
   return infix(expr.operator, left, right);
 }
 
@@ -140,13 +151,16 @@ export function negation(expr: Negation, context: Context): Code {
   const type = representation(expr.type);
   const operand = expression(expr.operand, context);
   if (type.kind !== "int") return minus(operand);
-  if (expr.checked) return postfix(`gts_neg_${type.name}(${operand.text}, ${place(expr.line, context)})`);
+  if (expr.checked)
+    return postfix(`gts_neg_${type.name}(${operand.text}, ${place(expr.line, context)})`);
   if (!type.signed) return type.bits >= 32 ? minus(operand) : cast(type.name, minus(operand));
   return cast(type.name, minus(cast(type.bits === 64 ? "u64" : "u32", operand)));
 }
 
 function minus(operand: Code): Code {
-  return operand.text.startsWith("-") ? code(`-(${operand.text})`, P.unary) : code(`-${wrap(operand, P.unary)}`, P.unary);
+  return operand.text.startsWith("-")
+    ? code(`-(${operand.text})`, P.unary)
+    : code(`-${wrap(operand, P.unary)}`, P.unary);
 }
 
 export function bitNot(expr: Extract<Expr, { op: "bitnot" }>, context: Context): Code {

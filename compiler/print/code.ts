@@ -26,7 +26,7 @@ export interface Code {
   readonly prec: number;
   /** For an address `&X`: the text of X, which binds like a postfix expression. */
   readonly target?: string;
-  /** The address of something in a packed class: compilers warn unless it goes through an integer. */
+  /** The address of something in a packed class, which compilers warn about. */
   readonly packed?: boolean;
 }
 
@@ -59,7 +59,9 @@ export function wrap(printed: Code, prec: number): string {
 
 /** A member of what a pointer points to: `p->x`, and `x.y` instead of `(&x)->y`. */
 export function member(pointer: Code, name: string): string {
-  return pointer.target === undefined ? `${wrap(pointer, P.postfix)}->${name}` : `${pointer.target}.${name}`;
+  return pointer.target === undefined
+    ? `${wrap(pointer, P.postfix)}->${name}`
+    : `${pointer.target}.${name}`;
 }
 
 /** A cast; a cast of a cast or of a negative number needs no parentheses. */

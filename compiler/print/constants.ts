@@ -11,7 +11,12 @@ export interface Literal {
 }
 
 /** `plain` drops the suffix where the other operand or the target decides the width. */
-export function constant(type: Type, value: bigint, float: number | undefined, plain: boolean): Literal {
+export function constant(
+  type: Type,
+  value: bigint,
+  float: number | undefined,
+  plain: boolean,
+): Literal {
   if (type.kind === "float") return floatLiteral(float ?? Number(value), type.name);
   if (type.kind === "bool") return { text: value === 0n ? "false" : "true", negative: false };
   if (type.kind === "enum") {
@@ -41,7 +46,8 @@ function integer(value: bigint, bits: number, signed: boolean, plain: boolean): 
 function floatLiteral(value: number, name: "f32" | "f64"): Literal {
   if (Number.isNaN(value)) return { text: `(${name})__builtin_nan("")`, negative: false };
   const negative = value < 0 || Object.is(value, -0);
-  if (!Number.isFinite(value)) return { text: `${negative ? "-" : ""}(${name})__builtin_inf()`, negative };
+  if (!Number.isFinite(value))
+    return { text: `${negative ? "-" : ""}(${name})__builtin_inf()`, negative };
   let digits = Object.is(value, -0) ? "-0" : `${value}`;
   if (!/[.e]/.test(digits)) digits += ".0";
   return { text: digits + (name === "f32" ? "f" : ""), negative };

@@ -1,11 +1,11 @@
 /**
- * The type definitions of one C file: complete ones in an order in which each finds what it contains, forward declarations for
- * what is only pointed to. Nothing that the file does not need.
+ * The type definitions of one C file: complete ones in an order in which each finds what it
+ * contains, forward declarations for what is only pointed to. Nothing that the file does not need.
  */
 import type { Field } from "../tree.ts";
 import type { Type } from "../types.ts";
-import { newUses, type Uses } from "./module-uses.ts";
 import { tableType } from "./interfaces.ts";
+import { newUses, type Uses } from "./module-uses.ts";
 import { cType, declared, isInlineKind, mangle, pointerTo, storageType } from "./type-names.ts";
 
 /** Types that gehri.h defines. */
@@ -46,7 +46,13 @@ export class Definitions {
   #definition(type: Type, tag: string, uses: Uses): readonly string[] {
     switch (type.kind) {
       case "class":
-        return struct(type.info.name, type.info.fields, structAttributes(type.info), type.info.shownName, uses);
+        return struct(
+          type.info.name,
+          type.info.fields,
+          structAttributes(type.info),
+          type.info.shownName,
+          uses,
+        );
       case "record":
         return struct(type.info.name, type.info.fields, "", type.info.shownName, uses);
       case "array": {
@@ -65,7 +71,12 @@ export class Definitions {
         const inner = newUses();
         const table = tableType(type, inner);
         this.#onlyNamed(inner, uses);
-        const ref = [`struct ${tag} {`, "  void *self;", `  const struct ${type.info.name}_table *table;`, "};"];
+        const ref = [
+          `struct ${tag} {`,
+          "  void *self;",
+          `  const struct ${type.info.name}_table *table;`,
+          "};",
+        ];
         if (!this.#forward.has(tag)) ref.unshift(`struct ${tag};`);
         return [...table, ...ref, ""];
       }
@@ -80,7 +91,10 @@ export class Definitions {
     const params = type.params.map((param) => cType(param, inner));
     const result = cType(type.result, inner);
     this.#onlyNamed(inner, uses);
-    return [`typedef ${declared(result, `(*${tag})`)}(${params.length === 0 ? "void" : params.join(", ")});`, ""];
+    return [
+      `typedef ${declared(result, `(*${tag})`)}(${params.length === 0 ? "void" : params.join(", ")});`,
+      "",
+    ];
   }
 
   #onlyNamed(inner: Uses, uses: Uses): void {
@@ -104,6 +118,9 @@ function struct(
 }
 
 function structAttributes(info: { readonly packed: boolean; readonly aligned: number }): string {
-  const list = [info.packed ? "packed" : "", info.aligned > 0 ? `aligned(${info.aligned})` : ""].filter((a) => a !== "");
+  const list = [
+    info.packed ? "packed" : "",
+    info.aligned > 0 ? `aligned(${info.aligned})` : "",
+  ].filter((a) => a !== "");
   return list.length === 0 ? "" : ` __attribute__((${list.join(", ")}))`;
 }

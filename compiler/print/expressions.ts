@@ -1,9 +1,23 @@
-/** Expressions of the typed tree as C: the dispatcher, and the kinds that need no file of their own. */
+/**
+ * Expressions of the typed tree as C: the dispatcher, and the kinds that need no file of their
+ * own.
+ */
 import type { Expr, Func } from "../tree.ts";
 import { VOID } from "../types.ts";
 import { field, index, sliceLength, sliceOf } from "./access.ts";
 import { binary, bitNot, conversion, infix, negation } from "./arithmetic.ts";
-import { addressOf, cast, code, type Code, type Context, fileName, macroArgument, P, postfix, wrap } from "./code.ts";
+import {
+  addressOf,
+  type Code,
+  type Context,
+  cast,
+  code,
+  fileName,
+  macroArgument,
+  P,
+  postfix,
+  wrap,
+} from "./code.ts";
 import { constant, stringValue } from "./constants.ts";
 import { helper } from "./helper-calls.ts";
 import { callInterface, toInterface } from "./interfaces.ts";
@@ -61,7 +75,18 @@ export function expression(expr: Expr, context: Context): Code {
   }
 }
 
-type Leaf = "const" | "string" | "null" | "local" | "global" | "func" | "field" | "index" | "call" | "callValue" | "callInterface";
+type Leaf =
+  | "const"
+  | "string"
+  | "null"
+  | "local"
+  | "global"
+  | "func"
+  | "field"
+  | "index"
+  | "call"
+  | "callValue"
+  | "callInterface";
 
 function operation(expr: Exclude<Expr, { op: Leaf }>, context: Context): Code {
   switch (expr.op) {
@@ -111,7 +136,10 @@ function operation(expr: Exclude<Expr, { op: Leaf }>, context: Context): Code {
 
 function literal(expr: Extract<Expr, { op: "const" }>, plain: boolean): Code {
   const printed = constant(expr.type, expr.value, expr.float, plain);
-  return code(printed.text, printed.negative || printed.text.startsWith("(f") ? P.unary : P.postfix);
+  return code(
+    printed.text,
+    printed.negative || printed.text.startsWith("(f") ? P.unary : P.postfix,
+  );
 }
 
 function nullValue(expr: Expr, context: Context): Code {
@@ -131,7 +159,8 @@ export function call(callee: string, args: readonly Expr[], context: Context): C
 
 function callValue(expr: Extract<Expr, { op: "callValue" }>, context: Context): Code {
   const type = representation(expr.callee.type);
-  if (type.kind === "func") for (const part of [type.result, ...type.params]) cType(part, context.uses);
+  if (type.kind === "func")
+    for (const part of [type.result, ...type.params]) cType(part, context.uses);
   return call(wrap(expression(expr.callee, context), P.postfix), expr.args, context);
 }
 
@@ -141,7 +170,9 @@ function conditional(expr: Extract<Expr, { op: "cond" }>, context: Context): Cod
     const printed = expression(side, context);
     if (side.type.kind !== "never" || expr.type.kind === "never") return wrap(printed, P.cond + 1);
     // C wants a value of the branch that never gives one.
-    return expr.type.kind === VOID.kind ? printed.text : `({ ${printed.text}; (${cType(expr.type, context.uses)}){0}; })`;
+    return expr.type.kind === VOID.kind
+      ? printed.text
+      : `({ ${printed.text}; (${cType(expr.type, context.uses)}){0}; })`;
   };
   return code(`${condition} ? ${branch(expr.whenTrue)} : ${branch(expr.whenFalse)}`, P.cond);
 }
@@ -156,7 +187,9 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
   if (fromName === toName) return operand;
   if (to.kind === "slice" && from.kind === "slice") {
     const element = storageType(to.element, context.uses, "named");
-    return postfix(`({ ${fromName} gts_s = ${operand.text}; (${toName}){(${element} *)gts_s.ptr, gts_s.len}; })`);
+    return postfix(
+      `({ ${fromName} gts_s = ${operand.text}; (${toName}){(${element} *)gts_s.ptr, gts_s.len}; })`,
+    );
   }
   return to.kind === "func" ? cast(toName, cast("void *", operand)) : cast(toName, operand);
 }
@@ -171,7 +204,8 @@ function nonNull(expr: Extract<Expr, { op: "nonNull" }>, context: Context): Code
 
 function isNull(expr: Extract<Expr, { op: "isNull" }>, context: Context): Code {
   const operand = expression(expr.operand, context);
-  if (operand.target !== undefined || expr.operand.op === "func") return postfix(expr.equal ? "false" : "true");
+  if (operand.target !== undefined || expr.operand.op === "func")
+    return postfix(expr.equal ? "false" : "true");
   const isInterface = representation(expr.operand.type).kind === "iface";
   const pointer = isInterface ? postfix(`${wrap(operand, P.postfix)}.self`) : operand;
   return infix(expr.equal ? "==" : "!=", pointer, postfix("NULL"));
@@ -186,15 +220,21 @@ function record(expr: Extract<Expr, { op: "record" }>, context: Context): Code {
   return postfix(`(${cType(expr.type, context.uses)}){${parts.join(", ")}}`);
 }
 
-/** Elements of an array with automatic storage; the array is `v` of its struct, hence two pairs of braces. */
+/**
+ * Elements of an array with automatic storage; the array is `v` of its struct, hence two pairs of
+ * braces.
+ */
 export function bracedElements(elements: readonly Expr[], context: Context): string {
-  return elements.length === 0 ? "{}" : `{{${elements.map((element) => value(element, context)).join(", ")}}}`;
+  return elements.length === 0
+    ? "{}"
+    : `{{${elements.map((element) => value(element, context)).join(", ")}}}`;
 }
 
 function layout(expr: Extract<Expr, { op: "layout" }>, context: Context): Code {
   const type = isInlineKind(expr.of)
     ? storageType(expr.of, context.uses, "complete")
     : cType(expr.of, context.uses);
-  if (expr.what === "offset") return postfix(`__builtin_offsetof(${type}, ${expr.field?.name ?? "missing"})`);
+  if (expr.what === "offset")
+    return postfix(`__builtin_offsetof(${type}, ${expr.field?.name ?? "missing"})`);
   return postfix(`${expr.what === "size" ? "sizeof" : "_Alignof"}(${type})`);
 }

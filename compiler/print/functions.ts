@@ -34,10 +34,17 @@ export function signature(func: Func, shared: boolean, uses: Uses): string {
   const params = func.params.map((param) => declared(cType(param.type, uses), param.name));
   const name = `${func.name}(${params.length === 0 ? "void" : params.join(", ")})`;
   const noreturn = func.result.kind === "never" ? "_Noreturn " : "";
-  return storageClass(func, shared) + noreturn + attributes(func) + declared(cType(func.result, uses), name);
+  return (
+    storageClass(func, shared) +
+    noreturn +
+    attributes(func) +
+    declared(cType(func.result, uses), name)
+  );
 }
 
-/** Prints twice: which locals are never read, and which labels are used, is known only at the end. */
+/**
+ * Prints twice: which locals are never read, and which labels are used, is known only at the end.
+ */
 export function printFunc(func: Func): PrintedFunc {
   const reads = new Set<Local>();
   const loops: LoopState = { longSteps: new Set(), labels: new Set() };
@@ -57,7 +64,8 @@ function printBody(func: Func, context: Context, loops: LoopState): readonly str
   writer.at(Math.max(1, func.line));
   writer.add("{");
   writer.indent();
-  for (const param of func.params) if (context.unread?.has(param)) writer.add(`(void)${param.name};`);
+  for (const param of func.params)
+    if (context.unread?.has(param)) writer.add(`(void)${param.name};`);
   statements(body, { writer, context, loops });
   if (func.result.kind !== "void" && mayComplete(body)) {
     writer.add(`gts_unreachable(${place(func.line, context)});`);
@@ -91,5 +99,7 @@ function declaredLocals(list: NonNullable<Func["body"]>): Local[] {
 export function definition(printed: PrintedFunc, shared: boolean): string {
   const [directive, , ...rest] = printed.body;
   const comment = `/** ${printed.func.shownName} */`;
-  return [comment, directive, `${signature(printed.func, shared, newUses())} {`, ...rest, ""].join("\n");
+  return [comment, directive, `${signature(printed.func, shared, newUses())} {`, ...rest, ""].join(
+    "\n",
+  );
 }

@@ -1,4 +1,7 @@
-/** Module-level variables and objects: definitions, declarations for other modules, and copies of scalar constants. */
+/**
+ * Module-level variables and objects: definitions, declarations for other modules, and copies of
+ * scalar constants.
+ */
 import type { Global, Local } from "../tree.ts";
 import type { Context } from "./code.ts";
 import { newUses, type Uses } from "./module-uses.ts";
@@ -56,7 +59,8 @@ export function globalDefinition(printed: PrintedGlobal, shared: boolean): strin
 
 /** For a module that uses a global of another one. */
 export function globalDeclaration(printed: PrintedGlobal, uses: Uses): string {
-  if (isScalarConstant(printed.global)) return `static ${typed(printed.global)}${printed.initializer};`;
+  if (isScalarConstant(printed.global))
+    return `static ${typed(printed.global)}${printed.initializer};`;
   typeOf(printed.global, uses);
   return `extern ${typed(printed.global)};`;
 }

@@ -1,33 +1,34 @@
-/** Calls of the helpers of runtime/gehri.h; most of them are macros, which a comma between braces would split. */
+/**
+ * Calls of the helpers of runtime/gehri.h; most of them are macros, which a comma between braces
+ * would split.
+ */
 import type { Expr } from "../tree.ts";
-import { cast, type Code, type Context, macroArgument, postfix } from "./code.ts";
+import { type Code, type Context, cast, macroArgument, postfix } from "./code.ts";
 import { expression, place, value } from "./expressions.ts";
 import { H, WIDTH_HELPERS } from "./helpers.ts";
 import { cType, representation, storageType } from "./type-names.ts";
 
 type Helper = Extract<Expr, { op: "helper" }>;
 
-/** Upper-case spellings that lowering may use, where the lower-case name is another one. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  GTS_BYTES: H.strBytes,
-  GTS_REF: H.at,
-  GTS_FUNCTION_AT: H.at,
-  GTS_ADDRESS_OF: H.address,
-  GTS_FUNCTION_ADDRESS: H.address,
-  GTS_SYMBOL: H.symbolAddress,
-  GTS_POINTER_ADD: H.ptrAdd,
-  GTS_PANIC: H.panicText,
-};
-
-const WITH_SLICE_TYPE: ReadonlySet<string> = new Set([H.slice, H.sliceFrom, H.sliceFill, H.sliceCopy, H.sliceAt]);
+const WITH_SLICE_TYPE: ReadonlySet<string> = new Set([
+  H.slice,
+  H.sliceFrom,
+  H.sliceFill,
+  H.sliceCopy,
+  H.sliceAt,
+]);
 const WITHOUT_TYPE: ReadonlySet<string> = new Set([H.strBytes, H.stringView]);
-const FETCHES: ReadonlySet<string> = new Set([H.atomicFetchOr, H.atomicFetchAnd, H.atomicFetchAdd, H.atomicFetchSub]);
+const FETCHES: ReadonlySet<string> = new Set([
+  H.atomicFetchOr,
+  H.atomicFetchAnd,
+  H.atomicFetchAdd,
+  H.atomicFetchSub,
+]);
 
 function helperName(node: Helper): string {
-  const name = OTHER_NAMES[node.name] ?? node.name.toLowerCase().replace(/^gts_bswap/, "gts_byte_swap");
-  if (!WIDTH_HELPERS.has(name)) return name;
+  if (!WIDTH_HELPERS.has(node.name)) return node.name;
   const type = node.args[0] === undefined ? null : representation(node.args[0].type);
-  return `${name}_${type?.kind === "int" ? type.name : "u64"}`;
+  return `${node.name}_${type?.kind === "int" ? type.name : "u64"}`;
 }
 
 export function helper(node: Helper, context: Context): Code {
@@ -39,7 +40,12 @@ export function helper(node: Helper, context: Context): Code {
   }
   noteElements(node, name, context);
   const args = node.args.map((arg) => macroArgument(argument(arg, context)));
-  if (first !== undefined && FETCHES.has(name) && first.type.kind === "atomic" && first.type.element.kind === "bool") {
+  if (
+    first !== undefined &&
+    FETCHES.has(name) &&
+    first.type.kind === "atomic" &&
+    first.type.element.kind === "bool"
+  ) {
     args[0] = `(u8 *)${expression(first, context).text}`;
     return cast("bool", postfix(`${name}(${args.join(", ")})`));
   }

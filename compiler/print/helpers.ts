@@ -1,6 +1,7 @@
 /**
- * The helpers of runtime/gehri.h that lowering may call by `helper` nodes: one name for each, so that a typing mistake
- * is an error of tsc and not of the C compiler. `T` is the node's typeArgument; `@` marks those whose `line` is set.
+ * The helpers of runtime/gehri.h that lowering may call by `helper` nodes: one name for each, so
+ * that a typing mistake is an error of tsc and not of the C compiler. `T` is the node's
+ * typeArgument; `@` marks those whose `line` is set.
  */
 export const H = {
   /** (a, b): bool */
@@ -39,7 +40,7 @@ export const H = {
   /** (): never @ */
   assertFailed: "gts_assert_failed",
 
-  /** (atomic, order): T; the order is a constant: 0 relaxed, 2 acquire, 3 release, 4 acq_rel, 5 seq_cst */
+  /** (atomic, order): T; the order is one of MEMORY_ORDERS */
   atomicLoad: "gts_atomic_load",
   /** (atomic, value, order): void */
   atomicStore: "gts_atomic_store",

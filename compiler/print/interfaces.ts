@@ -1,4 +1,7 @@
-/** Interface values: a pointer to the object and one to a table of functions, and the thunks that fill such tables. */
+/**
+ * Interface values: a pointer to the object and one to a table of functions, and the thunks that
+ * fill such tables.
+ */
 import type { Expr, Func, InterfaceInfo } from "../tree.ts";
 import { intern, type Type } from "../types.ts";
 import { type Code, type Context, P, postfix, wrap } from "./code.ts";
@@ -8,7 +11,10 @@ import { cType, declared, representation } from "./type-names.ts";
 
 type Iface = Extract<Type, { kind: "iface" }>;
 
-export function callInterface(expr: Extract<Expr, { op: "callInterface" }>, context: Context): Code {
+export function callInterface(
+  expr: Extract<Expr, { op: "callInterface" }>,
+  context: Context,
+): Code {
   const type = representation(expr.object.type);
   if (type.kind === "iface") noteTable(type, context.uses);
   const object = wrap(expression(expr.object, context), P.postfix);
@@ -32,7 +38,12 @@ export function toInterface(expr: Extract<Expr, { op: "toInterface" }>, context:
 }
 
 /** The name of the table for this class as this interface; notes it. */
-export function tableOf(operand: Type, info: InterfaceInfo, methods: readonly Func[], uses: Uses): string {
+export function tableOf(
+  operand: Type,
+  info: InterfaceInfo,
+  methods: readonly Func[],
+  uses: Uses,
+): string {
   const self = representation(operand);
   const className = self.kind === "class" ? self.info.name : "object";
   const name = `${className}_as_${info.name}`;
@@ -56,12 +67,19 @@ export function tableText(table: Table, uses: Uses): string {
   return lines.join("\n");
 }
 
-function thunk(table: Table, method: InterfaceInfo["methods"][number], target: Func, uses: Uses): string[] {
+function thunk(
+  table: Table,
+  method: InterfaceInfo["methods"][number],
+  target: Func,
+  uses: Uses,
+): string[] {
   uses.funcs.add(target);
   const params = method.params.map((type, i) => declared(cType(type, uses), `a${i}`));
   const result = cType(method.result, uses);
   const args = ["self", ...method.params.map((_, i) => `a${i}`)].slice(0, target.params.length);
-  const unused = method.params.slice(args.length - 1).map((_, i) => `  (void)a${i + args.length - 1};`);
+  const unused = method.params
+    .slice(args.length - 1)
+    .map((_, i) => `  (void)a${i + args.length - 1};`);
   const body = `${target.name}(${args.join(", ")});`;
   return [
     `static ${declared(result, `${table.name}_${method.name}`)}(${["void *self", ...params].join(", ")}) {`,

@@ -2,7 +2,7 @@
 import type { Expr, Stmt } from "../tree.ts";
 import { constant } from "./constants.ts";
 import { expression } from "./expressions.ts";
-import { declaration, indented, simple, type StatementPrinter, statements } from "./statements.ts";
+import { declaration, indented, type StatementPrinter, simple, statements } from "./statements.ts";
 
 export interface LoopState {
   /** Loops whose step does not fit into a `for` head: `continue` must jump to it. */
@@ -61,7 +61,10 @@ function label(name: string, printer: StatementPrinter): void {
   if (printer.loops.labels.has(name)) printer.writer.add(`gts_${name}:;`);
 }
 
-export function switchStatement(stmt: Extract<Stmt, { s: "switch" }>, printer: StatementPrinter): void {
+export function switchStatement(
+  stmt: Extract<Stmt, { s: "switch" }>,
+  printer: StatementPrinter,
+): void {
   const { writer, context } = printer;
   const subject = expression(stmt.subject, context).text;
   writer.at(stmt.line);

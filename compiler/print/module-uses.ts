@@ -1,6 +1,7 @@
 /**
- * What one C file needs from outside its own text: types, functions, globals, file strings and linker symbols. The printers of
- * types and expressions note every use here; the assembler of the file then declares exactly these.
+ * What one C file needs from outside its own text: types, functions, globals, file strings and
+ * linker symbols. The printers of types and expressions note every use here; the assembler of the
+ * file then declares exactly these.
  */
 import type { ClassInfo, Func, Global, Module, RecordInfo } from "../tree.ts";
 import type { Type } from "../types.ts";

@@ -1,4 +1,7 @@
-/** Puts one module's C file together: types, declarations of what others have, globals, tables, functions. */
+/**
+ * Puts one module's C file together: types, declarations of what others have, globals, tables,
+ * functions.
+ */
 import type { Func, Global, Module } from "../tree.ts";
 import { fileName } from "./code.ts";
 import { Definitions } from "./definitions.ts";
@@ -26,7 +29,9 @@ export function moduleText(module: Module, printed: Printed): string {
   const early = earlyPrototypes(parts, printed);
   const sections = [
     [`/* ${module.shownPath}, compiled by Gehri. */`, '#include "gehri.h"'],
-    [...uses.files].map((file) => `static const char ${fileName(file)}[] = ${cString(file.shownPath)};`),
+    [...uses.files].map(
+      (file) => `static const char ${fileName(file)}[] = ${cString(file.shownPath)};`,
+    ),
     Definitions.print(uses),
     symbols(parts),
     foreign,
@@ -36,7 +41,9 @@ export function moduleText(module: Module, printed: Printed): string {
     globalLines(parts, printed),
     parts.funcs.map((func) => definition(func, printed.shared.has(func.func))),
   ];
-  const text = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n").trimEnd()}\n`);
+  const text = sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n").trimEnd()}\n`);
   return text.join("\n");
 }
 
@@ -60,12 +67,23 @@ function gather(module: Module, printed: Printed): Parts {
     else if (item.body !== null || !item.name.startsWith("gts_")) externs.set(item.name, item);
   }
   const isPrinted = (func: PrintedFunc | undefined): func is PrintedFunc => func !== undefined;
-  const funcs = [...foreign.sort(byPlace), ...own.map((func) => printed.funcs.get(func)).filter(isPrinted)];
-  const globals = module.globals.map((global) => printed.globals.get(global)).filter((global) => global !== undefined);
+  const funcs = [
+    ...foreign.sort(byPlace),
+    ...own.map((func) => printed.funcs.get(func)).filter(isPrinted),
+  ];
+  const globals = module.globals
+    .map((global) => printed.globals.get(global))
+    .filter((global) => global !== undefined);
   for (const item of [...funcs, ...globals]) addUses(uses, item.uses);
   const names = new Set(funcs.map(({ func }) => func.name));
   const outside = [...externs.values()].filter((func) => !names.has(func.name));
-  return { uses, funcs, externs: outside.sort(byName), globals, foreignGlobals: foreignGlobals.sort(byGlobalName) };
+  return {
+    uses,
+    funcs,
+    externs: outside.sort(byName),
+    globals,
+    foreignGlobals: foreignGlobals.sort(byGlobalName),
+  };
 }
 
 function isFunc(item: Func | Global): item is Func {
@@ -85,14 +103,17 @@ function byGlobalName(a: PrintedGlobal, b: PrintedGlobal): number {
 }
 
 function byPlace(a: PrintedFunc, b: PrintedFunc): number {
-  return byName(a.func.module, b.func.module) || a.func.line - b.func.line || byName(a.func, b.func);
+  return (
+    byName(a.func.module, b.func.module) || a.func.line - b.func.line || byName(a.func, b.func)
+  );
 }
 
 /** Prototypes of own functions that something above their definition refers to. */
 function earlyPrototypes(parts: Parts, printed: Printed): string[] {
   const needed = new Set<Func>();
   for (const global of parts.globals) for (const func of global.uses.funcs) needed.add(func);
-  for (const table of parts.uses.tables.values()) for (const func of table.methods) needed.add(func);
+  for (const table of parts.uses.tables.values())
+    for (const func of table.methods) needed.add(func);
   const above = new Set<Func>();
   for (const { func, uses } of parts.funcs) {
     above.add(func);
@@ -103,7 +124,9 @@ function earlyPrototypes(parts: Parts, printed: Printed): string[] {
     .map(({ func }) => `${signature(func, printed.shared.has(func), parts.uses)};`);
 }
 
-/** Later initialisers may take the address of what stands below: tentative declarations come first. */
+/**
+ * Later initialisers may take the address of what stands below: tentative declarations come first.
+ */
 function globalLines(parts: Parts, printed: Printed): string[] {
   const known = new Set<Global>();
   const lines: string[] = [];
@@ -116,11 +139,18 @@ function globalLines(parts: Parts, printed: Printed): string[] {
     }
     known.add(global);
   }
-  const definitions = parts.globals.map((global) => globalDefinition(global, printed.shared.has(global.global)));
+  const definitions = parts.globals.map((global) =>
+    globalDefinition(global, printed.shared.has(global.global)),
+  );
   return [...lines, ...definitions];
 }
 
 function symbols(parts: Parts): string[] {
-  const known = new Set([...parts.funcs.map(({ func }) => func.name), ...parts.externs.map((func) => func.name)]);
-  return [...parts.uses.symbols].filter((name) => !known.has(name)).map((name) => `extern const u8 ${name}[];`);
+  const known = new Set([
+    ...parts.funcs.map(({ func }) => func.name),
+    ...parts.externs.map((func) => func.name),
+  ]);
+  return [...parts.uses.symbols]
+    .filter((name) => !known.has(name))
+    .map((name) => `extern const u8 ${name}[];`);
 }

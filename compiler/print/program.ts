@@ -1,13 +1,13 @@
 /**
- * The whole program as C files, one a module and one for start-up. Bodies are printed first; what they use decides what each file
- * declares, what is static and what is left out.
+ * The whole program as C files, one a module and one for start-up. Bodies are printed first; what
+ * they use decides what each file declares, what is static and what is left out.
  */
 import type { Func, Global, Module, Program } from "../tree.ts";
 import { type PrintedFunc, printFunc } from "./functions.ts";
 import { type PrintedGlobal, printGlobal } from "./globals.ts";
+import { tableText } from "./interfaces.ts";
 import { moduleText } from "./module.ts";
 import { addUses, newUses, type Uses } from "./module-uses.ts";
-import { tableText } from "./interfaces.ts";
 
 export interface CFile {
   readonly name: string;
@@ -26,12 +26,18 @@ export function printProgram(program: Program): CFile[] {
   const reached = new Reached();
   for (const module of program.modules) reached.roots(module);
   const { funcs, globals } = reached;
-  const shared = new Set<Func | Global>(program.modules.flatMap(({ init }) => (init === null ? [] : [init])));
+  const shared = new Set<Func | Global>(
+    program.modules.flatMap(({ init }) => (init === null ? [] : [init])),
+  );
   for (const module of program.modules) {
-    for (const used of moduleUses(module, { funcs, globals, shared })) if (used.module !== module) shared.add(used);
+    for (const used of moduleUses(module, { funcs, globals, shared }))
+      if (used.module !== module) shared.add(used);
   }
   const printed: Printed = { funcs, globals, shared };
-  const files = program.modules.map((module) => ({ name: `${module.name}.c`, text: moduleText(module, printed) }));
+  const files = program.modules.map((module) => ({
+    name: `${module.name}.c`,
+    text: moduleText(module, printed),
+  }));
   return [...files, { name: "gts_init.c", text: initText(program) }];
 }
 
@@ -43,7 +49,8 @@ class Reached {
   roots(module: Module): void {
     for (const func of module.funcs) if (func.exported) this.#func(func);
     if (module.init !== null) this.#func(module.init);
-    for (const global of module.globals) if (global.exported || global.section !== null) this.#global(global);
+    for (const global of module.globals)
+      if (global.exported || global.section !== null) this.#global(global);
   }
 
   #func(func: Func): void {
@@ -75,11 +82,15 @@ export function isCopied(func: Func): boolean {
   return func.inlining === "always" && !func.exported && func.body !== null;
 }
 
-/** Everything that stands in or is named by a module's C file, with the inline functions of other modules. */
+/**
+ * Everything that stands in or is named by a module's C file, with the inline functions of other
+ * modules.
+ */
 export function moduleUses(module: Module, printed: Printed): Set<Func | Global> {
   const found = new Set<Func | Global>();
   const waiting: (Func | Global)[] = [];
-  for (const func of module.funcs) if (printed.funcs.has(func) && !isCopied(func)) waiting.push(func);
+  for (const func of module.funcs)
+    if (printed.funcs.has(func) && !isCopied(func)) waiting.push(func);
   if (module.init !== null) waiting.push(module.init);
   for (const global of module.globals) if (printed.globals.has(global)) waiting.push(global);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -93,7 +104,8 @@ export function moduleUses(module: Module, printed: Printed): Set<Func | Global>
 
 /** The uses of what this module's file contains as text; null for what it only declares. */
 function textUses(item: Func | Global, module: Module, printed: Printed): Uses | null {
-  if (!("params" in item)) return item.module === module ? (printed.globals.get(item)?.uses ?? null) : null;
+  if (!("params" in item))
+    return item.module === module ? (printed.globals.get(item)?.uses ?? null) : null;
   if (item.module !== module && !isCopied(item)) return null;
   const uses = newUses();
   const own = printed.funcs.get(item)?.uses;

@@ -1,7 +1,7 @@
 /** Statements as C. Loops and switches are in loops.ts. */
 import type { Expr, Local, Stmt } from "../tree.ts";
 import type { Type } from "../types.ts";
-import { addressOf, cast, type Code, type Context, P, postfix, wrap } from "./code.ts";
+import { addressOf, type Code, type Context, cast, P, postfix, wrap } from "./code.ts";
 import { bracedElements, expression, place, plainExpression, value } from "./expressions.ts";
 import { type LoopState, loop, switchStatement } from "./loops.ts";
 import { cType, declared, pointerTo, representation, storageType } from "./type-names.ts";
@@ -58,7 +58,9 @@ function statement(stmt: Stmt, printer: StatementPrinter): void {
 
 /** An assignment or expression without its semicolon, as a `for` head takes it too. */
 export function simple(stmt: Extract<Stmt, { s: "assign" | "expr" }>, context: Context): string {
-  return stmt.s === "assign" ? assignment(stmt.target, stmt.value, context) : discarded(stmt.expr, context);
+  return stmt.s === "assign"
+    ? assignment(stmt.target, stmt.value, context)
+    : discarded(stmt.expr, context);
 }
 
 function assignment(target: Expr, source: Expr, context: Context): string {
@@ -77,7 +79,11 @@ function lvalue(target: Expr, context: Context): Code {
 
 /** `x += 1` for `x = x + 1`. */
 function compound(left: string, right: string, source: Expr): string | null {
-  if (source.op !== "binary" || (source.checked && source.operator !== "<<" && source.operator !== ">>")) return null;
+  if (
+    source.op !== "binary" ||
+    (source.checked && source.operator !== "<<" && source.operator !== ">>")
+  )
+    return null;
   const start = `${left} ${source.operator} `;
   const rest = right.slice(start.length);
   if (!right.startsWith(start) || !/^\w+$/.test(rest)) return null;
@@ -146,7 +152,8 @@ function ifStatement(stmt: Extract<Stmt, { s: "if" }>, printer: StatementPrinter
 
 function jump(stmt: Extract<Stmt, { s: "break" | "continue" }>, loops: LoopState): string {
   const label = `${stmt.s}_${stmt.target}`;
-  if (stmt.nearest && !(stmt.s === "continue" && loops.longSteps.has(stmt.target))) return `${stmt.s};`;
+  if (stmt.nearest && !(stmt.s === "continue" && loops.longSteps.has(stmt.target)))
+    return `${stmt.s};`;
   loops.labels.add(label);
   return `goto gts_${label};`;
 }
@@ -156,7 +163,8 @@ function returnStatement(stmt: Extract<Stmt, { s: "return" }>, printer: Statemen
   writer.at(stmt.line);
   if (stmt.value === null) return writer.add("return;");
   const { kind } = stmt.value.type;
-  if (kind !== "void" && kind !== "never") return writer.add(`return ${value(stmt.value, context)};`);
+  if (kind !== "void" && kind !== "never")
+    return writer.add(`return ${value(stmt.value, context)};`);
   writer.add(`${expression(stmt.value, context).text};`);
   if (kind === "never") return;
   writer.at(stmt.line);
@@ -180,7 +188,8 @@ function zero(stmt: Extract<Stmt, { s: "zero" }>, printer: StatementPrinter): vo
   const object = plainExpression(stmt.object, context);
   writer.at(stmt.line);
   const init = type.kind === "class" ? type.info.init : null;
-  if (init === null) return writer.add(`gts_fill((usize)${wrap(object, P.unary)}, 0, sizeof(${name}));`);
+  if (init === null)
+    return writer.add(`gts_fill((usize)${wrap(object, P.unary)}, 0, sizeof(${name}));`);
   context.uses.funcs.add(init);
   const stable = stmt.object.op === "local" || object.target !== undefined;
   const pointer = stable ? object : postfix("gts_object");

@@ -1,4 +1,7 @@
-/** Initialisers that C can take at file scope: which expressions qualify, and their form with braces instead of casts. */
+/**
+ * Initialisers that C can take at file scope: which expressions qualify, and their form with
+ * braces instead of casts.
+ */
 import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { type Code, type Context, P, wrap } from "./code.ts";
@@ -21,7 +24,10 @@ export function isStatic(expr: Expr): boolean {
     case "arrayLiteral":
       return expr.elements.every(isStatic);
     case "global":
-      return expr.global.object || (expr.global.constant && expr.global.init !== null && isStatic(expr.global.init));
+      return (
+        expr.global.object ||
+        (expr.global.constant && expr.global.init !== null && isStatic(expr.global.init))
+      );
     case "field":
       return expr.field.inline && isStaticAddress(expr.object);
     case "retype":

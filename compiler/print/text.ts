@@ -8,7 +8,9 @@ const PIECE_NAMES = ["STRING", "UNSIGNED", "SIGNED", "HEX", "CHAR", "BOOLEAN", "
 
 export function text(expr: Extract<Expr, { op: "text" }>, context: Context): Code {
   const pieces = expr.pieces.map((piece) =>
-    piece.type.kind === "string" ? `gts_string_piece(0, ${value(piece, context)})` : expression(piece, context).text,
+    piece.type.kind === "string"
+      ? `gts_string_piece(0, ${value(piece, context)})`
+      : expression(piece, context).text,
   );
   if (pieces.length === 0) return postfix("(gts_text){NULL, 0}");
   return postfix(`GTS_TEXT(${pieces.length}, ${pieces.map(macroArgument).join(", ")})`);
@@ -20,5 +22,7 @@ export function textPiece(expr: Extract<Expr, { op: "piece" }>, context: Context
   const type = representation(expr.value.type);
   if (type.kind === "string") return postfix(`gts_string_piece(${columns}, ${printed})`);
   const bits = type.kind === "float" ? `gts_float_bits(${printed})` : printed;
-  return postfix(`gts_value_piece(GTS_${PIECE_NAMES[expr.pieceKind] ?? "UNSIGNED"}, ${columns}, ${bits})`);
+  return postfix(
+    `gts_value_piece(GTS_${PIECE_NAMES[expr.pieceKind] ?? "UNSIGNED"}, ${columns}, ${bits})`,
+  );
 }

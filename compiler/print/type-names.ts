@@ -1,4 +1,7 @@
-/** How GTS types are written in C. Every name that is written is noted in `Uses`, so that the file can declare it. */
+/**
+ * How GTS types are written in C. Every name that is written is noted in `Uses`, so that the file
+ * can declare it.
+ */
 import type { Type } from "../types.ts";
 import type { Uses } from "./module-uses.ts";
 
@@ -34,7 +37,9 @@ export function mangle(type: Type): string {
   }
 }
 
-/** Types whose storage is not their reference: as elements of arrays and slices they stand inline. */
+/**
+ * Types whose storage is not their reference: as elements of arrays and slices they stand inline.
+ */
 export function isInlineKind(type: Type): boolean {
   return type.kind === "class" || type.kind === "array" || type.kind === "atomic";
 }

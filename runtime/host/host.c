@@ -8,10 +8,11 @@
 
 void gts_module_init(void);
 i32 gts_main(void);
-isize gts_host_write(i32 fd, const u8 *bytes, usize length);
+isize host_write_bytes(i32 fd, usize address, usize length);
 
 /* Bytes written, or -1: short writes are continued. */
-isize gts_host_write(i32 fd, const u8 *bytes, usize length) {
+isize host_write_bytes(i32 fd, usize address, usize length) {
+  const u8 *bytes = (const u8 *)address;
   usize done = 0;
   while (done < length) {
     ssize_t count = write(fd, bytes + done, length - done);

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { lowerProgram } from "./lower/program.ts";
-import { printProgram } from "./print/index.ts";
+import { printProgram } from "./print/program.ts";
 import type { Program } from "./tree.ts";
 import { loadTypeScript } from "./typescript.ts";
 

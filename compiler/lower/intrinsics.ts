@@ -13,6 +13,7 @@ import { lowerArguments } from "./calls.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { resolveAnnotation } from "./resolve.ts";
 import { inOrder } from "./order.ts";
+import { initElements } from "./storage.ts";
 
 type Call = ts.CallExpression;
 interface At {
@@ -384,6 +385,7 @@ function emplace(at: At): Expr {
   }
   const object: Expr = { op: "local", local, type };
   at.context.emit({ s: "zero", object, line });
+  initElements(at.context, at.node, object);
   return object;
 }
 

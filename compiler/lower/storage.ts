@@ -1,13 +1,13 @@
 /** `new` and array literals where storage stands: static, inline in an object, or on the stack. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Expr, Func } from "../tree.ts";
-import { INTEGERS, showType, type Type, VOID } from "../types.ts";
+import type { Expr, Func, Stmt } from "../tree.ts";
+import { BOOL, INTEGERS, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { constructorOf, isInlineElement, needsInit } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { inOrder } from "./order.ts";
+import { inOrder, spill } from "./order.ts";
 import { lowerArguments } from "./calls.ts";
 
 /** Nobody else sees an object that is being made. */
@@ -40,13 +40,40 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
     return;
   }
   if (type.kind === "array") {
-    if (needsInit(type)) context.emit({ s: "zero", object, line });
+    initElements(context, node, object);
     return;
   }
   if (type.kind !== "class") return reject(node, "hiddenStorage", `\`${showType(type)}\` cannot be made with \`new\`.`);
   const { init } = type.info;
   if (init === null) return;
   context.emit({ s: "expr", expr: construct(context, node, object, init), line });
+}
+
+/** Runs the `init` of each inline element of a zeroed array, nested arrays included. */
+export function initElements(context: FunctionContext, node: ts.Node, array: Expr): void {
+  const { type } = array;
+  if (type.kind !== "array" || !needsInit(type)) return;
+  const line = lineOf(node);
+  const { usize } = INTEGERS;
+  const base = spill(context, array, line);
+  const local = context.newLocal("element", usize);
+  const index: Expr = { op: "local", local, type: usize };
+  const constant = (value: bigint): Expr => ({ op: "const", value, type: usize });
+  const element: Expr = { op: "index", base, index, checked: false, line, type: type.element };
+  const body = context.nested(() => {
+    if (type.element.kind === "array") return initElements(context, node, element);
+    const init = type.element.kind === "class" ? type.element.info.init : null;
+    if (init === null) return;
+    if (init.params.length > 1) {
+      reject(node, "hiddenStorage", `The constructor of \`${showType(type.element)}\` needs arguments, so it cannot be an element.`);
+    }
+    context.emit({ s: "expr", expr: { op: "call", func: init, args: [element], type: VOID }, line });
+  });
+  const next: Expr = { op: "binary", operator: "+", left: index, right: constant(1n), checked: false, line, type: usize };
+  const condition: Expr = { op: "binary", operator: "<", left: index, right: constant(type.length), checked: false, line, type: BOOL };
+  const step: Stmt[] = [{ s: "assign", target: index, value: next, line }];
+  const loop: Stmt = { s: "loop", condition, step, body, postTest: false, id: context.newId(), line };
+  context.emit({ s: "block", body: [{ s: "let", local, init: constant(0n), line }, loop], line });
 }
 
 function construct(context: FunctionContext, node: ts.NewExpression, object: Expr, init: Func): Expr {

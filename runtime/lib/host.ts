@@ -2,8 +2,8 @@
 import { addressOf } from "gehri:unsafe";
 import { type ByteSink, writeText } from "gehri:text";
 
-/** @c gts_host_write */
-declare function hostWrite(descriptor: i32, address: usize, bytes: usize): void;
+/** @c host_write_bytes */
+declare function hostWrite(descriptor: i32, address: usize, bytes: usize): isize;
 
 const STANDARD_OUTPUT: i32 = 1;
 

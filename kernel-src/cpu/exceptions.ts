@@ -1,0 +1,78 @@
+/** The processor's exceptions (SDM vol. 3, 6.15): named, explained, and turned into a panic. */
+import { readCr2 } from "gehri:unsafe";
+import { isGuardPage } from "../memory/stacks.ts";
+import { panicWithFrame } from "../panic/panic.ts";
+import type { InterruptFrame } from "./frame.ts";
+import { setHandler } from "./interrupts.ts";
+
+const EXCEPTIONS = 32;
+const DIVIDE: u64 = 0;
+const DOUBLE_FAULT: u64 = 8;
+const PAGE_FAULT: u64 = 14;
+/** Addresses below are taken for null references with an offset. */
+const NULL_AREA: u64 = 0x10000;
+
+const names: FixedArray<string, 32> = [
+  "divide error",
+  "debug exception",
+  "non-maskable interrupt",
+  "breakpoint",
+  "overflow",
+  "bound range exceeded",
+  "invalid opcode",
+  "device not available",
+  "double fault",
+  "coprocessor segment overrun",
+  "invalid TSS",
+  "segment not present",
+  "stack-segment fault",
+  "general protection fault",
+  "page fault",
+  "reserved exception 15",
+  "x87 floating-point error",
+  "alignment check",
+  "machine check",
+  "SIMD floating-point exception",
+  "virtualization exception",
+  "control protection exception",
+  "reserved exception 22",
+  "reserved exception 23",
+  "reserved exception 24",
+  "reserved exception 25",
+  "reserved exception 26",
+  "reserved exception 27",
+  "hypervisor injection exception",
+  "VMM communication exception",
+  "security exception",
+  "reserved exception 31",
+];
+
+export function initExceptions(): void {
+  for (let vector: u8 = 0; vector < EXCEPTIONS; vector++) setHandler(vector, onException);
+}
+
+function onException(frame: InterruptFrame): void {
+  const vector = frame.vector;
+  if (vector === PAGE_FAULT) onPageFault(frame);
+  if (vector === DOUBLE_FAULT && isGuardPage(usize(readCr2()))) {
+    panicWithFrame(frame, `stack overflow: the stack ran into its guard page at 0x${hex(readCr2(), 16)}`);
+  }
+  const name = names[u8.wrap(vector)];
+  if (vector === DIVIDE) panicWithFrame(frame, `${name} (exception 0)`);
+  panicWithFrame(frame, `${name} (exception ${vector}, error code 0x${hex(frame.errorCode)})`);
+}
+
+/** SDM vol. 3, figure 4-12: bit 0 present, bit 1 write, bit 4 instruction fetch. */
+function onPageFault(frame: InterruptFrame): never {
+  const address = readCr2();
+  const code = frame.errorCode;
+  const what = (code & 16) !== 0 ? "execute" : (code & 2) !== 0 ? "write" : "read";
+  if (isGuardPage(usize(address))) {
+    panicWithFrame(frame, `stack overflow: ${what} in a guard page at 0x${hex(address, 16)}`);
+  }
+  if (address < NULL_AREA) {
+    panicWithFrame(frame, `null reference: ${what} at 0x${hex(address, 16)}`);
+  }
+  const why = (code & 1) !== 0 ? "the page forbids it" : "no page is mapped there";
+  panicWithFrame(frame, `page fault: ${what} at 0x${hex(address, 16)}: ${why}`);
+}

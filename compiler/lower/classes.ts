@@ -176,7 +176,7 @@ function declareInit(program: ProgramContext, instance: ClassInstance): Func | n
   const constructor = constructorOf(declaration);
   const initialised = instanceProperties(declaration).filter((p) => p.initializer !== undefined && !isZero(p));
   if (constructor === undefined && initialised.length === 0) return null;
-  const symbolName = `${info.name}_init`;
+  const symbolName = `${info.name}__init`;
   return declareFunc(program, {
     name: symbolName,
     shownName: `new ${info.shownName}`,

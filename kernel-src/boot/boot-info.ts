@@ -1,0 +1,134 @@
+/**
+ * What the boot loader tells, in one form for multiboot2 and PVH. Nothing in it is trusted: lengths are checked, the memory
+ * map is cut, sorted and made free of overlaps before anyone allocates from it.
+ */
+export class MemoryRegion {
+  start: u64 = 0;
+  /** Exclusive. */
+  end: u64 = 0;
+  usable: boolean = false;
+}
+
+/** More regions than any firmware reports; further ones are ignored and counted. */
+const REGIONS_MAX = 128;
+const COMMAND_LINE_MAX = 512;
+
+export enum BootSource {
+  Unknown = 0,
+  Multiboot2 = 1,
+  Pvh = 2,
+}
+
+export class BootInfo {
+  source: BootSource = BootSource.Unknown;
+  readonly regions = new FixedArray<MemoryRegion, 128>();
+  regionCount: usize = 0;
+  /** Regions that did not fit the table. */
+  regionsIgnored: usize = 0;
+  /** Physical address of the RSDP or of a copy of it; 0: search for it. */
+  rsdpAddress: u64 = 0;
+  /** True if the screen is in VGA text mode, as far as anyone knows. */
+  textMode: boolean = true;
+  private readonly commandLineBytes = new FixedArray<u8, 512>();
+  private commandLineLength: usize = 0;
+
+  get commandLine(): string {
+    return stringView(this.commandLineBytes.slice(0, this.commandLineLength));
+  }
+
+  /** Takes bytes up to the first NUL; what is too long is cut. */
+  setCommandLine(bytes: ReadonlySlice<u8>): void {
+    let length: usize = 0;
+    while (length < bytes.length && length < COMMAND_LINE_MAX && bytes[length] !== 0) {
+      this.commandLineBytes[length] = bytes[length];
+      length += 1;
+    }
+    this.commandLineLength = length;
+  }
+
+  /** Adds a region as reported; one that wraps around or is empty is dropped. */
+  addRegion(start: u64, bytes: u64, usable: boolean): void {
+    const end = wrapping.add(start, bytes);
+    if (end <= start) return;
+    if (this.regionCount === REGIONS_MAX) {
+      this.regionsIgnored += 1;
+      return;
+    }
+    const region = this.regions[this.regionCount];
+    region.start = start;
+    region.end = end;
+    region.usable = usable;
+    this.regionCount += 1;
+  }
+
+  /** Sorts by start. At most REGIONS_MAX regions: insertion sort is enough. */
+  sortRegions(): void {
+    for (let i: usize = 1; i < this.regionCount; i++) {
+      for (let j = i; j > 0 && this.regions[j].start < this.regions[j - 1].start; j--) {
+        this.swap(j, j - 1);
+      }
+    }
+  }
+
+  private swap(a: usize, b: usize): void {
+    const one = this.regions[a];
+    const two = this.regions[b];
+    const { start, end, usable } = one;
+    one.start = two.start;
+    one.end = two.end;
+    one.usable = two.usable;
+    two.start = start;
+    two.end = end;
+    two.usable = usable;
+  }
+
+  /**
+   * The next usable stretch at or after `from`, cut so that no reserved region touches it. `end` 0: there is none. Where
+   * usable and reserved overlap, reserved wins.
+   */
+  nextUsable(from: u64): Range {
+    let start = from;
+    for (;;) {
+      const found = this.firstUsableFrom(start);
+      if (found.end === 0) return found;
+      const blocked = this.reservedOver(found.start);
+      if (blocked <= found.start) {
+        return { start: found.start, end: this.reservedAfter(found.start, found.end) };
+      }
+      start = blocked;
+    }
+  }
+
+  private firstUsableFrom(from: u64): Range {
+    let best: Range = { start: 0, end: 0 };
+    for (const region of this.regions.slice(0, this.regionCount)) {
+      if (!region.usable || region.end <= from) continue;
+      const start: u64 = region.start > from ? region.start : from;
+      if (best.end === 0 || start < best.start) best = { start, end: region.end };
+    }
+    return best;
+  }
+
+  /** The end of the reserved region that covers `address`; 0 if none does. */
+  private reservedOver(address: u64): u64 {
+    let end: u64 = 0;
+    for (const region of this.regions.slice(0, this.regionCount)) {
+      if (region.usable || region.start > address || region.end <= address) continue;
+      if (region.end > end) end = region.end;
+    }
+    return end;
+  }
+
+  /** Where the first reserved region after `start` begins, at most `end`. */
+  private reservedAfter(start: u64, end: u64): u64 {
+    let limit = end;
+    for (const region of this.regions.slice(0, this.regionCount)) {
+      if (!region.usable && region.start > start && region.start < limit) limit = region.start;
+    }
+    return limit;
+  }
+}
+
+export type Range = { readonly start: u64; readonly end: u64 };
+
+export const bootInfo = new BootInfo();

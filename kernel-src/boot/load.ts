@@ -1,0 +1,49 @@
+/** Fetches the boot information from physical memory, while boot/entry.S's map of the first 4 GiB stands. */
+import { sliceAt } from "gehri:unsafe";
+import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
+import { BootSource, bootInfo } from "./boot-info.ts";
+import { parseMultiboot2 } from "./multiboot2.ts";
+import { PVH_ENTRY_BYTES, PVH_HEADER_BYTES, PVH_MAGIC, parsePvhEntry, parsePvhHeader } from "./pvh.ts";
+
+const MULTIBOOT2_MAGIC: u32 = 0x36d76289;
+/** Far more than any loader passes. */
+const INFO_BYTES_MAX: u64 = 0x100000;
+const COMMAND_LINE_BYTES: u64 = 512;
+const PVH_ENTRIES_MAX: u32 = 1024;
+const NO_BYTES = new FixedArray<u8, 1>();
+
+/** The bytes at a physical address; none if they are not mapped now. */
+function physicalBytes(address: u64, bytes: u64): ReadonlySlice<u8> {
+  if (address === 0 || address >= BOOT_MAPPED_BYTES) return NO_BYTES.slice(0, 0);
+  const room = BOOT_MAPPED_BYTES - address;
+  const length: u64 = bytes < room ? bytes : room;
+  return sliceAt<u8>(DIRECT_MAP_BASE + usize(address), usize(length));
+}
+
+/** Fills `bootInfo`; gives what is wrong, or "". */
+export function loadBootInfo(magic: u32, address: usize): string {
+  const problem = load(magic, u64(address));
+  bootInfo.sortRegions();
+  return problem;
+}
+
+function load(magic: u32, address: u64): string {
+  if (magic === MULTIBOOT2_MAGIC) {
+    bootInfo.source = BootSource.Multiboot2;
+    return parseMultiboot2(physicalBytes(address, INFO_BYTES_MAX), address, bootInfo);
+  }
+  if (magic !== PVH_MAGIC) return "the boot loader speaks neither multiboot2 nor PVH";
+  bootInfo.source = BootSource.Pvh;
+  const header = parsePvhHeader(physicalBytes(address, u64(PVH_HEADER_BYTES)));
+  if (header.problem.length > 0) return header.problem;
+  bootInfo.rsdpAddress = header.rsdp;
+  bootInfo.setCommandLine(physicalBytes(header.commandLine, COMMAND_LINE_BYTES));
+  const count: u32 = header.memoryMapEntries < PVH_ENTRIES_MAX ? header.memoryMapEntries : PVH_ENTRIES_MAX;
+  for (let i: u32 = 0; i < count; i++) {
+    const bytes = physicalBytes(wrapping.add(header.memoryMap, u64(i) * u64(PVH_ENTRY_BYTES)), u64(PVH_ENTRY_BYTES));
+    if (bytes.length < PVH_ENTRY_BYTES) return "the PVH memory map is out of reach";
+    const entry = parsePvhEntry(bytes);
+    bootInfo.addRegion(entry.start, entry.bytes, entry.usable);
+  }
+  return "";
+}

@@ -1,0 +1,41 @@
+/** Walks the chain of frame pointers and names each return address. Reads only memory that is mapped. */
+import type { ByteSink } from "gehri:text";
+import { writeText } from "gehri:text";
+import { load } from "gehri:unsafe";
+import { isReadable } from "../memory/paging.ts";
+import { BACKTRACE_FRAMES_MAX } from "./limits.ts";
+import { placeOf } from "./symbols.ts";
+
+const WORD_BYTES: usize = 8;
+
+/** One line for the instruction at `address`. */
+function writeFrame(sink: ByteSink, address: usize, lookUp: usize): void {
+  const place = placeOf(lookUp);
+  if (place.line === 0) {
+    writeText(sink, `  0x${hex(address, 16)}\n`);
+    return;
+  }
+  const name: string = place.name.length > 0 ? place.name : "(assembly)";
+  writeText(sink, `  ${name} ${place.file}:${place.line}\n`);
+}
+
+/** `instruction` is the one that failed (0 for none), `framePointer` the RBP of its function. */
+export function writeBacktrace(sink: ByteSink, instruction: usize, framePointer: usize): void {
+  if (instruction !== 0) writeFrame(sink, instruction, instruction);
+  let frame = framePointer;
+  for (let depth: usize = 0; depth < BACKTRACE_FRAMES_MAX; depth++) {
+    if (frame === 0 || (frame & 7) !== 0) return;
+    if (!isReadable(frame) || !isReadable(frame + WORD_BYTES)) {
+      writeText(sink, "  (the frame chain is broken here)\n");
+      return;
+    }
+    const caller = load<usize>(frame);
+    const address = load<usize>(frame + WORD_BYTES);
+    if (address === 0) return;
+    // The return address stands after the call; the byte before it belongs to the call.
+    writeFrame(sink, address, address - 1);
+    if (caller !== 0 && caller <= frame) return;
+    frame = caller;
+  }
+  writeText(sink, "  (and more)\n");
+}

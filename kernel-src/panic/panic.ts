@@ -1,0 +1,135 @@
+/**
+ * The end of the kernel: message, registers and backtrace on the serial line and the screen. Takes no lock, allocates
+ * nothing, and a panic inside a panic prints only its message.
+ */
+import { type ByteSink, writeText } from "gehri:text";
+import { cli, framePointer, hlt, load, outl, sliceAt } from "gehri:unsafe";
+import { serialWritePolled } from "../../drivers/serial/serial.ts";
+import { vga } from "../../drivers/vga/vga-text.ts";
+import { optionIs } from "../boot/command-line.ts";
+import type { InterruptFrame } from "../cpu/frame.ts";
+import { writeBacktrace } from "./backtrace.ts";
+import { PANIC_EXIT_PORT, PANIC_EXIT_VALUE } from "./limits.ts";
+
+const FILE_NAME_MAX: usize = 256;
+
+/** Everything a panic prints goes to both. */
+class PanicSink implements ByteSink {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
+    serialWritePolled(bytes);
+    vga.panicWrite(bytes);
+  }
+}
+
+const sink = new PanicSink();
+let depth: u32 = 0;
+
+/** Marks of the machine protocol go to the serial line only. */
+function mark(text: string): void {
+  if (optionIs("console", "machine")) serialWritePolled(text.bytes());
+}
+
+/** False in a panic that another panic has caused: then only the message is printed. */
+function begin(): boolean {
+  cli();
+  depth += 1;
+  if (depth === 1) {
+    mark("\x01panic\n");
+    writeText(sink, "\nKERNEL PANIC: ");
+    return true;
+  }
+  if (depth > 2) stop();
+  writeText(sink, "\nand a panic while it was printed: ");
+  return false;
+}
+
+function stop(): never {
+  mark("\x04\n");
+  if (optionIs("panic", "exit")) outl(PANIC_EXIT_PORT, PANIC_EXIT_VALUE);
+  for (;;) {
+    cli();
+    hlt();
+  }
+}
+
+function writeRegisters(frame: InterruptFrame): void {
+  writeText(sink, `rip ${hex(frame.rip, 16)}  rsp ${hex(frame.rsp, 16)}  rflags ${hex(frame.rflags, 8)}  cs ${hex(frame.cs, 4)}\n`);
+  writeText(sink, `rax ${hex(frame.rax, 16)}  rbx ${hex(frame.rbx, 16)}  rcx ${hex(frame.rcx, 16)}\n`);
+  writeText(sink, `rdx ${hex(frame.rdx, 16)}  rsi ${hex(frame.rsi, 16)}  rdi ${hex(frame.rdi, 16)}\n`);
+  writeText(sink, `rbp ${hex(frame.rbp, 16)}  r8  ${hex(frame.r8, 16)}  r9  ${hex(frame.r9, 16)}\n`);
+  writeText(sink, `r10 ${hex(frame.r10, 16)}  r11 ${hex(frame.r11, 16)}  r12 ${hex(frame.r12, 16)}\n`);
+  writeText(sink, `r13 ${hex(frame.r13, 16)}  r14 ${hex(frame.r14, 16)}  r15 ${hex(frame.r15, 16)}\n`);
+}
+
+/** A panic for a fault: shows the registers as they were. */
+export function panicWithFrame(frame: InterruptFrame, text: Text): never {
+  if (begin()) {
+    writeText(sink, text);
+    writeText(sink, "\n");
+    writeRegisters(frame);
+    writeText(sink, "backtrace:\n");
+    writeBacktrace(sink, usize(frame.rip), usize(frame.rbp));
+  } else {
+    writeText(sink, text);
+  }
+  stop();
+}
+
+function fileName(address: usize): string {
+  let length: usize = 0;
+  while (length < FILE_NAME_MAX && load<u8>(address + length) !== 0) length += 1;
+  return stringView(sliceAt<u8>(address, length));
+}
+
+/** `panic(text)` and `assert(condition, text)` of GTS. */
+/** @export gts_panic */
+export function onPanic(file: usize, line: u32, text: Text): never {
+  finish(file, line, text);
+}
+
+function finish(file: usize, line: u32, text: Text): never {
+  if (begin()) {
+    writeText(sink, text);
+    writeText(sink, ` at ${fileName(file)}:${line}\n`);
+    writeText(sink, "backtrace:\n");
+    writeBacktrace(sink, 0, framePointer());
+  } else {
+    writeText(sink, text);
+    writeText(sink, ` at ${fileName(file)}:${line}\n`);
+  }
+  stop();
+}
+
+/** A check that the compiler wrote has failed. Kinds: runtime/gehri.h. */
+/** @export gts_panic_check */
+export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64): never {
+  switch (kind) {
+    case 0:
+      finish(file, line, "integer overflow");
+      break;
+    case 1:
+      finish(file, line, "division by zero");
+      break;
+    case 2:
+      finish(file, line, `index ${a} is out of range: the length is ${b}`);
+      break;
+    case 3:
+      finish(file, line, "null reference");
+      break;
+    case 4:
+      finish(file, line, `shift count ${a} is not below the width ${b}`);
+      break;
+    case 5:
+      finish(file, line, `value ${a} does not fit`);
+      break;
+    case 6:
+      finish(file, line, "assertion failed");
+      break;
+    case 8:
+      finish(file, line, `slice ${a}..${b} is out of range`);
+      break;
+    default:
+      finish(file, line, "unreachable code was reached");
+      break;
+  }
+}

@@ -73,7 +73,7 @@ export function switchStatement(
   for (const { values, isDefault, body } of stmt.cases) {
     const heads = values.map((value) => `case ${caseValue(stmt.subject, value)}:`);
     if (isDefault) heads.push("default:");
-    const braces = body.some((inner) => inner.s === "let" || inner.s === "storage");
+    const braces = body.some((inner) => ["let", "storage", "block"].includes(inner.s));
     writer.add(heads.join("\n") + (braces ? " {" : ""));
     indented(body, printer);
     if (!jumpsAway(body.at(-1))) writer.add("  break;");

@@ -18,8 +18,11 @@ export function statements(list: readonly Stmt[], printer: StatementPrinter): vo
 }
 
 export function indented(list: readonly Stmt[], printer: StatementPrinter): void {
+  const [only, second] = list;
+  // Braces inside braces say nothing, except where `block` makes a `for` head of them.
+  const inner = only?.s === "block" && second === undefined && only.body[1]?.s !== "loop";
   printer.writer.indent();
-  statements(list, printer);
+  statements(inner ? only.body : list, printer);
   printer.writer.dedent();
 }
 

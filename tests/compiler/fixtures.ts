@@ -1,0 +1,87 @@
+/**
+ * Reads the fixtures of the language tests. What a program must do stands in its own comments:
+ *
+ *   // expect-output:      the lines of comment that follow are its output, exactly
+ *   // expect-exit: N      its exit code; without it 0, or 134 if a line is marked as one that panics
+ *   … // panics: TEXT      this line stops the program (or a child of it) with a message that contains TEXT
+ *   // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+const EXIT_PANIC = 134;
+
+export interface PanicMark {
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface AcceptFixture {
+  readonly name: string;
+  /** The file with `main`. */
+  readonly file: string;
+  readonly output: string;
+  readonly exitCode: number;
+  readonly panics: readonly PanicMark[];
+}
+
+export interface ExpectedDiagnostic {
+  readonly code: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface RejectFixture {
+  readonly name: string;
+  readonly file: string;
+  readonly target: "host" | "kernel";
+  readonly expected: readonly ExpectedDiagnostic[];
+}
+
+/** `NAME.ts` files, and `main.ts` of folders. */
+export function fixtureFiles(folder: string): { name: string; file: string }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) =>
+      entry.isDirectory()
+        ? { name: entry.name, file: join(folder, entry.name, "main.ts") }
+        : { name: basename(entry.name, ".ts"), file: join(folder, entry.name) },
+    )
+    .filter(({ file }) => file.endsWith(".ts") && existsSync(file))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function expectedOutput(lines: readonly string[]): string {
+  const start = lines.indexOf("// expect-output:");
+  if (start < 0) return "";
+  const output: string[] = [];
+  for (const line of lines.slice(start + 1)) {
+    if (!line.startsWith("//") || line.startsWith("// expect-")) break;
+    output.push(line.replace(/^\/\/ ?/, ""));
+  }
+  return output.map((line) => `${line}\n`).join("");
+}
+
+export function readAccept(name: string, file: string): AcceptFixture {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const panics = lines.flatMap((line, index) => {
+    const mark = /\S.*\/\/ panics: (.+)$/.exec(line);
+    return mark?.[1] === undefined ? [] : [{ line: index + 1, text: mark[1] }];
+  });
+  const exit = lines.map((line) => /^\/\/ expect-exit: (\d+)$/.exec(line)?.[1]).find(Boolean);
+  const defaultExit = panics.length > 0 ? EXIT_PANIC : 0;
+  const exitCode = exit === undefined ? defaultExit : Number(exit);
+  return { name, file, output: expectedOutput(lines), exitCode, panics };
+}
+
+export function readReject(name: string, file: string): RejectFixture {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const expected = lines.flatMap((line) => {
+    const match = /^\/\/ expect: (\w+) (\d+):(\d+) (.+)$/.exec(line);
+    if (match === null) return [];
+    const [, code = "", atLine = "", column = "", text = ""] = match;
+    return [{ code, line: Number(atLine), column: Number(column), text }];
+  });
+  const target = lines.includes("// target: kernel") ? "kernel" : "host";
+  return { name, file, target, expected };
+}

@@ -1,0 +1,33 @@
+# The ways in: `make run` boots Gehri, `make test` tests it. Each first sets up what the machine lacks (iso/setup.mjs).
+
+GEHRI = node gehri.mjs
+
+.PHONY: help setup run iso test bench check lint clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+setup: ## install what is missing, after saying what and why
+	@command -v node >/dev/null || { echo "setup: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@node iso/setup.mjs
+
+run: setup ## build the image, boot it in QEMU, and leave you at its prompt
+	@$(GEHRI) run
+
+iso: setup ## build build/gehri.iso and build/gehri.elf
+	@$(GEHRI) iso
+
+test: setup ## run every test
+	@node tests/start.mjs
+
+bench: setup ## measure, beside the peers' figures
+	@$(GEHRI) bench
+
+check: setup ## check the types of the tools and of the kernel
+	@npm run --silent check
+
+lint: setup ## check style and format
+	@npm run --silent lint
+
+clean: ## remove what was built
+	@rm -rf build

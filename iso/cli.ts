@@ -1,0 +1,74 @@
+/** `gehri iso`, `gehri doctor` and `gehri setup`. */
+import { spawnSync } from "node:child_process";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Command } from "commander";
+import { examine } from "./doctor.ts";
+import { ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
+
+const FAILED = 1;
+
+interface IsoOptions {
+  readonly cc: string;
+  readonly elf?: boolean;
+}
+
+async function iso(options: IsoOptions): Promise<void> {
+  const started = performance.now();
+  const report = await buildOrExit(options.cc, options.elf === true, (line) => {
+    process.stdout.write(`${line}\n`);
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const kernel = `${relative(PROJECT_ROOT, KERNEL_ELF)} (${report.strippedBytes} bytes stripped)`;
+  const image = `${relative(PROJECT_ROOT, ISO_IMAGE)} (${report.isoBytes} bytes)`;
+  process.stdout.write(`ready     ${kernel}${options.elf ? "" : `, ${image}`} in ${seconds} s\n`);
+}
+
+/** Builds; a failure is printed as it is and ends the program. */
+export async function buildOrExit(
+  compiler: string,
+  elfOnly: boolean,
+  progress: (line: string) => void,
+): Promise<import("./build.ts").BuildReport> {
+  // Loaded here: the compiler is heavy, and most commands do without.
+  const { buildImage, BuildFailure } = await import("./build.ts");
+  try {
+    return await buildImage({ compiler, elfOnly, progress });
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (error instanceof BuildFailure) process.stderr.write(`gehri: ${error.message}\n`);
+    else if (code === "EACCES" || code === "EROFS" || code === "ENOSPC") {
+      process.stderr.write(`gehri: ${path ?? "build/"} cannot be written (${code}).\n`);
+    } else throw error;
+    process.exit(FAILED);
+  }
+}
+
+function doctor(): void {
+  const { text, healthy } = examine();
+  process.stdout.write(text);
+  if (!healthy) process.exitCode = FAILED;
+}
+
+function setup(): void {
+  const script = fileURLToPath(new URL("setup.mjs", import.meta.url));
+  const { status } = spawnSync(process.execPath, [script], { stdio: "inherit" });
+  process.exitCode = status ?? FAILED;
+}
+
+export function registerIsoCommands(program: Command): void {
+  program
+    .command("iso")
+    .description("build build/gehri.elf and build/gehri.iso")
+    .option("--cc <compiler>", "the C compiler", "gcc")
+    .option("--elf", "only the ELF, no ISO")
+    .action(iso);
+  program
+    .command("doctor")
+    .description("say what this machine has, what it lacks and how to get it")
+    .action(doctor);
+  program
+    .command("setup")
+    .description("install what is missing (Debian, Ubuntu), after saying what and why")
+    .action(setup);
+}

@@ -1,0 +1,59 @@
+/** Names and limits of the image: what is built where. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const PROJECT_ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const BUILD_FOLDER = join(PROJECT_ROOT, "build");
+
+/** With debug info: for gdb and for booting without a boot loader. */
+export const KERNEL_ELF = join(BUILD_FOLDER, "gehri.elf");
+export const ISO_IMAGE = join(BUILD_FOLDER, "gehri.iso");
+
+/** Measured on the stripped kernel; more is reported, not refused. */
+export const STRIPPED_KERNEL_BYTES_MAX = 300 * 1000;
+
+/**
+ * What GRUB loads: the ISO file system, our configuration, multiboot2 kernels, both consoles, and on UEFI a
+ * framebuffer. Everything else GRUB brings would only make the image bigger and slower.
+ */
+export const GRUB_MODULES: readonly string[] = [
+  "normal",
+  "iso9660",
+  "part_gpt",
+  "part_msdos",
+  "fat",
+  "search",
+  "multiboot2",
+  "serial",
+  "terminal",
+  "all_video",
+];
+
+/** Freestanding, above the canonical hole, no SSE, nothing that C leaves undefined. */
+export const KERNEL_C_FLAGS: readonly string[] = [
+  "-std=gnu11",
+  "-O2",
+  "-g",
+  "-gdwarf-4",
+  "-Wall",
+  "-Wextra",
+  "-Werror",
+  "-ffreestanding",
+  "-fno-pic",
+  "-fno-pie",
+  "-mcmodel=kernel",
+  "-mno-red-zone",
+  "-mgeneral-regs-only",
+  "-fno-stack-protector",
+  "-fno-omit-frame-pointer",
+  "-fno-optimize-sibling-calls",
+  "-fwrapv",
+  "-fno-strict-aliasing",
+  "-fno-delete-null-pointer-checks",
+  "-fcf-protection=none",
+  "-ffunction-sections",
+  "-fdata-sections",
+  "-fno-asynchronous-unwind-tables",
+];
+
+export const KERNEL_ASSEMBLY_FLAGS: readonly string[] = ["-g", "-gdwarf-4", "-fno-pic", "-Wall"];

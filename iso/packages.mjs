@@ -1,0 +1,43 @@
+// What Gehri's tools need from the machine, and which of it is there. Plain JavaScript: `make setup` runs it before the
+// npm packages are installed.
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** @typedef {{ package: string, needs: string[], why: string }} Requirement */
+
+/** @type {Requirement[]} */
+export const REQUIREMENTS = JSON.parse(
+  readFileSync(new URL("packages.json", import.meta.url), "utf8"),
+).debian;
+
+/** `make setup` also takes care of npm; nothing else needs to know. @type {Requirement} */
+export const NPM = { package: "npm", needs: ["npm"], why: "installs the npm packages" };
+
+/** @param {string} name @returns {boolean} */
+function isCommand(name) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What a requirement lacks: names of commands, or paths of files. @param {Requirement} requirement @returns {string[]} */
+export function lacks(requirement) {
+  return requirement.needs.filter((need) =>
+    need.startsWith("/") ? !existsSync(need) : !isCommand(need),
+  );
+}
+
+/** Debian, Ubuntu and what is made from them. @returns {boolean} */
+export function isDebianLike() {
+  if (lacks({ package: "apt", needs: ["apt-get"], why: "" }).length > 0) return false;
+  try {
+    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+/** What machine QEMU plays: options in, command line out. */
+import { existsSync } from "node:fs";
+import { DEBUG_EXIT_PORT } from "./limits.ts";
+
+export type Accelerator = "kvm" | "hvf" | "tcg";
+
+export interface MachineOptions {
+  readonly machine: "pc" | "q35";
+  readonly firmware: "bios" | "uefi";
+  /** `direct`: QEMU loads the ELF by PVH, without firmware or boot loader. */
+  readonly boot: "iso" | "direct";
+  readonly cpus: number;
+  readonly memoryMiB: number;
+  readonly accelerator: Accelerator;
+  readonly elf: string;
+  readonly iso: string;
+  /** Handed to the kernel through fw_cfg. */
+  readonly commandLine: string;
+  /** Let the kernel end QEMU, and end it on a reset too. */
+  readonly exitByGuest: boolean;
+  readonly window: boolean;
+  readonly extra: readonly string[];
+}
+
+/** Something the user can mend; the message is one clear sentence. */
+export class QemuProblem extends Error {}
+
+/** Where distributions keep a UEFI firmware that fits one file. */
+const FIRMWARE_FILES = [
+  "/usr/share/ovmf/OVMF.fd",
+  "/usr/share/qemu/OVMF.fd",
+  "/usr/share/OVMF/OVMF_CODE_4M.fd",
+  "/usr/share/OVMF/OVMF_CODE.fd",
+  "/usr/share/edk2/x64/OVMF.4m.fd",
+  "/usr/share/edk2/ovmf/OVMF_CODE.fd",
+  "/opt/homebrew/share/qemu/edk2-x86_64-code.fd",
+];
+
+function uefiArguments(): string[] {
+  const file = FIRMWARE_FILES.find((path) => existsSync(path));
+  if (file === undefined) {
+    throw new QemuProblem("There is no UEFI firmware for QEMU (Debian: the package ovmf).");
+  }
+  // The combined image works as a plain ROM: without a store of variables, nothing has to be kept.
+  if (!file.includes("_CODE") && !file.includes("-code")) return ["-bios", file];
+  return ["-drive", `if=pflash,format=raw,unit=0,readonly=on,file=${file}`];
+}
+
+function bootArguments(options: MachineOptions): string[] {
+  const image = options.boot === "iso" ? options.iso : options.elf;
+  if (!existsSync(image)) {
+    throw new QemuProblem(`There is no ${image}: \`make iso\` builds it.`);
+  }
+  return options.boot === "iso" ? ["-cdrom", image, "-boot", "d"] : ["-kernel", image];
+}
+
+/** All arguments; the first serial port is QEMU's standard input and output. */
+export function qemuArguments(options: MachineOptions): string[] {
+  return [
+    ...["-machine", options.machine, "-accel", options.accelerator],
+    ...(options.accelerator === "tcg" ? [] : ["-cpu", "host"]),
+    ...["-smp", String(options.cpus), "-m", String(options.memoryMiB)],
+    ...(options.firmware === "uefi" ? uefiArguments() : []),
+    ...bootArguments(options),
+    ...["-vga", "std", "-net", "none", "-no-user-config"],
+    ...(options.window ? [] : ["-display", "none"]),
+    ...["-chardev", "stdio,id=serial0,signal=off", "-serial", "chardev:serial0"],
+    ...(options.commandLine === ""
+      ? []
+      : ["-fw_cfg", `name=opt/gehri/cmdline,string=${options.commandLine.replaceAll(",", ",,")}`]),
+    ...(options.exitByGuest
+      ? ["-no-reboot", "-device", `isa-debug-exit,iobase=${DEBUG_EXIT_PORT},iosize=1`]
+      : []),
+    ...options.extra,
+  ];
+}

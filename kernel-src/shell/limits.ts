@@ -10,6 +10,9 @@ export const ADVICE_DISTANCE_MAX = 2;
 export const PEEK_BYTES_MAX = 256;
 /** Lines `log` shows when not told. */
 export const LOG_LINES_DEFAULT = 20;
+export const LOG_LINES_MAX = 10_000;
+/** Rows of `top`: what fits on the screen below its heading. */
+export const TOP_ROWS = 20;
 /** Rounds `top N` prints at most. */
 export const TOP_ROUNDS_MAX = 1000;
 /** Time between two rounds of `top`, and between two looks at the keyboard meanwhile. */

@@ -9,9 +9,10 @@ import { type Command, FAILED, noWords, OK, printTyped } from "./command.ts";
 import { crashCommand, crashKindAt } from "./crash.ts";
 import { echoCommand } from "./echo.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
+import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, type WordAt } from "./nearest.ts";
-import { cpuCommand, logCommand, powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
+import { cpuCommand, powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
   killCommand,

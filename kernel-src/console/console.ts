@@ -84,6 +84,15 @@ export function initSerialConsole(): void {
   }
 }
 
+/**
+ * Harness protocol on the serial line: no carriage returns, and the keyboard is not listened to. To be
+ * said as soon as the boot options are known, so that an early panic comes out right, too.
+ */
+export function setMachineMode(machine: boolean): void {
+  machineMode = machine;
+  serial.translateNewlines = !machine;
+}
+
 /** Once device memory can be mapped. A machine without a text mode goes on with serial alone. */
 export function initScreenConsole(): void {
   const address = mapDevice(VGA_TEXT_ADDRESS, VGA_TEXT_BYTES);
@@ -93,9 +102,7 @@ export function initScreenConsole(): void {
 }
 
 /** Once interrupts and tasks work: input from now on, and output that sleeps instead of polling. */
-export function connectConsole(machine: boolean): void {
-  machineMode = machine;
-  serial.translateNewlines = !machine;
+export function connectConsole(): void {
   if (serial.present && connectIsaIrq(SERIAL_IRQ, onSerialInterrupt)) {
     serial.enableInterrupts();
     mayWait = true;

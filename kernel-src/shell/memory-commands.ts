@@ -1,7 +1,7 @@
 /** `mem`, `peek` and `poke`: how memory is used, and a careful look at single addresses. */
-import { load, store } from "gehri:unsafe";
+import { load, store, symbolAddress } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
-import { frames } from "../memory/frames.ts";
+import { FRAME_BYTES, frames } from "../memory/frames.ts";
 import { heap } from "../memory/heap.ts";
 import { isReadable, isWritable } from "../memory/paging.ts";
 import type { Arguments } from "./arguments.ts";
@@ -9,9 +9,27 @@ import { FAILED, numberArgument, OK, refuse } from "./command.ts";
 import { PEEK_BYTES_MAX } from "./limits.ts";
 import { NumberError } from "./numbers.ts";
 
-const FRAME_KIB = 4;
+const BYTES_PER_KIB = 1024;
+const AMOUNT_COLUMNS = 12;
 const BYTES_PER_LINE = 16;
 const PEEK_BYTES_DEFAULT = 16;
+
+function amount(name: string, bytes: u64): void {
+  printLine(`${pad(name, AMOUNT_COLUMNS)} ${dec(bytes / BYTES_PER_KIB, AMOUNT_COLUMNS)} KiB`);
+}
+
+export function memCommand(_args: Arguments): u8 {
+  const total: u64 = frames.totalFrames * FRAME_BYTES;
+  const free: u64 = frames.freeFrames * FRAME_BYTES;
+  const image: u64 = u64(symbolAddress("__kernel_end") - symbolAddress("__kernel_start"));
+  amount("managed", total);
+  amount("free", free);
+  amount("used", total - free);
+  amount("kernel image", image);
+  amount("heap pages", heap.pages * FRAME_BYTES);
+  printLine(`heap holds ${heap.liveBytes} bytes in ${heap.liveObjects} objects`);
+  return OK;
+}
 
 export function peekCommand(args: Arguments): u8 {
   const address = numberArgument(args, 1, "ADDRESS", 0, u64.MAX);

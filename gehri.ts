@@ -1,5 +1,9 @@
 /** The `gehri` command line: one program, whose commands each area of the project brings itself. */
 import { Command } from "commander";
+import { registerCompilerCommands } from "./compiler/cli.ts";
+import { buildOrExit, registerIsoCommands } from "./iso/cli.ts";
+import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
+import { registerRunCommand } from "./qemu/cli.ts";
 
 /** Exit code of every wrong use of the command line. */
 const USAGE = 2;
@@ -11,7 +15,16 @@ program
   .showHelpAfterError("(gehri --help lists the commands)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
 
-const { registerCompilerCommands } = await import("./compiler/cli.ts");
 registerCompilerCommands(program);
+registerIsoCommands(program);
+registerRunCommand(program, {
+  elf: KERNEL_ELF,
+  iso: ISO_IMAGE,
+  cacheFolder: BUILD_FOLDER,
+  build: async (elfOnly, quiet) => {
+    const tell = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
+    await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress: tell });
+  },
+});
 
 await program.parseAsync();

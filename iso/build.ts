@@ -89,7 +89,9 @@ function run(pieces: TemplateStringsArray, ...args: unknown[]): Promise<ProcessO
     if (!(error instanceof ProcessOutput)) throw error;
     const tool = (pieces[0] ?? "").trim().split(" ")[0] ?? "a tool";
     if (error.exitCode === 127) {
-      throw new BuildFailure(`${tool} is not installed: \`npx gehri doctor\` says where it is from.`);
+      throw new BuildFailure(
+        `${tool} is not installed: \`npx gehri doctor\` says where it is from.`,
+      );
     }
     const said = error.stderr.trim() || error.stdout.trim() || "it said nothing";
     throw new BuildFailure(`${tool} failed (${error.exitCode}): ${said}`);
@@ -158,7 +160,10 @@ async function link(objects: readonly string[], options: BuildOptions): Promise<
 async function makeIso(stripped: string, options: BuildOptions): Promise<boolean> {
   const config = await readFile(join(PROJECT_ROOT, "iso/grub.cfg"));
   const version = (await run`grub-mkrescue --version`).stdout;
-  const hash = createHash("sha256").update(await readFile(stripped)).update(config).update(version);
+  const hash = createHash("sha256")
+    .update(await readFile(stripped))
+    .update(config)
+    .update(version);
   const stamp = hash.update(GRUB_MODULES.join(" ")).digest("hex");
   const known = existsSync(ISO_STAMP) ? await readFile(ISO_STAMP, "utf8") : "";
   if (known === stamp && existsSync(ISO_IMAGE)) return false;

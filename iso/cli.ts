@@ -3,10 +3,13 @@ import { spawnSync } from "node:child_process";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
+import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
+import { inputsHash, isCurrent, recordInputs } from "./inputs.ts";
 import { ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
 
 const FAILED = 1;
+const USAGE = 2;
 
 interface IsoOptions {
   readonly cc: string;
@@ -15,30 +18,38 @@ interface IsoOptions {
 
 async function iso(options: IsoOptions): Promise<void> {
   const started = performance.now();
-  const report = await buildOrExit(options.cc, options.elf === true, (line) => {
-    process.stdout.write(`${line}\n`);
+  const report = await buildOrExit({
+    compiler: options.cc,
+    elfOnly: options.elf === true,
+    onlyIfOld: false,
+    progress: (line) => void process.stdout.write(`${line}\n`),
   });
+  if (report === null) return;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const kernel = `${relative(PROJECT_ROOT, KERNEL_ELF)} (${report.strippedBytes} bytes stripped)`;
   const image = `${relative(PROJECT_ROOT, ISO_IMAGE)} (${report.isoBytes} bytes)`;
   process.stdout.write(`ready     ${kernel}${options.elf ? "" : `, ${image}`} in ${seconds} s\n`);
 }
 
-/** Builds; a failure is printed as it is and ends the program. */
+/** Builds, if asked to only where something changed; a failure is printed as it is and ends the program. */
 export async function buildOrExit(
-  compiler: string,
-  elfOnly: boolean,
-  progress: (line: string) => void,
-): Promise<import("./build.ts").BuildReport> {
+  options: BuildOptions & { readonly onlyIfOld: boolean },
+): Promise<BuildReport | null> {
+  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF);
+  if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE))) return null;
   // Loaded here: the compiler is heavy, and most commands do without.
   const { buildImage, BuildFailure } = await import("./build.ts");
   try {
-    return await buildImage({ compiler, elfOnly, progress });
+    const inputs = inputsHash();
+    const report = await buildImage(options);
+    recordInputs(inputs, options.elfOnly ? ["elf"] : ["elf", "iso"]);
+    return report;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (error instanceof BuildFailure) process.stderr.write(`gehri: ${error.message}\n`);
     else if (code === "EACCES" || code === "EROFS" || code === "ENOSPC") {
       process.stderr.write(`gehri: ${path ?? "build/"} cannot be written (${code}).\n`);
+      process.exit(USAGE);
     } else throw error;
     process.exit(FAILED);
   }

@@ -50,7 +50,9 @@ function installPackages() {
         `On Debian they come from: ${missing.map((one) => one.package).join(" ")}`,
     );
   }
-  process.stdout.write(`setup: these Debian packages are missing and will be installed:\n${list}\n`);
+  process.stdout.write(
+    `setup: these Debian packages are missing and will be installed:\n${list}\n`,
+  );
   aptGet(["-q", "update"]);
   const names = missing.map((one) => one.package);
   aptGet(["-q", "install", "--yes", "--no-install-recommends", ...names]);

@@ -55,7 +55,10 @@ export async function chooseAccelerator(folder: string): Promise<Accelerator> {
   const file = join(folder, "accelerator.json");
   const key = await machineKey().catch(() => "");
   try {
-    const known = JSON.parse(readFileSync(file, "utf8")) as { key?: unknown; accelerator?: unknown };
+    const known = JSON.parse(readFileSync(file, "utf8")) as {
+      key?: unknown;
+      accelerator?: unknown;
+    };
     if (known.key === key && known.accelerator === candidate) return candidate;
     if (known.key === key && known.accelerator === "tcg") return "tcg";
   } catch {

@@ -50,10 +50,15 @@ export class Qmp {
     return new Promise((resolve, reject) => {
       const late = new QemuProblem(`QEMU did not answer ${command} in time.`);
       const timer = setTimeout(() => reject(late), QMP_DEADLINE_MS);
-      const settle = (): void => clearTimeout(timer);
       this.waiting.push({
-        resolve: (value) => (settle(), resolve(value)),
-        reject: (error) => (settle(), reject(error)),
+        resolve: (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        reject: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
       });
       this.socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`);
     });

@@ -1,0 +1,128 @@
+/** `gehri run`: reads its options, has the image built, and hands over to run.ts. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { chooseAccelerator } from "./accelerator.ts";
+import {
+  CPUS_MAX,
+  MEMORY_MIB_MAX,
+  MEMORY_MIB_MIN,
+  RUN_TIMEOUT_S,
+  TIMEOUT_S_MAX,
+} from "./limits.ts";
+import { type Accelerator, type MachineOptions, QemuProblem } from "./machine.ts";
+import { EXIT, runCommands, runInteractive } from "./run.ts";
+
+/** What `run` needs from who builds the image; the runner itself knows nothing of building. */
+export interface ImageSource {
+  readonly elf: string;
+  readonly iso: string;
+  /** Where answers that take time to find are kept. */
+  readonly cacheFolder: string;
+  /** Brings the image up to date; does not return if that fails. */
+  readonly build: (elfOnly: boolean, quiet: boolean) => Promise<void>;
+}
+
+interface RunOptions {
+  readonly smp: number;
+  readonly memory: number;
+  readonly machine: MachineOptions["machine"];
+  readonly firmware: MachineOptions["firmware"];
+  readonly boot: MachineOptions["boot"];
+  readonly accel: Accelerator | "auto";
+  readonly exec?: string;
+  readonly timeout?: number;
+  readonly window?: boolean;
+  readonly build: boolean;
+}
+
+function within(text: string, least: number, most: number, what: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`${what} is a whole number from ${least} to ${most}.`);
+}
+
+/** `64M`, `2G` or a plain number of MiB. */
+function memoryMiB(text: string): number {
+  const parts = /^(\d+)([MG]?)$/i.exec(text);
+  const scale = parts?.[2]?.toUpperCase() === "G" ? 1024 : 1;
+  const value = parts === null ? Number.NaN : Number(parts[1]) * scale;
+  if (value >= MEMORY_MIB_MIN && value <= MEMORY_MIB_MAX) return value;
+  throw new InvalidArgumentError(`Memory is such as 64M or 2G, and at least ${MEMORY_MIB_MIN}M.`);
+}
+
+async function run(options: RunOptions, source: ImageSource): Promise<number> {
+  if (options.boot === "direct" && options.firmware === "uefi") {
+    process.stderr.write("gehri: direct boot knows no firmware; use --boot iso with UEFI.\n");
+    return EXIT.usage;
+  }
+  const lines = options.exec?.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines?.length === 0) {
+    process.stderr.write("gehri: --exec needs at least one command.\n");
+    return EXIT.usage;
+  }
+  const headless = lines !== undefined;
+  if (options.build) await source.build(options.boot === "direct", headless);
+  const accelerator =
+    options.accel === "auto" ? await chooseAccelerator(source.cacheFolder) : options.accel;
+  const machine: MachineOptions = {
+    machine: options.machine,
+    firmware: options.firmware,
+    boot: options.boot,
+    cpus: options.smp,
+    memoryMiB: options.memory,
+    accelerator,
+    elf: source.elf,
+    iso: source.iso,
+    commandLine: headless ? "console=machine panic=exit" : "",
+    exitByGuest: headless,
+    window: options.window === true,
+    extra: [],
+  };
+  if (!headless) return runInteractive(machine, options.timeout ?? null);
+  return runCommands(machine, lines, options.timeout ?? RUN_TIMEOUT_S, {
+    output: (text) => process.stdout.write(text, "latin1"),
+    complain: (text) => process.stderr.write(text, "latin1"),
+  });
+}
+
+export function registerRunCommand(program: Command, source: ImageSource): void {
+  program
+    .command("run")
+    .description("boot Gehri in QEMU: at this terminal, or with --exec headless")
+    .option("--smp <n>", "processors", (text) => within(text, 1, CPUS_MAX, "--smp"), 1)
+    .option("--memory <size>", "memory, such as 64M or 2G", memoryMiB, 64)
+    .addOption(new Option("--machine <type>", "the board").choices(["pc", "q35"]).default("pc"))
+    .addOption(
+      new Option("--firmware <type>", "the firmware").choices(["bios", "uefi"]).default("bios"),
+    )
+    .addOption(
+      new Option("--boot <how>", "the ISO through GRUB, or the ELF by PVH")
+        .choices(["iso", "direct"])
+        .default("iso"),
+    )
+    .addOption(
+      new Option("--accel <name>", "auto tries whether a guest really runs")
+        .choices(["auto", "kvm", "hvf", "tcg"])
+        .default("auto"),
+    )
+    .option("--exec <commands>", "run these and print what they print; `;` separates them")
+    .option("--timeout <seconds>", "end after so long, with code 124", (text) =>
+      within(text, 1, TIMEOUT_S_MAX, "--timeout"),
+    )
+    .option("--window", "show the screen in a window")
+    .option("--no-build", "boot what is there, even if it is out of date")
+    .addHelpText(
+      "after",
+      "\nCtrl-] ends an interactive run.\nExit codes of --exec: 0 all commands succeeded, 1 one failed, 2 wrong usage or QEMU" +
+        "\ncannot be started, 3 the kernel panicked (the panic is printed), 124 time-out.",
+    )
+    .action(async (options: RunOptions) => {
+      try {
+        // QEMU is gone here; an open terminal must not keep this process.
+        process.exit(await run(options, source));
+      } catch (error) {
+        if (!(error instanceof QemuProblem)) throw error;
+        process.stderr.write(`gehri: ${error.message}\n`);
+        process.exit(EXIT.usage);
+      }
+    });
+}

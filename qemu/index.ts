@@ -1,0 +1,6 @@
+/** The harness as a library: boot a machine, talk to it, look at it. */
+export { chooseAccelerator } from "./accelerator.ts";
+export { type BootOptions, boot, type ExecResult, KernelPanic, Vm } from "./harness.ts";
+export { type Accelerator, type MachineOptions, QemuProblem } from "./machine.ts";
+export { type ConsoleEvent, ConsoleParser } from "./protocol.ts";
+export { Qmp } from "./qmp.ts";

@@ -23,11 +23,6 @@ export type Command = {
   readonly words: WordAt;
 };
 
-/** Of commands whose argument is no word of a list. */
-export function noWords(_index: usize): string {
-  return "";
-}
-
 /** Says why a command did not do it. */
 export function refuse(text: Text): u8 {
   printLine(text);

@@ -14,6 +14,11 @@ export const NO_ADVICE = "";
 /** Words by number: a list, or the names of a table. Reads "" past its end. */
 export type WordAt = (index: usize) => string;
 
+/** No words at all. */
+export function noWords(_index: usize): string {
+  return "";
+}
+
 /** The word nearest to `typed`, or NO_ADVICE. */
 export function nearest(typed: string, words: WordAt): string {
   let best: usize = ADVICE_DISTANCE_MAX + 1;

@@ -15,7 +15,7 @@ import { Arguments, ParseError } from "./arguments.ts";
 import { OK, refuse } from "./command.ts";
 import { CommandCompleter } from "./completer.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
-import { runCommand } from "./table.ts";
+import { argumentWordsOf, commandNameAt, runCommand } from "./table.ts";
 
 const PROMPT = "gehri> ";
 const READY = "\x01ready\n";
@@ -24,7 +24,7 @@ const END_FAILED = "\x041\n";
 
 const history = new History();
 const view = new LineView(consoleOut);
-const completer = new CommandCompleter();
+const completer = new CommandCompleter(commandNameAt, argumentWordsOf);
 const editor = new LineEditor(view, history, completer);
 const reader = new LineReader();
 const words = new Arguments();

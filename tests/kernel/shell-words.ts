@@ -4,17 +4,49 @@
 import { LINE_BYTES_MAX } from "../../kernel-src/console/limits.ts";
 import { LineReader, LineState } from "../../kernel-src/console/line-reader.ts";
 import { Arguments, ParseError } from "../../kernel-src/shell/arguments.ts";
-import { editDistance, nearest } from "../../kernel-src/shell/nearest.ts";
+import { CommandCompleter } from "../../kernel-src/shell/completer.ts";
+import { editDistance, nearest, noWords, type WordAt } from "../../kernel-src/shell/nearest.ts";
 import { NumberError, parseNumber } from "../../kernel-src/shell/numbers.ts";
 import { Checks, Random } from "./support/check.ts";
 
 const COMMANDS: FixedArray<string, 6> = ["help", "ps", "peek", "poke", "uptime", "reboot"];
+const CRASHES: FixedArray<string, 2> = ["divide", "null"];
 const checks = new Checks();
 const words = new Arguments();
 const reader = new LineReader();
 
 function commandAt(index: usize): string {
   return index < COMMANDS.length ? COMMANDS[index] : "";
+}
+
+function crashAt(index: usize): string {
+  return index < CRASHES.length ? CRASHES[index] : "";
+}
+
+function wordsOf(command: string): WordAt {
+  return command === "crash" ? crashAt : noWords;
+}
+
+const completer = new CommandCompleter(commandAt, wordsOf);
+
+/** The first word that may stand at the end of `line`, or "". */
+function offers(line: string, expected: string): void {
+  const any = completer.prepare(line.bytes(), line.length);
+  checks.same(line, any ? completer.word(0) : "", expected);
+}
+
+function completions(): void {
+  offers("", "help");
+  offers("   ", "help");
+  offers("ps;", "help");
+  offers("ps; mem ;", "help");
+  offers("crash ", "divide");
+  offers("ps;crash   ", "divide");
+  offers("crash divide ", "");
+  offers("ps ", "");
+  offers("xyzzy ", "");
+  completer.prepare("".bytes(), 0);
+  checks.equal("as many as there are", u64(completer.wordCount()), u64(COMMANDS.length));
 }
 
 function joins(name: string, line: string, expected: string): void {
@@ -151,6 +183,7 @@ export function main(): i32 {
   sequences();
   numbers();
   advice();
+  completions();
   protocolLines();
   anyLines();
   return checks.result();

@@ -2,6 +2,7 @@
 import { addressOf, lidt, symbolAddress } from "gehri:unsafe";
 import { panicWithFrame } from "../panic/panic.ts";
 import { InterruptFrame } from "./frame.ts";
+import { rescheduleIfAsked } from "./reschedule.ts";
 import { IST_DOUBLE_FAULT, IST_MACHINE_CHECK, IST_NMI, KERNEL_CODE, PseudoDescriptor } from "./gdt.ts";
 
 export type InterruptHandler = (frame: InterruptFrame) => void;
@@ -72,4 +73,5 @@ export function dispatch(frame: InterruptFrame): void {
   const handler = handlers[u8.wrap(frame.vector)];
   if (handler === null) panicWithFrame(frame, `interrupt ${frame.vector} has no handler`);
   handler(frame);
+  rescheduleIfAsked();
 }

@@ -1,0 +1,76 @@
+/** A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the machine. */
+
+export enum TaskState {
+  Ready = 0,
+  Running = 1,
+  Sleeping = 2,
+  Blocked = 3,
+  /** Over; its stack waits to be freed by somebody else. */
+  Ended = 4,
+}
+
+export type TaskEntry = (argument: u64) => void;
+
+export class Task {
+  /** Where context_switch saved the stack pointer. First field: its address is the task's. */
+  stackPointer: usize = 0;
+  /** Just past the stack; 0 for the idle task, which runs on the boot stack. */
+  stackTop: usize = 0;
+  id: u32 = 0;
+  state: TaskState = TaskState.Ready;
+  /** As set by `spawn` or `nice`; the idle task's is below all. */
+  priority: i32 = 0;
+  /** Where it stands in the run queue: the priority, or more while it is aged. */
+  level: i32 = 0;
+  sliceTicks: u32 = 0;
+  /** Neighbours in the one list that holds it. */
+  next: Task | null = null;
+  previous: Task | null = null;
+  /** The list of a wait queue that holds it, so that a kill can take it out. */
+  waitsIn: TaskList | null = null;
+  wakeAtNs: u64 = 0;
+  /** Index in the sleep queue. */
+  sleepIndex: usize = 0;
+  /** Tick at which it last stopped running or became ready. */
+  readySinceTick: u64 = 0;
+  /** TSC ticks spent running. */
+  cpuTicks: u64 = 0;
+  switches: u64 = 0;
+  name: string = "";
+  argument: u64 = 0;
+}
+
+/** First in, first out; a task can also leave from the middle. */
+export class TaskList {
+  first: Task | null = null;
+  private last: Task | null = null;
+
+  append(task: Task): void {
+    assert(task.next === null && task.previous === null && this.first !== task, "the task is in a list already");
+    const last = this.last;
+    task.previous = last;
+    if (last === null) this.first = task;
+    else last.next = task;
+    this.last = task;
+  }
+
+  prepend(task: Task): void {
+    assert(task.next === null && task.previous === null && this.first !== task, "the task is in a list already");
+    const first = this.first;
+    task.next = first;
+    if (first === null) this.last = task;
+    else first.previous = task;
+    this.first = task;
+  }
+
+  remove(task: Task): void {
+    const next = task.next;
+    const previous = task.previous;
+    if (previous === null) this.first = next;
+    else previous.next = next;
+    if (next === null) this.last = previous;
+    else next.previous = previous;
+    task.next = null;
+    task.previous = null;
+  }
+}

@@ -1,0 +1,5 @@
+// `npm test` and `make test`: runs tests/run.ts in this process through tsx, as gehri.mjs does for the commands.
+import { register } from "tsx/esm/api";
+
+register();
+await import("./run.ts");

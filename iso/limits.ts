@@ -32,6 +32,7 @@ export const GRUB_MODULES: readonly string[] = [
 /** Freestanding, above the canonical hole, no SSE, nothing that C leaves undefined. */
 export const KERNEL_C_FLAGS: readonly string[] = [
   "-std=gnu11",
+  "-DGTS_KERNEL",
   "-O2",
   "-g",
   "-gdwarf-4",

@@ -1,12 +1,14 @@
 /** The `gehri` command line: one program, whose commands each area of the project brings itself. */
 import { Command } from "commander";
-import { registerCompilerCommands } from "./compiler/cli.ts";
 import { buildOrExit, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
 /** Exit code of every wrong use of the command line. */
 const USAGE = 2;
+
+/** The compiler takes half a second to load: these commands need not wait for it. */
+const WITHOUT_COMPILER = ["doctor", "run", "setup"];
 
 const program = new Command();
 program
@@ -15,7 +17,10 @@ program
   .showHelpAfterError("(gehri --help lists the commands)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
 
-registerCompilerCommands(program);
+if (!WITHOUT_COMPILER.includes(process.argv[2] ?? "")) {
+  const { registerCompilerCommands } = await import("./compiler/cli.ts");
+  registerCompilerCommands(program);
+}
 registerIsoCommands(program);
 registerRunCommand(program, {
   elf: KERNEL_ELF,

@@ -1,0 +1,43 @@
+/** Every way to crash the kernel ends in a panic screen that says what, where and how it came there. */
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { PANIC_EXIT_CODE } from "../../qemu/limits.ts";
+import { withMachine } from "./machines.ts";
+
+const panics = suite("panics");
+
+const KINDS: Record<string, RegExp> = {
+  divide: /division by zero/i,
+  null: /page fault|null/i,
+  stack: /stack overflow|guard page/i,
+  assert: /crash assert: zero is not zero/,
+};
+
+for (const [kind, message] of Object.entries(KINDS)) {
+  panics(`crash ${kind}`, async () => {
+    await withMachine({}, async (vm) => {
+      const text = await vm.execPanic(`crash ${kind}`);
+      assert.match(text, message);
+      assert.match(text, /rip|rsp/i, "registers");
+      // A backtrace of TypeScript: the crash, and what called it.
+      assert.match(text, /kernel-src\/shell\/crash\.ts:\d+/, text);
+      assert.match(text, /crashCommand/, text);
+      assert.match(text, /runLine|runCommand/, text);
+      assert.is((await vm.ended(10_000)).code, PANIC_EXIT_CODE);
+    });
+  });
+}
+
+panics("the panic is on the screen too, and the machine stays as it is", async () => {
+  await withMachine({ boot: "iso", console: "terminal" }, async (vm) => {
+    vm.send("crash divide\r");
+    await vm.expect(/division by zero/i, 10_000);
+    await vm.expect(/crash\.ts:\d+/, 10_000);
+    await new Promise((wake) => setTimeout(wake, 300));
+    const screen = (await vm.screenText()).join("\n");
+    assert.match(screen, /division by zero/i);
+    assert.match(screen, /crash\.ts:\d+/);
+  });
+});
+
+panics.run();

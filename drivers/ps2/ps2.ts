@@ -13,7 +13,7 @@ import { inb, irqRestore, irqSave, outb } from "gehri:unsafe";
 import {
   CONTROLLER_POLLS_MAX,
   FLUSH_BYTES_MAX,
-  SCANCODE_RING_BYTES,
+  type SCANCODE_RING_BYTES,
   SCANCODES_PER_INTERRUPT_MAX,
 } from "./limits.ts";
 import { ScancodeDecoder } from "./scancodes.ts";

@@ -3,7 +3,7 @@
  * needs to know which of the two the user sits at. Input is scan-code set 1 (IBM PC/XT), which the
  * 8042 translates to; the layout is US. No hardware here: tests feed it codes on the host.
  */
-import { KEY_BYTES_MAX } from "./limits.ts";
+import type { KEY_BYTES_MAX } from "./limits.ts";
 
 const RELEASE = 0x80;
 const PREFIX_EXTENDED = 0xe0;
@@ -48,7 +48,7 @@ const DIGITS_SHIFTED = "!@#$%^&*()_+";
 const TOP = "qwertyuiop[]";
 const TOP_SHIFTED = "QWERTYUIOP{}";
 const HOME = "asdfghjkl;'`";
-const HOME_SHIFTED = "ASDFGHJKL:\"~";
+const HOME_SHIFTED = 'ASDFGHJKL:"~';
 const BOTTOM = "\\zxcvbnm,./";
 const BOTTOM_SHIFTED = "|ZXCVBNM<>?";
 /** Keys 0x47 to 0x53 with Num Lock on. */

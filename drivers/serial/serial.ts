@@ -20,10 +20,10 @@ import {
   DRAIN_BYTES_MAX,
   POLLS_MAX,
   RECEIVE_RESUME_BYTES,
-  RECEIVE_RING_BYTES,
+  type RECEIVE_RING_BYTES,
   SERVICE_ROUNDS_MAX,
   TRANSMIT_FIFO_BYTES,
-  TRANSMIT_RING_BYTES,
+  type TRANSMIT_RING_BYTES,
 } from "./limits.ts";
 
 /** I/O ports and ISA interrupt of COM1 on every PC. */

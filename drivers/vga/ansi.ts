@@ -10,7 +10,7 @@
  */
 import { Utf8Decoder, Utf8Step } from "gehri:utf8";
 import { glyphOf } from "./code-page.ts";
-import { ANSI_PARAMETER_MAX, ANSI_PARAMETERS_MAX } from "./limits.ts";
+import { ANSI_PARAMETER_MAX, type ANSI_PARAMETERS_MAX } from "./limits.ts";
 import { DEFAULT_ATTRIBUTE, type TextScreen } from "./screen.ts";
 
 const BACKSPACE = 0x08;

@@ -1,9 +1,10 @@
 /**
- * The console: one stream of text out, to the serial line and the screen; one stream of bytes in, from
- * the serial line and the keyboard. It is where drivers, which know no tasks, meet the scheduler: a
- * task that outruns the serial line, or asks for a byte that nobody has typed yet, sleeps here.
+ * The console: one stream of text out, to the serial line and the screen; one stream of bytes in,
+ * from the serial line and the keyboard. It is where drivers, which know no tasks, meet the
+ * scheduler: a task that outruns the serial line, or asks for a byte that nobody has typed yet,
+ * sleeps here.
  *
- * Output works at any time. With interrupts off, or before there are tasks, it polls instead of
+ * Output works at any time. With interrupts off, or where no task runs, it polls instead of
  * sleeping; so errors logged from interrupt handlers come through whole.
  */
 import { type ByteSink, writeText } from "gehri:text";
@@ -13,13 +14,16 @@ import { SERIAL_IRQ, serial } from "../../drivers/serial/serial.ts";
 import { VGA_TEXT_ADDRESS, VGA_TEXT_BYTES, vga } from "../../drivers/vga/vga-text.ts";
 import { connectIsaIrq } from "../irq/irq.ts";
 import { mapDevice } from "../memory/paging.ts";
+import { currentTask, idleTask } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { SINKS_MAX } from "./limits.ts";
 import { OutputChunk } from "./output-chunk.ts";
 
 /** RFLAGS.IF (Intel SDM vol. 1, 3.4.3). */
 const INTERRUPTS_ON = 0x200;
-/** Space in the serial ring that a sleeping writer is woken for: enough to be worth a task switch. */
+/**
+ * Space in the serial ring that a sleeping writer is woken for: enough to be worth a task switch.
+ */
 const WAKE_SPACE_BYTES = 1024;
 /** What `tryReadByte` gives when nothing was typed. */
 export const NO_BYTE = -1;
@@ -54,10 +58,13 @@ class ScreenSink implements ByteSink {
 const serialSink = new SerialSink();
 const screenSink = new ScreenSink();
 
-/** Sleeps until the serial ring has room, or empties it by polling where sleeping is not possible. */
+/**
+ * Sleeps until the serial ring has room, or empties it by polling where sleeping is not possible.
+ */
 function waitForLine(): void {
   const flags = irqSave();
-  if (mayWait && (flags & INTERRUPTS_ON) !== 0) {
+  const sleeps = mayWait && (flags & INTERRUPTS_ON) !== 0 && currentTask() !== idleTask();
+  if (sleeps) {
     while (serial.transmitSpace < WAKE_SPACE_BYTES) {
       outputWaiters.wait();
     }
@@ -85,12 +92,16 @@ export function initSerialConsole(): void {
 }
 
 /**
- * Harness protocol on the serial line: no carriage returns, and the keyboard is not listened to. To be
- * said as soon as the boot options are known, so that an early panic comes out right, too.
+ * Harness protocol on the serial line: no carriage returns, and the keyboard is not listened to. To
+ * be said as soon as the boot options are known, so that an early panic comes out right, too.
  */
 export function setMachineMode(machine: boolean): void {
   machineMode = machine;
   serial.translateNewlines = !machine;
+}
+
+export function isMachineMode(): boolean {
+  return machineMode;
 }
 
 /** Once device memory can be mapped. A machine without a text mode goes on with serial alone. */

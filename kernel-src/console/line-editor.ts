@@ -6,11 +6,11 @@
  * so instead of running a line that was cut off. What did fit goes to the history, to be called
  * back.
  */
-import { encodeUtf8, UTF8_BYTES_MAX } from "gehri:utf8";
-import { complete, type Completer, wordStartBefore } from "./completion.ts";
+import { encodeUtf8, type UTF8_BYTES_MAX } from "gehri:utf8";
+import { type Completer, complete, wordStartBefore } from "./completion.ts";
 import type { History } from "./history.ts";
 import { Key, KeyParser } from "./keys.ts";
-import { COMPLETIONS_SHOWN_MAX, LINE_BYTES_MAX, TERMINAL_COLUMNS } from "./limits.ts";
+import { COMPLETIONS_SHOWN_MAX, type LINE_BYTES_MAX, TERMINAL_COLUMNS } from "./limits.ts";
 import { columnsOf, continues, type LineView } from "./line-view.ts";
 
 /** What a byte did to the line. */

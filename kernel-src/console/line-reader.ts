@@ -2,7 +2,7 @@
  * Reads command lines of the harness protocol: bytes up to a line feed, no echo, no editing. A line
  * longer than the buffer is read to its end, so that the next one is not torn, and reported.
  */
-import { LINE_BYTES_MAX } from "./limits.ts";
+import type { LINE_BYTES_MAX } from "./limits.ts";
 
 export const enum LineState {
   Reading = 0,

@@ -4,7 +4,7 @@
  * nor a slow serial line shows half of it. A character counts as one column.
  */
 import type { ByteSink } from "gehri:text";
-import { FRAME_BYTES, PROMPT_BYTES_MAX, SCROLL_COLUMNS, TERMINAL_COLUMNS } from "./limits.ts";
+import { type FRAME_BYTES, PROMPT_BYTES_MAX, SCROLL_COLUMNS, TERMINAL_COLUMNS } from "./limits.ts";
 
 /** The last column stays free: terminals differ in when they wrap after it. */
 const USABLE_COLUMNS = TERMINAL_COLUMNS - 1;

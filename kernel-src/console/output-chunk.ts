@@ -1,6 +1,9 @@
-/** Collects output in front of a sink, so that a screen is refreshed once a line and not once a word. */
+/**
+ * Collects output in front of a sink, so that a screen is refreshed once a line and not once a
+ * word.
+ */
 import type { ByteSink } from "gehri:text";
-import { OUTPUT_CHUNK_BYTES } from "./limits.ts";
+import type { OUTPUT_CHUNK_BYTES } from "./limits.ts";
 
 export class OutputChunk implements ByteSink {
   private readonly bytes = new FixedArray<u8, typeof OUTPUT_CHUNK_BYTES>();

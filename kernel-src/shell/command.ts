@@ -14,8 +14,9 @@ export type Command = {
   readonly usage: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What `help NAME` adds: whole sentences, `\n` between lines. */
+  /** What `help NAME` adds: whole sentences, in one or two lines. */
   readonly details: string;
+  readonly more: string;
   readonly argumentsMin: usize;
   readonly argumentsMax: usize;
   readonly run: (args: Arguments) => u8;

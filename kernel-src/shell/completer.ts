@@ -1,4 +1,6 @@
-/** Completion of command lines: a command where one begins, the words of its table entry after it. */
+/**
+ * Completion of command lines: a command where one begins, the words of its table entry after it.
+ */
 import { type Completer, wordStartBefore } from "../console/completion.ts";
 import { noWords, type WordAt } from "./nearest.ts";
 

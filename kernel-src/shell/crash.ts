@@ -1,4 +1,6 @@
-/** `crash`: breaks the kernel on purpose, in the ways a kernel breaks, to show what is seen then. */
+/**
+ * `crash`: breaks the kernel on purpose, in the ways a kernel breaks, to show what is seen then.
+ */
 import { addressOf, load } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
@@ -10,15 +12,14 @@ export function crashKindAt(index: usize): string {
   return index < KINDS.length ? KINDS[index] : "";
 }
 
-/** Zero, but not to the compiler: it would refuse a division by a constant zero. */
-let zero: u64 = 0;
-/** What the crashes compute is stored here, so that no compiler may leave it out. */
-let result: u64 = 0;
 /** An address in the first page, which is never mapped. */
 const NULL_PAGE_ADDRESS = 0x10;
 
 export function crashCommand(args: Arguments): u8 {
   const kind = args.at(1);
+  // Zero (there is always one argument), but not to the compiler, which refuses to divide by it.
+  const zero: u64 = u64(args.count) - 2;
+  let result: u64 = 0;
   if (kind === "divide") {
     result = 1 / zero;
   } else if (kind === "null") {
@@ -28,18 +29,18 @@ export function crashCommand(args: Arguments): u8 {
   } else if (kind === "assert") {
     assert(zero !== 0, "crash assert: zero is not zero");
   } else {
-    print("crash: unknown kind \"");
+    print('crash: unknown kind "');
     printTyped(kind);
     return refuse(`"; the kinds are divide, null, stack, assert`);
   }
-  printLine("crash: the kernel survived, which it should not have");
+  printLine(`crash: the kernel survived, which it should not have; result ${result}`);
   return FAILED;
 }
 
 /** Calls itself until the guard page below the stack stops it. */
 /** @noinline */
 function overflowStack(depth: u64): u64 {
-  if (depth === zero) {
+  if (depth === 0) {
     // Never reached: C compilers refuse a recursion that plainly has no end.
     return 0;
   }

@@ -21,7 +21,9 @@ class LineCounter implements ByteSink {
   }
 }
 
-/** Second pass: leaves out the first `skip` lines and, should the log grow meanwhile, later ones. */
+/**
+ * Second pass: leaves out the first `skip` lines and, should the log grow meanwhile, later ones.
+ */
 class LineTail implements ByteSink {
   constructor(
     private readonly out: ByteSink,

@@ -4,8 +4,7 @@
  * kernel sends \x01ready\n once; each line ends in \n, is run, and answered by what the commands
  * print, then \x04, the status as a decimal number and \n.
  */
-import { optionIs } from "../boot/command-line.ts";
-import { consoleOut, printLine, readByte, writeSerial } from "../console/console.ts";
+import { consoleOut, isMachineMode, printLine, readByte, writeSerial } from "../console/console.ts";
 import { History } from "../console/history.ts";
 import { LINE_BYTES_MAX } from "../console/limits.ts";
 import { Edit, LineEditor } from "../console/line-editor.ts";
@@ -36,11 +35,6 @@ export function runShell(_argument: u64): void {
   } else {
     runInteractiveShell();
   }
-}
-
-/** Whether the harness is at the other end of the serial line. */
-export function isMachineMode(): boolean {
-  return optionIs("console", "machine");
 }
 
 function runInteractiveShell(): void {

@@ -1,6 +1,6 @@
 /**
- * The one table of commands: what the shell runs, what `help` says and what completion offers. A new
- * command is a function in a file of its own and one entry here, in the order of `help`'s list.
+ * The one table of commands: what the shell runs, what `help` says and what completion offers. A
+ * new command is a function in a file of its own and one entry here, in the order of `help`'s list.
  */
 import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
@@ -30,7 +30,8 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "help",
     usage: "help [COMMAND]",
     summary: "list the commands, or explain one",
-    details: "Tab completes commands and their arguments; the arrow keys recall earlier lines.\nCommands can be joined by `;`. Quotes keep blanks together.",
+    details: "Tab completes commands and their arguments; arrow keys recall earlier lines.",
+    more: "Commands can be joined by `;`. Quotes keep blanks together.",
     argumentsMin: 0,
     argumentsMax: 1,
     run: helpCommand,
@@ -41,6 +42,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "ps",
     summary: "list the tasks",
     details: "One line a task: number, state, priority, processor time and name.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: psCommand,
@@ -50,7 +52,8 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "top",
     usage: "top [ROUNDS]",
     summary: "watch which tasks use the processor",
-    details: "Shows each task's share of the processor, once a second, until q or Ctrl-C is pressed.\nWith ROUNDS it prints so many rounds, one below the other, and ends.",
+    details: "Shows each task's share of the processor every second until q or Ctrl-C.",
+    more: "With ROUNDS it prints so many rounds, one below the other, and ends.",
     argumentsMin: 0,
     argumentsMax: 1,
     run: topCommand,
@@ -61,6 +64,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "mem",
     summary: "show how memory is used",
     details: "Physical memory in frames of 4 KiB, and the kernel's heap.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: memCommand,
@@ -70,7 +74,8 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "cpu",
     usage: "cpu",
     summary: "describe the processor and its interrupts",
-    details: "Maker, model and clock as the processor and the calibration tell them, interrupts so far.",
+    details: "Maker, model and clock of the processor, and the interrupts so far.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: cpuCommand,
@@ -81,6 +86,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "uptime",
     summary: "time since start, and the time of day",
     details: "The time of day is the clock chip's, which mostly runs in UTC.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: uptimeCommand,
@@ -91,6 +97,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "log [LINES]",
     summary: "show the newest lines of the kernel's log",
     details: "Shows 20 lines if LINES is not given. The log keeps the newest text only.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 1,
     run: logCommand,
@@ -101,6 +108,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "echo [WORD...]",
     summary: "print its arguments",
     details: "The words are printed with one blank between them.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: ARGUMENTS_MAX - 1,
     run: echoCommand,
@@ -111,6 +119,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "spawn KIND [PRIORITY [COUNT]]",
     summary: "start demonstration tasks",
     details: "PRIORITY is 0 to 255 and 100 if not given; COUNT is 1 to 64. Tab lists the kinds.",
+    more: "",
     argumentsMin: 1,
     argumentsMax: 3,
     run: spawnCommand,
@@ -121,6 +130,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "kill TASK",
     summary: "end a task",
     details: "TASK is its number in `ps`. The shell and the idle task cannot be ended.",
+    more: "",
     argumentsMin: 1,
     argumentsMax: 1,
     run: killCommand,
@@ -131,6 +141,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "nice TASK PRIORITY",
     summary: "change a task's priority",
     details: "PRIORITY is 0 to 255; the highest runs first.",
+    more: "",
     argumentsMin: 2,
     argumentsMax: 2,
     run: niceCommand,
@@ -140,7 +151,9 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "ipc",
     usage: "ipc [MESSAGES]",
     summary: "measure two tasks that talk over a shared-memory ring",
-    details: "Prints messages per second and instructions, or clock cycles, per message of 64 bytes.",
+    details:
+      "Prints messages per second and clock ticks per message. MESSAGES is 100000 if not given.",
+    more: "Under QEMU's -icount shift=0 a clock tick is an instruction.",
     argumentsMin: 0,
     argumentsMax: 1,
     run: ipcCommand,
@@ -150,7 +163,8 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "peek",
     usage: "peek ADDRESS [BYTES]",
     summary: "show bytes of memory",
-    details: "BYTES is 1 to 256 and 16 if not given. Addresses where nothing is mapped are refused.",
+    details: "BYTES is 1 to 256, 16 if not given. Addresses that are not mapped are refused.",
+    more: "",
     argumentsMin: 1,
     argumentsMax: 2,
     run: peekCommand,
@@ -160,7 +174,8 @@ const COMMANDS: FixedArray<Command, 18> = [
     name: "poke",
     usage: "poke ADDRESS VALUE [BITS]",
     summary: "write a number to memory",
-    details: "BITS is 8, 16, 32 or 64, and 8 if not given. Pages that cannot be written are refused.\nWriting to memory that is in use can break the kernel.",
+    details: "BITS is 8, 16, 32 or 64, 8 if not given. Pages that cannot be written are refused.",
+    more: "Writing to memory that is in use can break the kernel.",
     argumentsMin: 2,
     argumentsMax: 3,
     run: pokeCommand,
@@ -171,6 +186,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "crash KIND",
     summary: "break the kernel on purpose",
     details: "KIND is divide, null, stack or assert. Each ends in the panic screen.",
+    more: "",
     argumentsMin: 1,
     argumentsMax: 1,
     run: crashCommand,
@@ -181,6 +197,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "bench [NAME]",
     summary: "measure the kernel's own operations",
     details: "Without NAME, all of them. Tab lists the names.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 1,
     run: benchCommand,
@@ -191,6 +208,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "reboot",
     summary: "start the machine anew",
     details: "Tries ACPI, then the keyboard controller, then a triple fault.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: rebootCommand,
@@ -201,6 +219,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "poweroff",
     summary: "switch the machine off",
     details: "By ACPI. Where that does not work, it says so.",
+    more: "",
     argumentsMin: 0,
     argumentsMax: 0,
     run: powerOffCommand,
@@ -244,7 +263,7 @@ export function runCommand(args: Arguments): u8 {
 
 function unknownCommand(name: string): u8 {
   const advice = nearest(name, commandNameAt);
-  print("unknown command \"");
+  print('unknown command "');
   printTyped(name);
   if (advice === NO_ADVICE) {
     printLine(`"; "help" lists the commands`);
@@ -270,5 +289,8 @@ function helpCommand(args: Arguments): u8 {
   printLine(`usage: ${command.usage}`);
   printLine(`${command.summary}`);
   printLine(`${command.details}`);
+  if (command.more.length > 0) {
+    printLine(`${command.more}`);
+  }
   return OK;
 }

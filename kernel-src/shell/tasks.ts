@@ -1,0 +1,182 @@
+/** Commands on tasks: `ps`, `spawn`, `kill`, `nice`, `ipc`. */
+import { print, printLine } from "../console/console.ts";
+import { runIpcDemo } from "../ipc/demo.ts";
+import { demoTasks } from "../sched/demo-tasks.ts";
+import { PRIORITY_DEFAULT, TASKS_MAX } from "../sched/limits.ts";
+import {
+  currentTask,
+  idleTask,
+  KillResult,
+  kill,
+  setPriority,
+  spawn,
+  taskAt,
+} from "../sched/scheduler.ts";
+import { type Task, TaskState } from "../sched/task.ts";
+import { tscHz } from "../time/clock.ts";
+import type { Arguments } from "./arguments.ts";
+import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
+import { IPC_MESSAGES_DEFAULT, IPC_MESSAGES_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
+import { NumberError, type ParsedNumber } from "./numbers.ts";
+
+const MS_PER_SECOND = 1000;
+const NS_PER_SECOND = 1_000_000_000;
+
+export function stateName(state: TaskState): string {
+  switch (state) {
+    case TaskState.Ready:
+      return "ready";
+    case TaskState.Running:
+      return "running";
+    case TaskState.Sleeping:
+      return "sleeping";
+    case TaskState.Blocked:
+      return "blocked";
+    default:
+      return "ended";
+  }
+}
+
+/** Number, state and priority: the columns that `ps` and `top` share. */
+export function printTaskStart(task: Task): void {
+  print(`${dec(task.id, 6)} ${pad(stateName(task.state), 9)}`);
+  if (task.priority < 0) {
+    // The idle task stands below all priorities.
+    print("    -");
+  } else {
+    print(`${dec(task.priority, 5)}`);
+  }
+}
+
+function printTask(task: Task): void {
+  const ms: u64 = task.cpuTicks / (tscHz() / MS_PER_SECOND);
+  printTaskStart(task);
+  printLine(` ${dec(ms, 10)} ${dec(task.switches, 10)}  ${task.name}`);
+}
+
+export function psCommand(_args: Arguments): u8 {
+  printLine("  task state     prio     cpu ms   switches  name");
+  for (let i: usize = 0; i < TASKS_MAX; i++) {
+    const task = taskAt(i);
+    if (task !== null) {
+      printTask(task);
+    }
+  }
+  printTask(idleTask());
+  return OK;
+}
+
+export function spawnKindAt(index: usize): string {
+  return index < demoTasks.length ? demoTasks[index].name : "";
+}
+
+export function spawnCommand(args: Arguments): u8 {
+  let place: usize = 0;
+  while (place < demoTasks.length && demoTasks[place].name !== args.at(1)) {
+    place += 1;
+  }
+  if (place === demoTasks.length) {
+    return refuseKind(args.at(1));
+  }
+  let priority: ParsedNumber = { error: NumberError.None, value: u64(PRIORITY_DEFAULT) };
+  let count: ParsedNumber = { error: NumberError.None, value: 1 };
+  if (args.count > 2) {
+    priority = numberArgument(args, 2, "PRIORITY", 0, u64(u8.MAX));
+  }
+  if (args.count > 3) {
+    count = numberArgument(args, 3, "COUNT", 1, SPAWN_TASKS_MAX);
+  }
+  if (priority.error !== NumberError.None || count.error !== NumberError.None) {
+    return FAILED;
+  }
+  return start(place, u8(priority.value), count.value);
+}
+
+function refuseKind(kind: string): u8 {
+  print('spawn: unknown kind "');
+  printTyped(kind);
+  printLine('"; the kinds are');
+  for (const task of demoTasks) {
+    printLine(`  ${pad(task.name, 8)} ${task.help}`);
+  }
+  return FAILED;
+}
+
+function start(place: usize, priority: u8, count: u64): u8 {
+  const kind = demoTasks[place];
+  for (let n: u64 = 0; n < count; n++) {
+    const task = spawn(kind.name, kind.entry, n, priority);
+    if (task === null) {
+      return refuse(`spawn: no room for another task, ${n} started`);
+    }
+    printLine(`task ${task.id}`);
+  }
+  return OK;
+}
+
+export function killCommand(args: Arguments): u8 {
+  const parsed = numberArgument(args, 1, "TASK", 0, u64(u32.MAX));
+  if (parsed.error !== NumberError.None) {
+    return FAILED;
+  }
+  const id = u32(parsed.value);
+  if (id === currentTask().id) {
+    return refuse("kill: that is the shell itself");
+  }
+  if (id === idleTask().id) {
+    return refuse("kill: the idle task cannot be ended");
+  }
+  const result = kill(id);
+  if (result === KillResult.NoSuchTask) {
+    return refuse(`kill: there is no task ${id}`);
+  }
+  if (result === KillResult.Refused) {
+    return refuse(`kill: task ${id} cannot be ended`);
+  }
+  return OK;
+}
+
+export function niceCommand(args: Arguments): u8 {
+  const parsed = numberArgument(args, 1, "TASK", 0, u64(u32.MAX));
+  if (parsed.error !== NumberError.None) {
+    return FAILED;
+  }
+  const priority = numberArgument(args, 2, "PRIORITY", 0, u64(u8.MAX));
+  if (priority.error !== NumberError.None) {
+    return FAILED;
+  }
+  const id = u32(parsed.value);
+  if (id === idleTask().id) {
+    return refuse("nice: the idle task stays below all others");
+  }
+  return setPriority(id, u8(priority.value)) ? OK : refuse(`nice: there is no task ${id}`);
+}
+
+export function ipcCommand(args: Arguments): u8 {
+  let messages: u64 = IPC_MESSAGES_DEFAULT;
+  if (args.count > 1) {
+    const parsed = numberArgument(args, 1, "MESSAGES", 1, IPC_MESSAGES_MAX);
+    if (parsed.error !== NumberError.None) {
+      return FAILED;
+    }
+    messages = parsed.value;
+  }
+  const report = runIpcDemo(messages);
+  if (!report.started) {
+    return refuse("ipc: no memory for two tasks and a ring");
+  }
+  if (report.wrong > 0 || report.messages !== messages) {
+    return refuse(`ipc: ${report.messages} of ${messages} messages arrived, ${report.wrong} wrong`);
+  }
+  const ns: u64 = report.elapsedNs > 0 ? report.elapsedNs : 1;
+  printLine(`${report.messages} messages of 64 bytes, all in order`);
+  printLine(`${perSecond(report.messages, ns)} messages per second`);
+  printLine(`${report.tscTicks / report.messages} clock ticks per message`);
+  return OK;
+}
+
+/** Exact up to 18 billion events; the limit of messages is far below. */
+function perSecond(events: u64, ns: u64): u64 {
+  assert(events <= u64.MAX / NS_PER_SECOND, "shell: too many events to divide");
+  return (events * NS_PER_SECOND) / ns;
+}

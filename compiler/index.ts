@@ -74,6 +74,25 @@ function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
+/** Beside the C files: which GTS function starts at which line, for tools that make line numbers readable. */
+export const FUNCTION_NAMES = "functions.json";
+
+/** One entry of `FUNCTION_NAMES`; `file` relative to the project root. */
+export interface FunctionName {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+}
+
+function functionNames(program: Program): string {
+  const names: FunctionName[] = program.modules.flatMap((module) =>
+    module.funcs
+      .filter((func) => func.body !== null && !func.shownName.startsWith("("))
+      .map((func) => ({ file: module.shownPath, line: func.line, name: func.shownName.replace(/<.*?>/g, "") })),
+  );
+  return `${JSON.stringify(names)}\n`;
+}
+
 /** Compiles a program to C. Files are written only when their text has changed. */
 export function compileToC(options: CompileOptions): CompileResult {
   const { diagnostics, program } = analyse(options);
@@ -90,6 +109,7 @@ export function compileToC(options: CompileOptions): CompileResult {
       if (!existsSync(path) || readFileSync(path, "utf8") !== file.text) writeFileSync(path, file.text);
       return path;
     });
+    writeFileSync(join(options.outDir, FUNCTION_NAMES), functionNames(program));
     return { diagnostics: [], cFiles };
   } catch (error) {
     return { diagnostics: [internalError(error)], cFiles: [] };

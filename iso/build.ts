@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { $, ProcessOutput } from "zx";
-import { compileToC, formatDiagnostics } from "../compiler/index.ts";
+import { compileToC, FUNCTION_NAMES, formatDiagnostics } from "../compiler/index.ts";
 import { buildObjects, type ObjectJob } from "../compiler/native.ts";
 import {
   BUILD_FOLDER,
@@ -141,7 +141,12 @@ async function link(objects: readonly string[], options: BuildOptions): Promise<
   const script = ["--no-warn-rwx-segments", "--build-id=none", "-T", LINKER_SCRIPT];
   await run`ld ${flags} ${script} -o ${first} ${objects}`;
   const table = join(BUILD_FOLDER, "kernel/symbols.S");
-  await writeSymbolTable({ elf: first, assembly: table, projectRoot: PROJECT_ROOT });
+  await writeSymbolTable({
+    elf: first,
+    assembly: table,
+    functions: join(C_FOLDER, FUNCTION_NAMES),
+    projectRoot: PROJECT_ROOT,
+  });
   const job = {
     source: table,
     object: join(OBJECT_FOLDER, `${basename(table)}.o`),

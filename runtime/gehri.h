@@ -71,8 +71,16 @@ enum {
 };
 
 #define GTS_COLD __attribute__((cold, noinline))
+#ifdef GTS_KERNEL
+/* The kernel's own, in GTS, where an address is a usize. */
+_Noreturn void kernel_panic_check(usize file, u32 line, u32 kind, u64 a, u64 b) GTS_COLD;
+_Noreturn void kernel_panic(usize file, u32 line, gts_text message) GTS_COLD;
+#define gts_panic_check(file, line, kind, a, b) kernel_panic_check((usize)(file), line, kind, a, b)
+#define gts_panic(file, line, message) kernel_panic((usize)(file), line, message)
+#else
 _Noreturn void gts_panic_check(const char *file, u32 line, u32 kind, u64 a, u64 b) GTS_COLD;
 _Noreturn void gts_panic(const char *file, u32 line, gts_text message) GTS_COLD;
+#endif
 
 void *memcpy(void *to, const void *from, size_t bytes);
 void *memmove(void *to, const void *from, size_t bytes);

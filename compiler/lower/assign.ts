@@ -1,6 +1,7 @@
 /** Assignments, compound ones included, and `++`/`--`. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { BinaryOp, Expr } from "../tree.ts";
+import { cIdentifier } from "../print/names.ts";
 import { BOOL, NUMBER, showType, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic } from "./classes.ts";
@@ -194,7 +195,7 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
   }
   if (object.type.kind !== "class") reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
   const name = node.name.text.replace(/^#/, "");
-  const field = object.type.info.fields.find((f) => f.name === name || f.name === `${name}_`);
+  const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
   if (field === undefined) return { kind: "setter", object, node };
   if (field.inline) reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
   return { kind: "memory", target: { op: "field", object, field, type: field.type } };

@@ -79,7 +79,7 @@ export function lowerArguments(
   for (let i = 0; i < count; i++) {
     const type = types[i];
     if (type === undefined) reject(node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
-    const argument = nodes[i] ?? defaultValue(node, parameters[i]);
+    const argument = nodes[i] ?? defaultValue(context, node, parameters[i]);
     if (ts.isSpreadElement(argument)) reject(argument, "syntax", "Spread is not part of GTS.");
     work.push(() => {
       const value = known.get(argument) ?? lowerExpression(context, argument, type);
@@ -90,10 +90,26 @@ export function lowerArguments(
 }
 
 /** Default values are constants or module-level names, so they mean the same at every call. */
-function defaultValue(node: ts.Node, parameter: ts.ParameterDeclaration | undefined): ts.Expression {
+function defaultValue(
+  context: FunctionContext,
+  node: ts.Node, parameter: ts.ParameterDeclaration | undefined): ts.Expression {
   const value = parameter?.initializer;
-  if (value === undefined) reject(node, "wrongType", "An argument is missing.");
+  if (value === undefined || parameter === undefined) reject(node, "wrongType", "An argument is missing.");
+  rejectLocalNames(context, value);
   return value;
+}
+
+/** A default value is lowered where the call stands: `this` and other parameters would mean something else there. */
+function rejectLocalNames(context: FunctionContext, value: ts.Node): void {
+  const visit = (node: ts.Node): void => {
+    const symbol = ts.isIdentifier(node) ? context.program.symbolAt(node) : undefined;
+    const declaration = symbol?.valueDeclaration;
+    if (node.kind === ts.SyntaxKind.ThisKeyword || (declaration !== undefined && ts.isParameter(declaration))) {
+      reject(node, "parameterForm", "A default value can only use constants and module-level names.");
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(value);
 }
 
 // Members

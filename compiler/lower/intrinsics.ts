@@ -33,7 +33,12 @@ export function lowerIntrinsic(
   callee: ts.Identifier | ts.PropertyAccessExpression,
   expected: Type | undefined,
 ): Expr | null {
-  const at: At = { context, node, expected };
+  const written = node.typeArguments?.[0];
+  const at: At = {
+    context,
+    node,
+    expected: written === undefined ? expected : resolveAnnotation(context.program, context.env, written),
+  };
   if (ts.isIdentifier(callee)) {
     const symbol = context.program.symbolAt(callee);
     if (symbol === undefined) return null;
@@ -314,7 +319,9 @@ const BIT_HELPERS = new Map([
 function bitsCall(at: At, name: string): Expr {
   const c = BIT_HELPERS.get(name);
   if (c === undefined) reject(at.node, "memberMissing", `\`bits\` has no function \`${name}\`.`);
-  const value = lowerExpression(at.context, argument(at, 0), at.expected);
+  const lowered = lowerExpression(at.context, argument(at, 0), at.expected);
+  const wanted = lowered.type === NUMBER && at.node.typeArguments !== undefined ? at.expected : undefined;
+  const value = wanted === undefined ? lowered : coerce(at.context, argument(at, 0), lowered, wanted);
   if (value.type.kind !== "int") reject(argument(at, 0), "noWidth", "The operand needs an integer width.");
   return helper(c, name === "byteSwap" ? value.type : INTEGERS.u32, [value]);
 }

@@ -220,10 +220,12 @@ function isReferenceLike(type: Type): boolean {
 
 function compareReferences(context: FunctionContext, node: ts.BinaryExpression, operator: BinaryOp, left: Expr, right: Expr): Expr {
   const base = (t: Type): Type => (t.kind === "nullable" ? t.of : t);
+  if (base(left.type).kind === "iface" || base(right.type).kind === "iface") {
+    reject(node, "valueIdentity", "Interface references cannot be compared.");
+  }
   if (base(left.type) !== base(right.type)) {
     reject(node, "wrongType", `\`${showType(left.type)}\` and \`${showType(right.type)}\` are never the same object.`);
   }
-  if (base(left.type).kind === "iface") reject(node, "valueIdentity", "Interface references cannot be compared.");
   const type = nullableOf(base(left.type));
   const a = coerce(context, node.left, left, type);
   const b = coerce(context, node.right, right, type);

@@ -156,8 +156,11 @@ export function inOrder(
     const value = values[i];
     const end = ends[i];
     if (value === undefined || end === undefined) continue;
-    const disturbed = context.block.length - inserted > end || values.slice(i + 1).some(hasEffects);
-    if (!disturbed || isStable(context, value)) continue;
+    const later = values.slice(i + 1);
+    const emitted = context.block.length - inserted > end;
+    const reads = hasEffects(value) && later.some((v) => !isStable(context, v));
+    const disturbed = emitted || reads || later.some(hasEffects);
+    if (!disturbed || isStable(context, value) || value.type.kind === "void") continue;
     const local = context.newTemp(value.type);
     const keep: Stmt = { s: "let", local, init: value, line };
     inheritStack(context, value, local);

@@ -155,16 +155,25 @@ export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: t
   const info: EnumInfo = { shownName: symbol.name, underlying, members };
   program.infos.set(key, info);
   for (const member of declaration.members) {
-    const constant = program.checker.getConstantValue(member);
-    if (typeof constant !== "number" || !Number.isInteger(constant)) {
-      reject(member, "notConstant", "Enum members are constant integers.");
-    }
-    if (underlying.kind === "int" && !fits(BigInt(constant), underlying.bits, underlying.signed)) {
+    const constant = enumValue(program, member);
+    if (underlying.kind === "int" && !fits(constant, underlying.bits, underlying.signed)) {
       reject(member, "literalRange", `${constant} does not fit ${width}.`);
     }
-    members.set(member.name.getText().replace(/^["']|["']$/g, ""), BigInt(constant));
+    members.set(member.name.getText().replace(/^["']|["']$/g, ""), constant);
   }
   return intern({ kind: "enum", info });
+}
+
+/** tsc computes enum values as doubles; a literal is read from its text, and what a double cannot hold is refused. */
+function enumValue(program: ProgramContext, member: ts.EnumMember): bigint {
+  const { initializer } = member;
+  const text = initializer?.getText().replace(/_/g, "") ?? "";
+  if (/^(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|[0-9]+)$/.test(text)) return BigInt(text);
+  const constant = program.checker.getConstantValue(member);
+  if (typeof constant !== "number" || !Number.isSafeInteger(constant)) {
+    reject(member, "notConstant", "Enum members are constant integers; beyond 2^53 only literals.");
+  }
+  return BigInt(constant);
 }
 
 function fits(value: bigint, bits: number, signed: boolean): boolean {

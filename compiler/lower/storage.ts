@@ -64,16 +64,24 @@ export function initElements(context: FunctionContext, node: ts.Node, array: Exp
     if (type.element.kind === "array") return initElements(context, node, element);
     const init = type.element.kind === "class" ? type.element.info.init : null;
     if (init === null) return;
-    if (init.params.length > 1) {
-      reject(node, "hiddenStorage", `The constructor of \`${showType(type.element)}\` needs arguments, so it cannot be an element.`);
-    }
-    context.emit({ s: "expr", expr: { op: "call", func: init, args: [element], type: VOID }, line });
+    const args = elementArguments(context, node, type.element, init);
+    context.emit({ s: "expr", expr: { op: "call", func: init, args: [element, ...args], type: VOID }, line });
   });
   const next: Expr = { op: "binary", operator: "+", left: index, right: constant(1n), checked: false, line, type: usize };
   const condition: Expr = { op: "binary", operator: "<", left: index, right: constant(type.length), checked: false, line, type: BOOL };
   const step: Stmt[] = [{ s: "assign", target: index, value: next, line }];
   const loop: Stmt = { s: "loop", condition, step, body, postTest: false, id: context.newId(), line };
   context.emit({ s: "block", body: [{ s: "let", local, init: constant(0n), line }, loop], line });
+}
+
+/** Elements are made with the default values of their constructor's parameters; without one it cannot be done. */
+function elementArguments(context: FunctionContext, node: ts.Node, type: Type, init: Func): Expr[] {
+  const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
+  const parameters = instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
+  if (parameters.some((p) => p.initializer === undefined)) {
+    reject(node, "hiddenStorage", `The constructor of \`${showType(type)}\` needs arguments, so it cannot be an element.`);
+  }
+  return lowerArguments(context, node, [], init.params.slice(1).map((p) => p.type), parameters);
 }
 
 function construct(context: FunctionContext, node: ts.NewExpression, object: Expr, init: Func): Expr {

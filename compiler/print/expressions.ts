@@ -98,7 +98,8 @@ function operation(expr: Exclude<Expr, { op: Leaf }>, context: Context): Code {
       return infix(operator, expression(expr.left, context), expression(expr.right, context));
     }
     case "not":
-      return code(`!${wrap(expression(expr.operand, context), P.unary)}`, P.unary);
+      // Binds like a comparison here: compilers warn about `!a == b` without parentheses.
+      return code(`!${wrap(expression(expr.operand, context), P.unary)}`, P.relation);
     case "bitnot":
       return bitNot(expr, context);
     case "neg":

@@ -2,6 +2,7 @@
 import { sliceAt } from "gehri:unsafe";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
 import { BootSource, bootInfo } from "./boot-info.ts";
+import { u32At } from "./bytes.ts";
 import { parseMultiboot2 } from "./multiboot2.ts";
 import { PVH_ENTRY_BYTES, PVH_HEADER_BYTES, PVH_MAGIC, parsePvhEntry, parsePvhHeader } from "./pvh.ts";
 
@@ -30,7 +31,10 @@ export function loadBootInfo(magic: u32, address: usize): string {
 function load(magic: u32, address: u64): string {
   if (magic === MULTIBOOT2_MAGIC) {
     bootInfo.source = BootSource.Multiboot2;
-    return parseMultiboot2(physicalBytes(address, INFO_BYTES_MAX), address, bootInfo);
+    const bytes = physicalBytes(address, INFO_BYTES_MAX);
+    // It holds a copy of the RSDP, which ACPI reads later: nobody may allocate there.
+    if (bytes.length >= 4) bootInfo.addRegion(address, u64(u32At(bytes, 0)), false);
+    return parseMultiboot2(bytes, address, bootInfo);
   }
   if (magic !== PVH_MAGIC) return "the boot loader speaks neither multiboot2 nor PVH";
   bootInfo.source = BootSource.Pvh;

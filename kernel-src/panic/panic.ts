@@ -82,7 +82,7 @@ function fileName(address: usize): string {
 }
 
 /** `panic(text)` and `assert(condition, text)` of GTS. */
-/** @export gts_panic */
+/** @export kernel_panic */
 export function onPanic(file: usize, line: u32, text: Text): never {
   finish(file, line, text);
 }
@@ -101,7 +101,7 @@ function finish(file: usize, line: u32, text: Text): never {
 }
 
 /** A check that the compiler wrote has failed. Kinds: runtime/gehri.h. */
-/** @export gts_panic_check */
+/** @export kernel_panic_check */
 export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64): never {
   switch (kind) {
     case 0:

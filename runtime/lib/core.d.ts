@@ -105,12 +105,12 @@ declare global {
     [Symbol.iterator](): IteratorOf<T>;
   }
 
-  /** Inside `FixedArray` only: a bare `T[]` is not a GTS type. */
+  /** Inside `FixedArray` only: a bare `T[]` is not a GTS type. `slice` names no `T`: literals would not check against it. */
   interface Array<T> {
     /** `number` and not `usize`: only then does tsc take `[1, 2, 3]` for a `FixedArray<T, 3>`. */
     readonly length: number;
     [index: number]: T;
-    slice(start: usize, end?: usize): Slice<T>;
+    slice<E>(this: { readonly length: number; [index: number]: E }, start: usize, end?: usize): Slice<E>;
     fill(value: T): void;
     copyFrom(source: ReadonlySlice<T>): void;
     [Symbol.iterator](): IteratorOf<T>;
@@ -118,7 +118,7 @@ declare global {
   interface ReadonlyArray<T> {
     readonly length: number;
     readonly [index: number]: T;
-    slice(start: usize, end?: usize): ReadonlySlice<T>;
+    slice<E>(this: { readonly length: number; readonly [index: number]: E }, start: usize, end?: usize): ReadonlySlice<E>;
     [Symbol.iterator](): IteratorOf<T>;
   }
 

@@ -1,0 +1,184 @@
+/**
+ * The table that a kernel panic reads: from an address of the text to file, line and function. Made from the first link's debug
+ * information and the compiler's list of functions; kernel-src/panic/symbols.ts describes the format and reads it.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { $ } from "zx";
+import type { FunctionName } from "../compiler/index.ts";
+
+export interface SymbolTableJob {
+  /** The linked kernel, with debug information. */
+  readonly elf: string;
+  /** The assembly file to write. */
+  readonly assembly: string;
+  /** The compiler's functions.json. */
+  readonly functions: string;
+  readonly projectRoot: string;
+}
+
+interface Row {
+  readonly address: bigint;
+  readonly file: string;
+  readonly line: number;
+}
+
+const MAGIC = 0x31595347;
+const HEADER_BYTES = 16;
+const FILE_BYTES = 12;
+const FUNCTION_BYTES = 8;
+
+const quiet = $({ quiet: true, verbose: false });
+
+export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
+  const lines = await quiet`objdump -WL ${job.elf}`;
+  const symbols = await quiet`nm ${job.elf}`;
+  const start = /^([0-9a-f]+) . __text_start$/m.exec(symbols.stdout)?.[1];
+  const end = /^([0-9a-f]+) . __text_end$/m.exec(symbols.stdout)?.[1];
+  if (start === undefined || end === undefined) throw new Error(`${job.elf} has no __text_start and __text_end.`);
+  const first = BigInt(`0x${start}`);
+  const last = BigInt(`0x${end}`);
+  const rows = readRows(lines.stdout, job.projectRoot).filter((r) => r.address >= first && r.address < last);
+  const functions = existsSync(job.functions)
+    ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
+    : [];
+  const bytes = encode(rows, functions, first);
+  await writeFile(job.assembly, assemblyOf(bytes));
+}
+
+/** Rows of `objdump -WL`: a heading `PATH:` for each file, then `NAME LINE 0xADDRESS …`. */
+export function readRows(text: string, projectRoot: string): Row[] {
+  const rows: Row[] = [];
+  let file = "";
+  for (const line of text.split("\n")) {
+    const heading = /^(?:CU: )?(\S.*?):(?:\[\+\+\])?$/.exec(line);
+    if (heading?.[1] !== undefined) {
+      file = shownPath(heading[1], projectRoot);
+      continue;
+    }
+    const row = /^\S+\s+(\d+)\s+(0x[0-9a-f]+)/.exec(line);
+    if (row?.[1] !== undefined && row[2] !== undefined) rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
+  }
+  return sorted(rows);
+}
+
+function shownPath(path: string, projectRoot: string): string {
+  const plain = path.replace(/^\.\//, "");
+  return plain.startsWith("/") ? relative(projectRoot, plain) : plain;
+}
+
+/** By address; of rows at one address the last one counts; equal neighbours are one. */
+function sorted(rows: readonly Row[]): Row[] {
+  const byAddress = [...rows.entries()].sort(([i, a], [j, b]) => (a.address === b.address ? i - j : a.address < b.address ? -1 : 1));
+  const result: Row[] = [];
+  for (const [, row] of byAddress) {
+    const previous = result.at(-1);
+    if (previous?.address === row.address) result.pop();
+    const before = result.at(-1);
+    if (before?.file === row.file && before.line === row.line) continue;
+    result.push(row);
+  }
+  return result;
+}
+
+function uleb(value: bigint): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = Number(rest & 0x7fn);
+    rest >>= 7n;
+    bytes.push(rest === 0n ? low : low | 0x80);
+  } while (rest !== 0n);
+  return bytes;
+}
+
+/** Sign in the lowest bit: 0, -1, 1, -2 … are 0, 1, 2, 3 … */
+function signed(value: number): number[] {
+  return uleb(value < 0 ? (BigInt(-value) - 1n) * 2n + 1n : BigInt(value) * 2n);
+}
+
+function encode(rows: readonly Row[], functions: readonly FunctionName[], textStart: bigint): Buffer {
+  const files = [...new Set(rows.map((row) => row.file))];
+  const byFile = files.map((file) => functionsOf(file, functions));
+  const recordsStart = HEADER_BYTES + files.length * FILE_BYTES;
+  const recordCount = byFile.reduce((sum, list) => sum + list.length, 0);
+  const names = new Names(recordsStart + recordCount * FUNCTION_BYTES);
+  const header = Buffer.alloc(recordsStart + recordCount * FUNCTION_BYTES);
+  let record = recordsStart;
+  files.forEach((file, i) => {
+    const at = HEADER_BYTES + i * FILE_BYTES;
+    const list = byFile[i] ?? [];
+    header.writeUInt32LE(names.offsetOf(file), at);
+    header.writeUInt32LE(list.length, at + 4);
+    header.writeUInt32LE(record, at + 8);
+    for (const entry of list) {
+      header.writeUInt32LE(entry.line, record);
+      header.writeUInt32LE(names.offsetOf(entry.name), record + 4);
+      record += FUNCTION_BYTES;
+    }
+  });
+  const nameBytes = names.bytes();
+  header.writeUInt32LE(MAGIC, 0);
+  header.writeUInt32LE(files.length, 4);
+  header.writeUInt32LE(rows.length, 8);
+  header.writeUInt32LE(header.length + nameBytes.length, 12);
+  return Buffer.concat([header, nameBytes, encodeRows(rows, files, textStart)]);
+}
+
+function encodeRows(rows: readonly Row[], files: readonly string[], textStart: bigint): Buffer {
+  const numbers = new Map(files.map((file, i) => [file, i]));
+  const bytes: number[] = [];
+  let address = textStart;
+  let file = -1;
+  let line = 0;
+  for (const row of rows) {
+    const number = numbers.get(row.file) ?? 0;
+    const changed = number !== file;
+    bytes.push(...uleb((row.address - address) * 2n + (changed ? 1n : 0n)));
+    if (changed) bytes.push(...uleb(BigInt(number)));
+    bytes.push(...signed(row.line - line));
+    ({ address, line } = row);
+    file = number;
+  }
+  return Buffer.from(bytes);
+}
+
+function functionsOf(file: string, functions: readonly FunctionName[]): FunctionName[] {
+  return functions.filter((f) => f.file === file).sort((a, b) => a.line - b.line);
+}
+
+/** Names, each once: a u16 length and the bytes. */
+class Names {
+  private readonly offsets = new Map<string, number>();
+  private readonly parts: Buffer[] = [];
+
+  constructor(private next: number) {}
+
+  offsetOf(name: string): number {
+    const known = this.offsets.get(name);
+    if (known !== undefined) return known;
+    const text = Buffer.from(name);
+    const part = Buffer.alloc(text.length + 2);
+    part.writeUInt16LE(text.length);
+    text.copy(part, 2);
+    const at = this.next;
+    this.offsets.set(name, at);
+    this.parts.push(part);
+    this.next += part.length;
+    return at;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.parts);
+  }
+}
+
+function assemblyOf(bytes: Buffer): string {
+  const lines = ["/* Generated by iso/symbols.ts. */", '    .section .gehri.symbols, "a"'];
+  for (let at = 0; at < bytes.length; at += 16) {
+    lines.push(`    .byte ${[...bytes.subarray(at, at + 16)].join(",")}`);
+  }
+  lines.push('    .section .note.GNU-stack, "", @progbits', "");
+  return lines.join("\n");
+}

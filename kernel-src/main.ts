@@ -1,0 +1,47 @@
+/** Where the kernel starts. Reads as its table of contents. */
+import { initAcpi } from "./acpi/tables.ts";
+import { bootInfo } from "./boot/boot-info.ts";
+import { loadCommandLine, optionIs } from "./boot/command-line.ts";
+import { loadBootInfo } from "./boot/load.ts";
+import { connectConsole, initScreenConsole, initSerialConsole, setMachineMode } from "./console/console.ts";
+import { initExceptions } from "./cpu/exceptions.ts";
+import { initGdt } from "./cpu/gdt.ts";
+import { initInterrupts } from "./cpu/interrupts.ts";
+import { initIrq } from "./irq/irq.ts";
+import { log, logWarn } from "./log.ts";
+import { frames } from "./memory/frames.ts";
+import { initMemory } from "./memory/init.ts";
+import { PRIORITY_SHELL } from "./sched/limits.ts";
+import { initScheduler, onTick, runIdle, spawn } from "./sched/scheduler.ts";
+import { runShell } from "./shell/shell.ts";
+import { initClock } from "./time/clock.ts";
+import { startTick } from "./time/tick.ts";
+
+/** Called by boot/entry.S with what the boot loader left in EAX and EBX. */
+/** @export kernel_main */
+export function kernelMain(magic: u32, infoAddress: usize): never {
+  initGdt();
+  initInterrupts();
+  initExceptions();
+  initSerialConsole();
+
+  const bootProblem = loadBootInfo(magic, infoAddress);
+  loadCommandLine();
+  setMachineMode(optionIs("console", "machine"));
+  const memoryProblem = initMemory(bootInfo);
+  if (memoryProblem.length > 0) panic(`cannot boot: ${memoryProblem}${bootProblem.length > 0 ? "; " : ""}${bootProblem}`);
+  initScreenConsole();
+  if (bootProblem.length > 0) logWarn(`boot information: ${bootProblem}`);
+  if (bootInfo.regionsIgnored > 0) logWarn(`${bootInfo.regionsIgnored} regions of the memory map are ignored`);
+  log(`${frames.totalFrames * 4} KiB of memory in ${bootInfo.regionCount} regions`);
+
+  initAcpi();
+  initIrq();
+  initClock();
+  initScheduler();
+  connectConsole();
+  startTick(onTick);
+  const shell = spawn("shell", runShell, 0, PRIORITY_SHELL);
+  if (shell === null) panic("there is no memory for the shell");
+  runIdle();
+}

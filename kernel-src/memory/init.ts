@@ -1,0 +1,72 @@
+/** From the boot loader's memory map to a working allocator and the final page tables. */
+import { fillBytes, symbolAddress } from "gehri:unsafe";
+import type { BootInfo } from "../boot/boot-info.ts";
+import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE, KERNEL_BASE } from "../layout.ts";
+import { FRAME_BYTES, frames } from "./frames.ts";
+import { initPaging } from "./paging.ts";
+
+/** Below stay the firmware's tables and, later, the start-up code of other CPUs. */
+const LOW_MEMORY_END: u64 = 0x100000;
+/** Memory above is left alone. */
+const PHYSICAL_MAX: u64 = 0x4000000000;
+
+/** Past the last byte of usable memory. */
+function memoryEnd(info: BootInfo): u64 {
+  let end: u64 = 0;
+  for (;;) {
+    const range = info.nextUsable(end);
+    if (range.end === 0 || range.start >= PHYSICAL_MAX) return end;
+    end = range.end < PHYSICAL_MAX ? range.end : PHYSICAL_MAX;
+    if (end === PHYSICAL_MAX) return end;
+  }
+}
+
+/** Gives the usable ranges inside `from`..`to` to the allocator, leaving out `states`. */
+function addRanges(info: BootInfo, from: u64, to: u64): void {
+  let at = from;
+  while (at < to) {
+    const range = info.nextUsable(at);
+    if (range.end === 0 || range.start >= to) return;
+    frames.addRange(range.start, range.end < to ? range.end : to);
+    at = range.end;
+  }
+}
+
+/** A usable stretch of `bytes` that boot code has mapped; 0 if there is none. */
+function findRoom(info: BootInfo, from: u64, bytes: u64): u64 {
+  let at = from;
+  for (;;) {
+    const range = info.nextUsable(at);
+    if (range.end === 0 || range.end > BOOT_MAPPED_BYTES) {
+      return range.end > 0 && range.start + bytes <= BOOT_MAPPED_BYTES ? roundUp(range.start) : 0;
+    }
+    const start = roundUp(range.start);
+    if (start < range.end && range.end - start >= bytes) return start;
+    at = range.end;
+  }
+}
+
+function roundUp(address: u64): u64 {
+  return (address + FRAME_BYTES - 1) & ~(FRAME_BYTES - 1);
+}
+
+/** Gives what is wrong, or "". */
+export function initMemory(info: BootInfo): string {
+  const imageEnd = roundUp(u64(wrapping.sub(symbolAddress("__kernel_end"), KERNEL_BASE)));
+  info.addRegion(0, LOW_MEMORY_END, false);
+  info.addRegion(LOW_MEMORY_END, imageEnd - LOW_MEMORY_END, false);
+  const end = memoryEnd(info);
+  if (end === 0) return "the boot loader reports no usable memory";
+  const stateBytes = roundUp(end / FRAME_BYTES + 1);
+  const states = findRoom(info, imageEnd, stateBytes);
+  if (states === 0) return "there is no room for the table of frames";
+  info.addRegion(states, stateBytes, false);
+  fillBytes(DIRECT_MAP_BASE + usize(states), 0, usize(stateBytes));
+
+  frames.init(DIRECT_MAP_BASE, DIRECT_MAP_BASE + usize(states), end);
+  const mapped: u64 = end < BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES;
+  addRanges(info, 0, mapped);
+  if (!initPaging(end > BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES)) return "there is not enough memory for page tables";
+  addRanges(info, mapped, end);
+  return "";
+}

@@ -1,32 +1,45 @@
-/** Machines for the system's tests: the image is brought up to date once, and every machine is closed at the end. */
+/**
+ * What the system tests share: an image that is up to date, the accelerator of this machine, and a machine that is ended
+ * whatever its test does.
+ */
 import { buildOrExit } from "../../iso/cli.ts";
-import { ISO_IMAGE, KERNEL_ELF } from "../../iso/limits.ts";
-import { type BootOptions, boot, type Vm } from "../../qemu/index.ts";
+import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "../../iso/limits.ts";
+import { type BootOptions, boot, chooseAccelerator, type Vm } from "../../qemu/index.ts";
 
-let built: Promise<unknown> | null = null;
+const accelerator = await chooseAccelerator(BUILD_FOLDER);
 
-/** Builds the image unless it is up to date. */
-export function image(): Promise<unknown> {
-  const progress = (): void => {};
-  built ??= buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress });
-  return built;
+await buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress: () => {} });
+
+export type Machine = Omit<BootOptions, "elf" | "iso">;
+
+/** Boots a machine of the image, 64 MiB and the fastest accelerator unless told otherwise. */
+export function start(machine: Machine = {}): Promise<Vm> {
+  return boot({ accelerator, ...machine, elf: KERNEL_ELF, iso: ISO_IMAGE });
 }
 
-/** Boots a machine under software emulation, which behaves alike wherever the tests run. */
-export async function machine(options: Omit<BootOptions, "elf" | "iso"> = {}): Promise<Vm> {
-  await image();
-  return boot({ elf: KERNEL_ELF, iso: ISO_IMAGE, ...options });
-}
-
-/** Boots a machine for `use` and ends it whatever happens. */
-export async function withMachine<T>(
-  options: Omit<BootOptions, "elf" | "iso">,
-  use: (vm: Vm) => Promise<T>,
-): Promise<T> {
-  const vm = await machine(options);
+/** Boots, runs the body, and ends the machine. */
+export async function using(machine: Machine, body: (vm: Vm) => Promise<void>): Promise<void> {
+  const vm = await start(machine);
   try {
-    return await use(vm);
+    await body(vm);
   } finally {
     await vm.close();
   }
 }
+
+/** Tries until `read` gives something that `accept` takes; the last value is in the error. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  accept: (value: T) => boolean,
+  deadlineMs: number,
+): Promise<T> {
+  const until = Date.now() + deadlineMs;
+  for (;;) {
+    const value = await read();
+    if (accept(value)) return value;
+    if (Date.now() > until) throw new Error(`still not so: ${JSON.stringify(value)}`);
+    await new Promise((wake) => setTimeout(wake, RETRY_MS));
+  }
+}
+
+const RETRY_MS = 100;

@@ -2,7 +2,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { PANIC_EXIT_CODE } from "../../qemu/limits.ts";
-import { withMachine } from "./machines.ts";
+import { using } from "./machines.ts";
 
 const panics = suite("panics");
 
@@ -15,7 +15,7 @@ const KINDS: Record<string, RegExp> = {
 
 for (const [kind, message] of Object.entries(KINDS)) {
   panics(`crash ${kind}`, async () => {
-    await withMachine({}, async (vm) => {
+    await using({}, async (vm) => {
       const text = await vm.execPanic(`crash ${kind}`);
       assert.match(text, message);
       assert.match(text, /rip|rsp/i, "registers");
@@ -29,7 +29,7 @@ for (const [kind, message] of Object.entries(KINDS)) {
 }
 
 panics("the panic is on the screen too, and the machine stays as it is", async () => {
-  await withMachine({ boot: "iso", console: "terminal" }, async (vm) => {
+  await using({ boot: "iso", console: "terminal" }, async (vm) => {
     vm.send("crash divide\r");
     await vm.expect(/division by zero/i, 10_000);
     await vm.expect(/crash\.ts:\d+/, 10_000);

@@ -2,7 +2,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
-import { machine } from "./machines.ts";
+import { start } from "./machines.ts";
 
 const SOON_MS = 15_000;
 const LOOK_EVERY_MS = 100;
@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 100;
 const screen = suite<{ vm: Vm }>("screen and keyboard");
 
 screen.before(async (context) => {
-  context.vm = await machine({ console: "terminal", boot: "iso" });
+  context.vm = await start({ console: "terminal", boot: "iso" });
 });
 screen.after(async (context) => {
   await context.vm.close();

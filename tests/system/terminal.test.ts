@@ -2,7 +2,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
-import { machine } from "./machines.ts";
+import { start } from "./machines.ts";
 
 const SOON_MS = 10_000;
 const PROMPT = "gehri> ";
@@ -22,7 +22,7 @@ const KEY = {
 const terminal = suite<{ vm: Vm }>("serial terminal");
 
 terminal.before(async (context) => {
-  context.vm = await machine({ console: "terminal" });
+  context.vm = await start({ console: "terminal" });
 });
 terminal.after(async (context) => {
   await context.vm.close();

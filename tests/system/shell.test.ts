@@ -2,7 +2,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
-import { machine, withMachine } from "./machines.ts";
+import { eventually, start, using } from "./machines.ts";
 
 const shell = suite<{ vm: Vm }>("shell");
 
@@ -12,28 +12,11 @@ const LINE_BYTES_MAX = 512;
 const SPARE_ADDRESS = "0xffff8000000b8fc0";
 
 shell.before(async (context) => {
-  context.vm = await machine();
+  context.vm = await start();
 });
 shell.after(async (context) => {
   await context.vm.close();
 });
-
-const RETRY_MS = 100;
-
-/** Reads again until the value is accepted. */
-async function eventually(
-  read: () => Promise<number>,
-  accept: (value: number) => boolean,
-  deadlineMs: number,
-): Promise<void> {
-  const until = Date.now() + deadlineMs;
-  for (;;) {
-    const value = await read();
-    if (accept(value)) return;
-    if (Date.now() > until) throw new Error(`it is still ${value} after ${deadlineMs} ms`);
-    await new Promise((wake) => setTimeout(wake, RETRY_MS));
-  }
-}
 
 async function succeeds(vm: Vm, command: string): Promise<string> {
   const { output, status } = await vm.exec(command);
@@ -192,7 +175,7 @@ shell.run();
 const lines = suite("a thousand lines at once");
 
 lines("none is lost", async () => {
-  await withMachine({}, async (vm) => {
+  await using({}, async (vm) => {
     const wanted = Array.from({ length: 1000 }, (_, n) => `line ${n} ${"abcdefgh".repeat(n % 8)}`);
     vm.send(wanted.map((line) => `echo ${line.trim()}\n`).join(""));
     await vm.expect(`line 999 ${"abcdefgh".repeat(7)}`, 60_000);
@@ -210,7 +193,7 @@ const ends = suite("ends");
 
 ends("poweroff ends the machine, on both boards", async () => {
   for (const board of ["pc", "q35"] as const) {
-    await withMachine({ machine: board }, async (vm) => {
+    await using({ machine: board }, async (vm) => {
       vm.send("poweroff\n");
       assert.is((await vm.ended(15_000)).code, 0);
     });
@@ -218,7 +201,7 @@ ends("poweroff ends the machine, on both boards", async () => {
 });
 
 ends("reboot starts the machine anew", async () => {
-  await withMachine({ exitByGuest: false }, async (vm) => {
+  await using({ exitByGuest: false }, async (vm) => {
     vm.send("reboot\n");
     await vm.expect("\x01ready", 60_000);
     await vm.expect("\x01ready", 60_000);

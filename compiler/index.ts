@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
+import { findAsync } from "./lower/async.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { printProgram } from "./print/program.ts";
 import type { Program } from "./tree.ts";
@@ -61,6 +62,8 @@ function analyseUnguarded(options: CheckOptions): { diagnostics: readonly Diagno
   }
   const libraryFolder = join(RUNTIME_FOLDER, "lib");
   const { program, checker } = loadTypeScript(roots, libraryFolder);
+  const unavailable = findAsync(program);
+  if (unavailable.length > 0) return { diagnostics: unavailable, program: null };
   const found = [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
   if (found.length > 0) return { diagnostics: found.map(fromTypeScript), program: null };
   const projectRoot = resolve(options.projectRoot);

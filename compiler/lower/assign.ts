@@ -10,7 +10,7 @@ import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
 import { methodFunc } from "./functions.ts";
 import { arithmetic } from "./operators.ts";
-import { hasEffects, inOrder, isStable, pointsToStack, spill } from "./order.ts";
+import { hasEffects, inheritStack, inOrder, isStable, pointsToStack, spill, stackDepth } from "./order.ts";
 
 const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
   [ts.SyntaxKind.PlusEqualsToken, "+"],
@@ -88,8 +88,9 @@ function plainAssignment(context: FunctionContext, node: ts.BinaryExpression, wa
 function rejectEscape(context: FunctionContext, node: ts.BinaryExpression, target: Expr, value: Expr): void {
   if (!pointsToStack(context, value)) return;
   if (target.op === "local") {
-    context.stackLocals.add(target.local);
-    return;
+    const declaredAt = context.declaredAt.get(target.local) ?? 1;
+    if (stackDepth(context, value) <= declaredAt) return inheritStack(context, value, target.local);
+    reject(node.right, "stackEscape", "This refers to an object of an inner block, which ends before the variable.");
   }
   if (target.op === "field" && pointsToStack(context, target.object)) return;
   if (target.op === "index" && pointsToStack(context, target.base)) return;

@@ -36,6 +36,9 @@ export class ProgramContext {
   readonly infos = new Map<string, object>();
   readonly symbolNames = new Map<string, ts.Node>();
 
+  /** How many types inside types are being resolved. */
+  typeDepth = 0;
+
   constructor(
     readonly program: ts.Program,
     readonly checker: ts.TypeChecker,
@@ -102,8 +105,11 @@ export class FunctionContext {
   readonly locals = new Map<ts.Symbol, LocalBinding | "failed">();
   readonly usedNames = new Set<string>();
   readonly jumps: JumpTarget[] = [];
-  /** References that point into this function's frame. */
-  readonly stackLocals = new Set<Local>();
+  /** References into this function's frame, with the depth of the block whose storage they refer to. */
+  readonly stackLocals = new Map<Local, number>();
+  /** Depth of the block that declares a local; 1 is the function's body. */
+  readonly declaredAt = new Map<Local, number>();
+  private depth = 1;
   readonly stableLocals = new Set<Local>();
   block: Stmt[] = [];
   thisLocal: Local | null = null;
@@ -130,10 +136,12 @@ export class FunctionContext {
     const outer = this.block;
     const inner: Stmt[] = [];
     this.block = inner;
+    this.depth++;
     try {
       work();
     } finally {
       this.block = outer;
+      this.depth--;
     }
     return inner;
   }
@@ -152,6 +160,11 @@ export class FunctionContext {
     return resolveType(this.program, this.env, type, node);
   }
 
+  /** `local` is storage of the block that is open now. */
+  markStorage(local: Local): void {
+    this.stackLocals.set(local, this.depth);
+  }
+
   newId(): number {
     return this.nextId++;
   }
@@ -162,7 +175,9 @@ export class FunctionContext {
     let unique = base;
     for (let n = 2; this.usedNames.has(unique); n++) unique = `${base}_${n}`;
     this.usedNames.add(unique);
-    return { name: unique, type };
+    const local = { name: unique, type };
+    this.declaredAt.set(local, this.depth);
+    return local;
   }
 
   newTemp(type: Type): Local {

@@ -218,7 +218,7 @@ function lowerAs(context: FunctionContext, node: ts.AsExpression, expected?: Typ
 export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExpression): Expr {
   const fixed = lowerFixedMember(context, node);
   if (fixed !== null) return fixed;
-  if (node.questionDotToken !== undefined) return lowerOptionalMember(context, node);
+  if (node.questionDotToken !== undefined) return lowerOptionalMember(node);
   const object = lowerExpression(context, node.expression);
   return memberOf(context, node, object);
 }
@@ -309,7 +309,7 @@ function classMember(context: FunctionContext, node: ts.PropertyAccessExpression
 }
 
 /** `a?.b` where `b` is a reference: null if `a` is. */
-function lowerOptionalMember(context: FunctionContext, node: ts.PropertyAccessExpression): Expr {
+function lowerOptionalMember(node: ts.PropertyAccessExpression): Expr {
   return reject(node.questionDotToken ?? node, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
 }
 

@@ -2,7 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Func, Local } from "../tree.ts";
-import { intern, NUMBER, showType, type Type, typeKey, VOID } from "../types.ts";
+import { intern, NUMBER, PIECE, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
 import { assignedSymbols, type ClassInstance, FunctionContext, lineOf, type ProgramContext, type TypeEnv } from "./context.ts";
@@ -68,8 +68,8 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
     section: symbolTag(plan.node, plan.tags, "section"),
     line: lineOf(plan.node),
   };
-  claimSymbol(program, func.name, plan.node);
   func.params = bindParameters(context, plan);
+  claimSymbol(program, func.name, plan.node);
   const { lower } = plan;
   if (lower !== null) {
     module.funcs.push(func);
@@ -133,6 +133,12 @@ export function parameterType(
 }
 
 export function resultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
+  const type = anyResultType(program, env, node);
+  if (type === TEXT || type === PIECE) reject(node.type ?? node, "textEscapes", "A function cannot return a `Text`.");
+  return type;
+}
+
+function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
   if (ts.isConstructorDeclaration(node) || ts.isSetAccessor(node)) return VOID;
   if (node.type !== undefined) {
     if (ts.isTypePredicateNode(node.type)) reject(node.type, "noCast", "A type predicate is an unchecked cast.");
@@ -168,7 +174,7 @@ export function functionFunc(
   const key = `${symbol === undefined ? name.text : symbolKey(symbol)}<${args.map(typeKey).join(",")}>`;
   const known = program.functions.get(key);
   if (known !== undefined) return known;
-  limitInstances(program, declaration);
+  limitInstances(program, declaration, args);
   rejectModifiers(declaration);
   const tags = readTags(declaration, "function");
   const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
@@ -226,7 +232,13 @@ function declareExternal(
   return func;
 }
 
-function limitInstances(program: ProgramContext, node: ts.Node): void {
+/** Nesting of a type that an instance is made for; a recursion of generics ends here. */
+const MAX_ARGUMENT_KEY = 1000;
+
+function limitInstances(program: ProgramContext, node: ts.Node, args: readonly Type[] = []): void {
+  if (args.some((a) => nameOfType(a).length > MAX_ARGUMENT_KEY)) {
+    reject(node, "deepGeneric", "The type arguments grow with each call.");
+  }
   if (program.functions.size > MAX_FUNCTION_INSTANCES) {
     reject(node, "deepGeneric", `More than ${MAX_FUNCTION_INSTANCES} functions are instantiated.`);
   }

@@ -78,7 +78,7 @@ export function arithmetic(
   if (left.type.kind === "string" || right.type.kind === "string") {
     reject(node, "stringConcat", "Strings have no arithmetic.");
   }
-  if (operator === "<<" || operator === ">>") return shift(context, node, operator, left, right, kind);
+  if (operator === "<<" || operator === ">>") return shift(node, operator, left, right, kind);
   const [a, b] = sameWidth(context, node, operator, left, right);
   const { type } = a;
   if (type === NUMBER) return foldUntyped(node, operator, a, b);
@@ -151,7 +151,6 @@ function foldTyped(node: ts.Expression, operator: BinaryOp, a: Expr, b: Expr, ty
 }
 
 function shift(
-  context: FunctionContext,
   node: ts.Expression,
   operator: "<<" | ">>",
   left: Expr,

@@ -2,7 +2,7 @@
  * Evaluation order. TypeScript evaluates operands left to right; C does not say. An operand whose value a later one could
  * change is kept in a temporary first.
  */
-import type { Expr, Stmt } from "../tree.ts";
+import type { Expr, Local, Stmt } from "../tree.ts";
 import type { FunctionContext } from "./context.ts";
 
 /** May change state or not come back (calls; checks only read). */
@@ -108,33 +108,42 @@ export function spill(context: FunctionContext, value: Expr, line: number): Expr
   return { op: "local", local, type: value.type };
 }
 
-function inheritStack(context: FunctionContext, value: Expr, local: { readonly name: string }): void {
-  if (pointsToStack(context, value)) context.stackLocals.add(local as never);
+/** A local that is given `value` refers to what `value` refers to. */
+export function inheritStack(context: FunctionContext, value: Expr, local: Local): void {
+  const depth = stackDepth(context, value);
+  if (depth > 0) context.stackLocals.set(local, Math.max(depth, context.stackLocals.get(local) ?? 0));
 }
 
 /** True when a reference leads into this function's frame. */
 export function pointsToStack(context: FunctionContext, e: Expr): boolean {
+  return stackDepth(context, e) > 0;
+}
+
+/** Depth of the innermost block that holds what a reference leads to; 0 if that is not in this function's frame. */
+export function stackDepth(context: FunctionContext, e: Expr): number {
+  const deepest = (all: readonly Expr[]): number => Math.max(0, ...all.map((x) => stackDepth(context, x)));
+  if (["int", "float", "bool", "enum", "void"].includes(e.type.kind)) return 0;
   switch (e.op) {
     case "local":
-      return context.stackLocals.has(e.local);
+      return context.stackLocals.get(e.local) ?? 0;
     case "field":
-      return e.field.inline && pointsToStack(context, e.object);
+      return e.field.inline || e.object.type.kind === "record" ? stackDepth(context, e.object) : 0;
     case "index":
-      return ["class", "array", "atomic"].includes(e.type.kind) && pointsToStack(context, e.base);
+      return ["class", "array", "atomic"].includes(e.type.kind) ? stackDepth(context, e.base) : 0;
     case "retype":
     case "nonNull":
     case "toInterface":
-      return pointsToStack(context, e.operand);
+      return stackDepth(context, e.operand);
     case "sliceOf":
-      return pointsToStack(context, e.array);
+      return stackDepth(context, e.array);
     case "cond":
-      return pointsToStack(context, e.whenTrue) || pointsToStack(context, e.whenFalse);
+      return deepest([e.whenTrue, e.whenFalse]);
     case "record":
-      return e.values.some((v) => pointsToStack(context, v));
+      return deepest(e.values);
     case "helper":
-      return /slice|string_view|bytes/i.test(e.name) && e.args.some((a) => pointsToStack(context, a));
+      return /slice|string_view|bytes/i.test(e.name) ? deepest(e.args) : 0;
     default:
-      return false;
+      return 0;
   }
 }
 

@@ -13,6 +13,9 @@ import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { readTags } from "./tags.ts";
 
+/** Types inside types. */
+const MAX_TYPE_DEPTH = 60;
+
 /** The GTS type of a TypeScript type; `node` is where a diagnostic points. */
 export function resolveType(
   program: ProgramContext,
@@ -22,7 +25,16 @@ export function resolveType(
 ): Type {
   const cached = program.typeCache.get(type);
   if (cached !== undefined) return cached;
-  const resolved = resolveUncached(program, env, type, node);
+  if (program.typeDepth >= MAX_TYPE_DEPTH) {
+    reject(node, "recursiveLayout", `\`${program.checker.typeToString(type)}\` contains itself, or is nested more than ${MAX_TYPE_DEPTH} deep.`);
+  }
+  program.typeDepth++;
+  let resolved: Type;
+  try {
+    resolved = resolveUncached(program, env, type, node);
+  } finally {
+    program.typeDepth--;
+  }
   // Types inside generics mean something else in each instance.
   if (env.size === 0) program.typeCache.set(type, resolved);
   return resolved;
@@ -72,7 +84,11 @@ function intersection(program: ProgramContext, env: TypeEnv, type: ts.Intersecti
     for (const property of part.getProperties()) {
       if (!property.name.startsWith("__@")) continue;
       const flavour = literalOf(checker.getTypeOfSymbol(property));
-      if (flavour !== null) return flavourType(flavour);
+      if (flavour === null) continue;
+      if (program.target === "kernel" && (flavour === "f32" || flavour === "f64")) {
+        reject(node, "floatKernel", `\`${flavour}\` cannot be used in the kernel.`);
+      }
+      return flavourType(flavour);
     }
   }
   const array = type.types.find((t) => checker.isArrayType(t));

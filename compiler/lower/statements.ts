@@ -7,7 +7,7 @@ import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { assignedSymbols, type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
-import { inOrder, isStable, pointsToStack, spill } from "./order.ts";
+import { inheritStack, inOrder, isStable, pointsToStack, spill } from "./order.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
 import { lowerSwitch } from "./switch.ts";
 
@@ -70,7 +70,12 @@ export function rejectVar(list: ts.VariableDeclarationList): void {
 }
 
 function lowerVariables(context: FunctionContext, list: ts.VariableDeclarationList): void {
-  rejectVar(list);
+  try {
+    rejectVar(list);
+  } catch (error) {
+    for (const declaration of list.declarations) poison(context, declaration.name);
+    throw error;
+  }
   const isConst = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
   for (const declaration of list.declarations) {
     try {
@@ -139,14 +144,15 @@ function bindValue(
     context.emit({ s: "let", local, init: null, line });
     return;
   }
-  const local = bind(context, name, value.type, isConst, pointsToStack(context, value));
+  const local = bind(context, name, value.type, isConst, false);
+  inheritStack(context, value, local);
   context.emit({ s: "let", local, init: value, line });
 }
 
 function bind(context: FunctionContext, name: ts.Identifier, type: Type, isConst: boolean, fromStack: boolean): Local {
   const symbol = context.program.checker.getSymbolAtLocation(name);
   const local = context.newLocal(name.text, type);
-  if (fromStack) context.stackLocals.add(local);
+  if (fromStack) context.markStorage(local);
   if (symbol !== undefined) {
     const stable = isConst || !context.assigned.has(symbol);
     if (stable) context.stableLocals.add(local);

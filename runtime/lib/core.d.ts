@@ -118,7 +118,7 @@ declare global {
   interface ReadonlyArray<T> {
     readonly length: number;
     readonly [index: number]: T;
-    slice<E>(this: { readonly length: number; readonly [index: number]: E }, start: usize, end?: usize): ReadonlySlice<E>;
+    slice(start: usize, end?: usize): ReadonlySlice<T>;
     [Symbol.iterator](): IteratorOf<T>;
   }
 

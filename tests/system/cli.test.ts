@@ -1,0 +1,82 @@
+/** `gehri run` as scripts and people use it: what it prints, and its exit codes. */
+import { execFileSync } from "node:child_process";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { EXIT } from "../../qemu/run.ts";
+import { type GehriOptions, gehri } from "../command-line.ts";
+
+const cli = suite("gehri run");
+const DIRECT = ["run", "--boot", "direct"];
+
+/** How many QEMU processes of `gehri run` there are with this mark in their arguments. */
+function qemusWith(mark: string): number {
+  const all = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
+  return all.filter((line) => line.includes("qemu-system") && line.includes(mark)).length;
+}
+
+cli("--exec prints what the commands print, and nothing else", async () => {
+  const { code, output, messages } = await gehri([...DIRECT, "--exec", "echo one; echo two"]);
+  assert.is(output, "one\ntwo\n", messages);
+  assert.is(code, EXIT.ok);
+});
+
+cli("--exec works through the ISO, on q35, with several processors", async () => {
+  const args = ["run", "--machine", "q35", "--smp", "4", "--memory", "128M", "--exec", "echo up"];
+  const { code, output } = await gehri(args);
+  assert.is(output, "up\n");
+  assert.is(code, EXIT.ok);
+});
+
+cli("a failing command makes it 1, and the others still run", async () => {
+  const { code, output } = await gehri([...DIRECT, "--exec", "nosuch; echo after"]);
+  assert.match(output, /unknown command/);
+  assert.match(output, /after\n$/);
+  assert.is(code, EXIT.commandFailed);
+});
+
+cli("several lines are run in order", async () => {
+  const { code, output } = await gehri([...DIRECT, "--exec", "echo 1\necho 2\n\nkill 99999"]);
+  assert.match(output, /^1\n2\n/);
+  assert.is(code, EXIT.commandFailed);
+});
+
+cli("a panic is printed and makes it 3", async () => {
+  const { code, output, messages } = await gehri([...DIRECT, "--exec", "echo x; crash divide"]);
+  assert.is(code, EXIT.panic);
+  assert.is(output, "x\n");
+  assert.match(messages, /division by zero/i);
+  assert.match(messages, /crash\.ts:\d+/);
+});
+
+cli("poweroff and reboot end it well", async () => {
+  for (const command of ["poweroff", "reboot"]) {
+    const { code, messages } = await gehri([...DIRECT, "--exec", command, "--timeout", "20"]);
+    assert.is(code, EXIT.ok, `${command}: ${messages}`);
+  }
+});
+
+cli("a time-out makes it 124 and ends QEMU", async () => {
+  const args = [...DIRECT, "--memory", "77M", "--exec", "top", "--timeout", "3"];
+  const { code } = await gehri(args);
+  assert.is(code, EXIT.timeout);
+  assert.is(qemusWith("-m 77"), 0);
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  cli(`${signal} ends QEMU too`, async () => {
+    const interrupt: GehriOptions["interrupt"] = { signal, match: /ready-to-stop/ };
+    const args = [...DIRECT, "--memory", "78M", "--exec", "echo ready-to-stop; top"];
+    const { code } = await gehri(args, { interrupt });
+    assert.ok(code !== EXIT.ok);
+    assert.is(qemusWith("-m 78"), 0);
+  });
+}
+
+cli("input that is no terminal is typed at the prompt", async () => {
+  const { code, output } = await gehri(DIRECT, { input: "echo typed\rpoweroff\r" });
+  assert.match(output, /gehri> /);
+  assert.match(output, /\ntyped\r?\n/);
+  assert.is(code, EXIT.ok);
+});
+
+cli.run();

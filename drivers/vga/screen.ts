@@ -21,6 +21,9 @@ export class TextScreen {
   column: usize = 0;
   attribute: u8 = DEFAULT_ATTRIBUTE;
   cursorVisible: boolean = true;
+  /** False: what comes after the last row is lost, and what stands on the screen stays. */
+  scrolls: boolean = true;
+  private full: boolean = false;
   /** Rows changed since `markClean`: from dirtyFirst up to, not including, dirtyEnd. */
   dirtyFirst: usize = 0;
   dirtyEnd: usize = SCREEN_ROWS;
@@ -29,6 +32,8 @@ export class TextScreen {
   reset(): void {
     this.attribute = DEFAULT_ATTRIBUTE;
     this.cursorVisible = true;
+    this.scrolls = true;
+    this.full = false;
     this.row = 0;
     this.column = 0;
     this.clearCells(0, SCREEN_CELLS);
@@ -71,6 +76,9 @@ export class TextScreen {
     if (this.column >= SCREEN_COLUMNS) {
       this.newline();
     }
+    if (this.full) {
+      return;
+    }
     this.cells[this.row * SCREEN_COLUMNS + this.column] = (u16(this.attribute) << 8) | u16(glyph);
     this.markDirty(this.row, this.row + 1);
     this.column += 1;
@@ -84,8 +92,10 @@ export class TextScreen {
     this.column = 0;
     if (this.row + 1 < SCREEN_ROWS) {
       this.row += 1;
-    } else {
+    } else if (this.scrolls) {
       this.scrollUp();
+    } else {
+      this.full = true;
     }
   }
 

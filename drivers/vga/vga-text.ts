@@ -87,7 +87,8 @@ export class VgaText {
 
   /**
    * For the panic path: the first call takes a fresh screen in its own colours, whatever state an
-   * interrupted `write` left. Waits for nothing.
+   * interrupted `write` left. A text longer than the screen keeps its start there: the message counts
+   * more than the far end of a backtrace. Waits for nothing.
    */
   panicWrite(bytes: ReadonlySlice<u8>): void {
     if (this.memory === 0) {
@@ -97,6 +98,7 @@ export class VgaText {
       this.panicking = true;
       this.interpreter.reset();
       this.interpreter.write(PANIC_COLOURS.bytes());
+      this.screen.scrolls = false;
     }
     this.interpreter.write(bytes);
     this.flush();

@@ -175,6 +175,11 @@ export function printLine(text: Text): void {
   chunk.flush();
 }
 
+/** Sends all that is queued, by polling. */
+export function flushConsole(): void {
+  serial.flushPolled();
+}
+
 function inputReady(): boolean {
   return serial.received > 0 || (!machineMode && keyboard.ready);
 }

@@ -23,7 +23,7 @@ export function crashCommand(args: Arguments): u8 {
   if (kind === "divide") {
     result = 1 / zero;
   } else if (kind === "null") {
-    result = load<u64>(NULL_PAGE_ADDRESS);
+    result = load<u64>(NULL_PAGE_ADDRESS + usize(zero));
   } else if (kind === "stack") {
     result = overflowStack(1);
   } else if (kind === "assert") {

@@ -6,13 +6,14 @@ import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
 import { benchCommand, benchNameAt } from "./bench-command.ts";
 import { type Command, FAILED, OK, printTyped } from "./command.ts";
+import { cpuCommand } from "./cpu-command.ts";
 import { crashCommand, crashKindAt } from "./crash.ts";
 import { echoCommand } from "./echo.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
-import { cpuCommand, powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
+import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
   killCommand,

@@ -39,7 +39,10 @@ export function stateName(state: TaskState): string {
 
 /** Number, state and priority: the columns that `ps` and `top` share. */
 export function printTaskStart(task: Task): void {
-  print(`${dec(task.id, 6)} ${pad(stateName(task.state), 9)}`);
+  // The scheduler does not keep the idle task's state: it is ready whenever another task runs.
+  const idling = task === idleTask() && task !== currentTask();
+  const state = idling ? TaskState.Ready : task.state;
+  print(`${dec(task.id, 6)} ${pad(stateName(state), 9)}`);
   if (task.priority < 0) {
     // The idle task stands below all priorities.
     print("    -");

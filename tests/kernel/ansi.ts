@@ -53,6 +53,16 @@ function scrolling(): void {
   checks.equal("to its end", u64(terminal.screen.dirtyEnd), SCREEN_ROWS);
 }
 
+function fixedScreen(): void {
+  fresh("message\n");
+  terminal.screen.scrolls = false;
+  for (let i: usize = 0; i < SCREEN_ROWS + 5; i++) {
+    show("trace\n");
+  }
+  checks.same("without scrolling the start stays", terminal.row(0), "message");
+  checks.same("and the rest is lost", terminal.row(SCREEN_ROWS - 1), "trace");
+}
+
 function moves(): void {
   fresh("\x1b[5;10H");
   at("a position counts from 1", 4, 9);
@@ -147,6 +157,7 @@ function randomBytes(): void {
 export function main(): i32 {
   plainText();
   scrolling();
+  fixedScreen();
   moves();
   erasing();
   colours();

@@ -36,10 +36,13 @@ export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
   const symbols = await quiet`nm ${job.elf}`;
   const start = /^([0-9a-f]+) . __text_start$/m.exec(symbols.stdout)?.[1];
   const end = /^([0-9a-f]+) . __text_end$/m.exec(symbols.stdout)?.[1];
-  if (start === undefined || end === undefined) throw new Error(`${job.elf} has no __text_start and __text_end.`);
+  if (start === undefined || end === undefined)
+    throw new Error(`${job.elf} has no __text_start and __text_end.`);
   const first = BigInt(`0x${start}`);
   const last = BigInt(`0x${end}`);
-  const rows = readRows(lines.stdout, job.projectRoot).filter((r) => r.address >= first && r.address < last);
+  const rows = readRows(lines.stdout, job.projectRoot).filter(
+    (r) => r.address >= first && r.address < last,
+  );
   const functions = existsSync(job.functions)
     ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
     : [];
@@ -58,7 +61,8 @@ export function readRows(text: string, projectRoot: string): Row[] {
       continue;
     }
     const row = /^\S+\s+(\d+)\s+(0x[0-9a-f]+)/.exec(line);
-    if (row?.[1] !== undefined && row[2] !== undefined) rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
+    if (row?.[1] !== undefined && row[2] !== undefined)
+      rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
   }
   return sorted(rows);
 }
@@ -70,7 +74,9 @@ function shownPath(path: string, projectRoot: string): string {
 
 /** By address; of rows at one address the last one counts; equal neighbours are one. */
 function sorted(rows: readonly Row[]): Row[] {
-  const byAddress = [...rows.entries()].sort(([i, a], [j, b]) => (a.address === b.address ? i - j : a.address < b.address ? -1 : 1));
+  const byAddress = [...rows.entries()].sort(([i, a], [j, b]) =>
+    a.address === b.address ? i - j : a.address < b.address ? -1 : 1,
+  );
   const result: Row[] = [];
   for (const [, row] of byAddress) {
     const previous = result.at(-1);
@@ -98,7 +104,11 @@ function signed(value: number): number[] {
   return uleb(value < 0 ? (BigInt(-value) - 1n) * 2n + 1n : BigInt(value) * 2n);
 }
 
-function encode(rows: readonly Row[], functions: readonly FunctionName[], textStart: bigint): Buffer {
+function encode(
+  rows: readonly Row[],
+  functions: readonly FunctionName[],
+  textStart: bigint,
+): Buffer {
   const files = [...new Set(rows.map((row) => row.file))];
   const byFile = files.map((file) => functionsOf(file, functions));
   const recordsStart = HEADER_BYTES + files.length * FILE_BYTES;

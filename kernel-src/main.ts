@@ -3,7 +3,12 @@ import { initAcpi } from "./acpi/tables.ts";
 import { bootInfo } from "./boot/boot-info.ts";
 import { loadCommandLine, optionIs } from "./boot/command-line.ts";
 import { loadBootInfo } from "./boot/load.ts";
-import { connectConsole, initScreenConsole, initSerialConsole, setMachineMode } from "./console/console.ts";
+import {
+  connectConsole,
+  initScreenConsole,
+  initSerialConsole,
+  setMachineMode,
+} from "./console/console.ts";
 import { initExceptions } from "./cpu/exceptions.ts";
 import { initGdt } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
@@ -29,10 +34,12 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   loadCommandLine();
   setMachineMode(optionIs("console", "machine"));
   const memoryProblem = initMemory(bootInfo);
-  if (memoryProblem.length > 0) panic(`cannot boot: ${memoryProblem}${bootProblem.length > 0 ? "; " : ""}${bootProblem}`);
+  if (memoryProblem.length > 0)
+    panic(`cannot boot: ${memoryProblem}${bootProblem.length > 0 ? "; " : ""}${bootProblem}`);
   initScreenConsole();
   if (bootProblem.length > 0) logWarn(`boot information: ${bootProblem}`);
-  if (bootInfo.regionsIgnored > 0) logWarn(`${bootInfo.regionsIgnored} regions of the memory map are ignored`);
+  if (bootInfo.regionsIgnored > 0)
+    logWarn(`${bootInfo.regionsIgnored} regions of the memory map are ignored`);
   log(`${frames.totalFrames * 4} KiB of memory in ${bootInfo.regionCount} regions`);
 
   initAcpi();

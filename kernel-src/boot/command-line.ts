@@ -13,7 +13,10 @@ export function loadCommandLine(): void {
 
 /** True if `name=value` stands on the command line. */
 export function optionIs(name: string, value: string): boolean {
-  return hasOption(bootInfo.commandLine, name, value) || hasOption(stringView(fwCfgBytes.slice(0, fwCfgLength)), name, value);
+  return (
+    hasOption(bootInfo.commandLine, name, value) ||
+    hasOption(stringView(fwCfgBytes.slice(0, fwCfgLength)), name, value)
+  );
 }
 
 /** True if `line` holds the word `name=value`. */

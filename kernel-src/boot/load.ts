@@ -4,7 +4,13 @@ import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
 import { BootSource, bootInfo } from "./boot-info.ts";
 import { u32At } from "./bytes.ts";
 import { parseMultiboot2 } from "./multiboot2.ts";
-import { PVH_ENTRY_BYTES, PVH_HEADER_BYTES, PVH_MAGIC, parsePvhEntry, parsePvhHeader } from "./pvh.ts";
+import {
+  PVH_ENTRY_BYTES,
+  PVH_HEADER_BYTES,
+  PVH_MAGIC,
+  parsePvhEntry,
+  parsePvhHeader,
+} from "./pvh.ts";
 
 const MULTIBOOT2_MAGIC: u32 = 0x36d76289;
 /** Far more than any loader passes. */
@@ -42,9 +48,13 @@ function load(magic: u32, address: u64): string {
   if (header.problem.length > 0) return header.problem;
   bootInfo.rsdpAddress = header.rsdp;
   bootInfo.setCommandLine(physicalBytes(header.commandLine, COMMAND_LINE_BYTES));
-  const count: u32 = header.memoryMapEntries < PVH_ENTRIES_MAX ? header.memoryMapEntries : PVH_ENTRIES_MAX;
+  const count: u32 =
+    header.memoryMapEntries < PVH_ENTRIES_MAX ? header.memoryMapEntries : PVH_ENTRIES_MAX;
   for (let i: u32 = 0; i < count; i++) {
-    const bytes = physicalBytes(wrapping.add(header.memoryMap, u64(i) * u64(PVH_ENTRY_BYTES)), u64(PVH_ENTRY_BYTES));
+    const bytes = physicalBytes(
+      wrapping.add(header.memoryMap, u64(i) * u64(PVH_ENTRY_BYTES)),
+      u64(PVH_ENTRY_BYTES),
+    );
     if (bytes.length < PVH_ENTRY_BYTES) return "the PVH memory map is out of reach";
     const entry = parsePvhEntry(bytes);
     bootInfo.addRegion(entry.start, entry.bytes, entry.usable);

@@ -22,7 +22,8 @@ const ENTRY_BYTES_MIN: usize = 24;
 export function parseMultiboot2(bytes: ReadonlySlice<u8>, physical: u64, info: BootInfo): string {
   if (bytes.length < HEADER_BYTES) return "the multiboot2 information has no header";
   const total = usize(u32At(bytes, 0));
-  if (total < HEADER_BYTES || total > bytes.length) return "the multiboot2 information has an impossible size";
+  if (total < HEADER_BYTES || total > bytes.length)
+    return "the multiboot2 information has an impossible size";
   let at = HEADER_BYTES;
   while (at + HEADER_BYTES <= total) {
     const type = u32At(bytes, at);

@@ -20,7 +20,13 @@ export type PvhEntry = { readonly start: u64; readonly bytes: u64; readonly usab
 
 export function parsePvhHeader(bytes: ReadonlySlice<u8>): PvhHeader {
   if (bytes.length < PVH_HEADER_BYTES || u32At(bytes, 0) !== PVH_MAGIC) {
-    return { problem: "the PVH start information has no magic number", commandLine: 0, rsdp: 0, memoryMap: 0, memoryMapEntries: 0 };
+    return {
+      problem: "the PVH start information has no magic number",
+      commandLine: 0,
+      rsdp: 0,
+      memoryMap: 0,
+      memoryMapEntries: 0,
+    };
   }
   const problem = u32At(bytes, 4) < 1 ? "the PVH start information has no memory map" : "";
   return {

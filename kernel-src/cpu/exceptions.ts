@@ -55,7 +55,10 @@ function onException(frame: InterruptFrame): void {
   const vector = frame.vector;
   if (vector === PAGE_FAULT) onPageFault(frame);
   if (vector === DOUBLE_FAULT && isGuardPage(usize(readCr2()))) {
-    panicWithFrame(frame, `stack overflow: the stack ran into its guard page at 0x${hex(readCr2(), 16)}`);
+    panicWithFrame(
+      frame,
+      `stack overflow: the stack ran into its guard page at 0x${hex(readCr2(), 16)}`,
+    );
   }
   const name = names[u8.wrap(vector)];
   if (vector === DIVIDE) panicWithFrame(frame, `${name} (exception 0)`);

@@ -3,7 +3,13 @@ import { addressOf, lidt, symbolAddress } from "gehri:unsafe";
 import { panicWithFrame } from "../panic/panic.ts";
 import { InterruptFrame } from "./frame.ts";
 import { rescheduleIfAsked } from "./reschedule.ts";
-import { IST_DOUBLE_FAULT, IST_MACHINE_CHECK, IST_NMI, KERNEL_CODE, PseudoDescriptor } from "./gdt.ts";
+import {
+  IST_DOUBLE_FAULT,
+  IST_MACHINE_CHECK,
+  IST_NMI,
+  KERNEL_CODE,
+  PseudoDescriptor,
+} from "./gdt.ts";
 
 export type InterruptHandler = (frame: InterruptFrame) => void;
 

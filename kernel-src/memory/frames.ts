@@ -119,7 +119,8 @@ export class FrameAllocator {
     const previous = load<u64>(at + PREVIOUS_OFFSET);
     if (previous === NONE) this.heads[order] = next;
     else store<u64>(wrapping.add(usize(previous), this.delta), next);
-    if (next !== NONE) store<u64>(wrapping.add(usize(next), this.delta) + PREVIOUS_OFFSET, previous);
+    if (next !== NONE)
+      store<u64>(wrapping.add(usize(next), this.delta) + PREVIOUS_OFFSET, previous);
     this.setState(block, 0);
   }
 }

@@ -95,7 +95,10 @@ export class Heap {
     const slab = refAt<Slab>(address & ~4095);
     const bit = (address & 4095) / GRANULE;
     const mask: u64 = u64(1) << (bit & 63);
-    assert(slab.magic === SLAB_MAGIC && (address & 15) === 0, "free of memory that is not of the heap");
+    assert(
+      slab.magic === SLAB_MAGIC && (address & 15) === 0,
+      "free of memory that is not of the heap",
+    );
     assert((slab.taken[bit / 64] & mask) !== 0, "double free, or free inside an object");
     slab.taken[bit / 64] ^= mask;
     refAt<FreeObject>(address).next = slab.firstFree;
@@ -213,4 +216,3 @@ export function destroy<T>(object: T): void {
   heap.free(addressOf(object));
   irqRestore(flags);
 }
-

@@ -66,7 +66,8 @@ export function initMemory(info: BootInfo): string {
   frames.init(DIRECT_MAP_BASE, DIRECT_MAP_BASE + usize(states), end);
   const mapped: u64 = end < BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES;
   addRanges(info, 0, mapped);
-  if (!initPaging(end > BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES)) return "there is not enough memory for page tables";
+  if (!initPaging(end > BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES))
+    return "there is not enough memory for page tables";
   addRanges(info, mapped, end);
   return "";
 }

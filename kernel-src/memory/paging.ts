@@ -2,8 +2,24 @@
  * The final page tables (SDM vol. 3, 4.5: 4-level paging). No page is both writable and executable; the null page, the
  * guard pages and the identity map of the boot code are not there.
  */
-import { fillBytes, invlpg, irqRestore, irqSave, load, readCr3, store, symbolAddress, writeCr3 } from "gehri:unsafe";
-import { DIRECT_MAP_BASE, DYNAMIC_BASE, KERNEL_BASE, LARGE_PAGE_BYTES, PAGE_BYTES } from "../layout.ts";
+import {
+  fillBytes,
+  invlpg,
+  irqRestore,
+  irqSave,
+  load,
+  readCr3,
+  store,
+  symbolAddress,
+  writeCr3,
+} from "gehri:unsafe";
+import {
+  DIRECT_MAP_BASE,
+  DYNAMIC_BASE,
+  KERNEL_BASE,
+  LARGE_PAGE_BYTES,
+  PAGE_BYTES,
+} from "../layout.ts";
 import { giveFrames, type PhysAddr, takeFrames } from "./frames.ts";
 
 /** Page table entry bits; SDM vol. 3, table 4-20. */
@@ -141,10 +157,15 @@ export function initPaging(end: PhysAddr): boolean {
   root = newTable();
   if (root === 0) return false;
   for (let at: PhysAddr = 0; at < end; at += u64(LARGE_PAGE_BYTES)) {
-    if (!setEntry(physicalToVirtual(at), LARGE_SHIFT, at | PAGE_DATA | PAGE_LARGE | PAGE_GLOBAL)) return false;
+    if (!setEntry(physicalToVirtual(at), LARGE_SHIFT, at | PAGE_DATA | PAGE_LARGE | PAGE_GLOBAL))
+      return false;
   }
   const text = mapImage(symbolAddress("__text_start"), symbolAddress("__text_end"), PAGE_PRESENT);
-  const rodata = mapImage(symbolAddress("__rodata_start"), symbolAddress("__rodata_end"), PAGE_PRESENT | PAGE_NO_EXECUTE);
+  const rodata = mapImage(
+    symbolAddress("__rodata_start"),
+    symbolAddress("__rodata_end"),
+    PAGE_PRESENT | PAGE_NO_EXECUTE,
+  );
   const data = mapImage(symbolAddress("__data_start"), symbolAddress("__data_end"), PAGE_DATA);
   const bss = mapImage(symbolAddress("__bss_start"), symbolAddress("__bss_end"), PAGE_DATA);
   if (!text || !rodata || !data || !bss) return false;
@@ -159,4 +180,3 @@ export function unmapAndFree(virtual: usize): void {
   const frame = unmap(virtual);
   if (frame !== 0) giveFrames(frame, 0);
 }
-

@@ -64,7 +64,10 @@ function release(top: usize): void {
 
 /** Takes what `allocateStack` gave. Nobody may run on it. */
 export function freeStack(top: usize): void {
-  assert(top > AREA_START && top <= AREA_END && (top - AREA_START) % SLOT_BYTES === 0, "not a stack");
+  assert(
+    top > AREA_START && top <= AREA_END && (top - AREA_START) % SLOT_BYTES === 0,
+    "not a stack",
+  );
   const flags = irqSave();
   release(top);
   giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));

@@ -53,12 +53,30 @@ function stop(): never {
 }
 
 function writeRegisters(frame: InterruptFrame): void {
-  writeText(sink, `rip ${hex(frame.rip, 16)}  rsp ${hex(frame.rsp, 16)}  rflags ${hex(frame.rflags, 8)}  cs ${hex(frame.cs, 4)}\n`);
-  writeText(sink, `rax ${hex(frame.rax, 16)}  rbx ${hex(frame.rbx, 16)}  rcx ${hex(frame.rcx, 16)}\n`);
-  writeText(sink, `rdx ${hex(frame.rdx, 16)}  rsi ${hex(frame.rsi, 16)}  rdi ${hex(frame.rdi, 16)}\n`);
-  writeText(sink, `rbp ${hex(frame.rbp, 16)}  r8  ${hex(frame.r8, 16)}  r9  ${hex(frame.r9, 16)}\n`);
-  writeText(sink, `r10 ${hex(frame.r10, 16)}  r11 ${hex(frame.r11, 16)}  r12 ${hex(frame.r12, 16)}\n`);
-  writeText(sink, `r13 ${hex(frame.r13, 16)}  r14 ${hex(frame.r14, 16)}  r15 ${hex(frame.r15, 16)}\n`);
+  writeText(
+    sink,
+    `rip ${hex(frame.rip, 16)}  rsp ${hex(frame.rsp, 16)}  rflags ${hex(frame.rflags, 8)}  cs ${hex(frame.cs, 4)}\n`,
+  );
+  writeText(
+    sink,
+    `rax ${hex(frame.rax, 16)}  rbx ${hex(frame.rbx, 16)}  rcx ${hex(frame.rcx, 16)}\n`,
+  );
+  writeText(
+    sink,
+    `rdx ${hex(frame.rdx, 16)}  rsi ${hex(frame.rsi, 16)}  rdi ${hex(frame.rdi, 16)}\n`,
+  );
+  writeText(
+    sink,
+    `rbp ${hex(frame.rbp, 16)}  r8  ${hex(frame.r8, 16)}  r9  ${hex(frame.r9, 16)}\n`,
+  );
+  writeText(
+    sink,
+    `r10 ${hex(frame.r10, 16)}  r11 ${hex(frame.r11, 16)}  r12 ${hex(frame.r12, 16)}\n`,
+  );
+  writeText(
+    sink,
+    `r13 ${hex(frame.r13, 16)}  r14 ${hex(frame.r14, 16)}  r15 ${hex(frame.r15, 16)}\n`,
+  );
 }
 
 /** A panic for a fault: shows the registers as they were. */

@@ -73,7 +73,9 @@ export class BootInfo {
   private swap(a: usize, b: usize): void {
     const one = this.regions[a];
     const two = this.regions[b];
-    const { start, end, usable } = one;
+    const start = one.start;
+    const end = one.end;
+    const usable = one.usable;
     one.start = two.start;
     one.end = two.end;
     one.usable = two.usable;

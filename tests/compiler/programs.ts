@@ -57,7 +57,9 @@ export async function isInstalled(compiler: string): Promise<boolean> {
 function runtimeSources(): { c: string[]; headers: string[] } {
   const host = join(RUNTIME_FOLDER, "host");
   return {
-    c: readdirSync(host).filter((file) => file.endsWith(".c")).map((file) => join(host, file)),
+    c: readdirSync(host)
+      .filter((file) => file.endsWith(".c"))
+      .map((file) => join(host, file)),
     headers: readdirSync(RUNTIME_FOLDER)
       .filter((file) => file.endsWith(".h"))
       .map((file) => join(RUNTIME_FOLDER, file)),

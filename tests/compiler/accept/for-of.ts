@@ -21,7 +21,10 @@ export function main(): i32 {
   let total: u32 = 0;
   for (const cell of cells) total += cell.n;
   printLine(`${total} ${asked}`);
-  for (const { a, b } of pairs) print(`${a}${b} `);
+  for (const pair of pairs) {
+    const { a, b } = pair;
+    print(`${a}${b} `);
+  }
   for (const pair of pairs) print(`${pair.b} `);
   const numbers: FixedArray<i16, 4> = [1, 2, 3, 4];
   let view: Slice<i16> = numbers;

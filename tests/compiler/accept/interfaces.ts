@@ -73,7 +73,7 @@ function evaluated(log: string): Shape {
 export function main(): i32 {
   group.add(bar);
   group.add(square);
-  printLine(`${total(group.shapes)} ${group.best === square} ${group.best?.name() ?? "none"}`);
+  printLine(`${total(group.shapes)} ${group.best !== null} ${group.best?.name() ?? "none"}`);
   for (const shape of group.shapes) if (shape !== null) shape.scale(2, true);
   printLine(`${square.area()} ${square.onlyHere()} ${bar.area()} ${total(group.shapes)}`);
   describe(bar, square);

@@ -1,0 +1,8 @@
+/** A static assertion must be known at compile time. */
+let n: u32 = 3;
+static_assert(n === 3);
+
+export function main(): i32 {
+  return 0;
+}
+// expect: GTS5001 3:15 This condition is not known at compile time.

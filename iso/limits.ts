@@ -26,6 +26,7 @@ export const GRUB_MODULES: readonly string[] = [
   "multiboot2",
   "serial",
   "terminal",
+  "test",
   "all_video",
 ];
 

@@ -19,8 +19,8 @@ import { initMemory } from "./memory/init.ts";
 import { PRIORITY_SHELL } from "./sched/limits.ts";
 import { initScheduler, onTick, runIdle, spawn } from "./sched/scheduler.ts";
 import { runShell } from "./shell/shell.ts";
-import { initClock } from "./time/clock.ts";
-import { startTick } from "./time/tick.ts";
+
+import { initClock, startTick } from "./time/tick.ts";
 
 /** Called by boot/entry.S with what the boot loader left in EAX and EBX. */
 /** @export kernel_main */
@@ -30,8 +30,8 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initExceptions();
   initSerialConsole();
 
-  const bootProblem = loadBootInfo(magic, infoAddress);
   loadCommandLine();
+  const bootProblem = loadBootInfo(magic, infoAddress);
   setMachineMode(optionIs("console", "machine"));
   const memoryProblem = initMemory(bootInfo);
   if (memoryProblem.length > 0)

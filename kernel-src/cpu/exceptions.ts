@@ -8,6 +8,8 @@ import { setHandler } from "./interrupts.ts";
 const EXCEPTIONS = 32;
 const DIVIDE: u64 = 0;
 const DOUBLE_FAULT: u64 = 8;
+const INVALID_TSS: u64 = 10;
+const GENERAL_PROTECTION: u64 = 13;
 const PAGE_FAULT: u64 = 14;
 /** Addresses below are taken for null references with an offset. */
 const NULL_AREA: u64 = 0x10000;
@@ -62,7 +64,21 @@ function onException(frame: InterruptFrame): void {
   }
   const name = names[u8.wrap(vector)];
   if (vector === DIVIDE) panicWithFrame(frame, `${name} (exception 0)`);
-  panicWithFrame(frame, `${name} (exception ${vector}, error code 0x${hex(frame.errorCode)})`);
+  const code = frame.errorCode;
+  if (code !== 0 && vector >= INVALID_TSS && vector <= GENERAL_PROTECTION) {
+    const table = selectorTable(code);
+    panicWithFrame(
+      frame,
+      `${name} (exception ${vector}): selector 0x${hex(code & 0xfff8)} of ${table}`,
+    );
+  }
+  panicWithFrame(frame, `${name} (exception ${vector}, error code 0x${hex(code)})`);
+}
+
+/** SDM vol. 3, figure 6-7: bit 1 IDT, bit 2 LDT. */
+function selectorTable(code: u64): string {
+  if ((code & 2) !== 0) return "the IDT";
+  return (code & 4) !== 0 ? "the LDT" : "the GDT";
 }
 
 /** SDM vol. 3, figure 4-12: bit 0 present, bit 1 write, bit 4 instruction fetch. */

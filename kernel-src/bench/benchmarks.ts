@@ -1,0 +1,121 @@
+/**
+ * Measurements of the kernel by itself. Everything is counted in TSC ticks: under QEMU with `-icount shift=0` one tick is one
+ * instruction, elsewhere it is a cycle of the reference clock. `make bench` runs them so and prints them beside other systems.
+ */
+import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from "gehri:unsafe";
+import { Message, Ring } from "../ipc/ring.ts";
+import { heap } from "../memory/heap.ts";
+import { currentTask, spawn, yieldNow } from "../sched/scheduler.ts";
+
+const ROUNDS: u64 = 1000;
+const TICKS_WATCHED: u64 = 15;
+/** A gap in the watched loop that no loop has: an interrupt came. */
+const GAP_FACTOR: u64 = 4;
+const OBJECT_BYTES: usize = 64;
+
+export type Benchmark = { readonly name: string; readonly what: string; readonly run: () => u64 };
+
+let promptTsc: u64 = 0;
+
+/** The shell is ready for its first line. */
+export function notePrompt(): void {
+  if (promptTsc === 0) promptTsc = rdtsc();
+}
+
+/** Ticks of `ROUNDS` rounds of a loop that does nothing. */
+function emptyLoop(): u64 {
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) compilerBarrier();
+  return rdtsc() - start;
+}
+
+function perRound(start: u64, end: u64): u64 {
+  const spent = end - start;
+  const empty = emptyLoop();
+  return spent > empty ? (spent - empty) / ROUNDS : 0;
+}
+
+let partnerRuns: boolean = false;
+
+function partner(_argument: u64): void {
+  while (partnerRuns) yieldNow();
+}
+
+/** One switch: this task and an equal one give way to each other. */
+function measureYield(): u64 {
+  partnerRuns = true;
+  const other = spawn("bench-yield", partner, 0, u8(currentTask().priority));
+  if (other === null) return 0;
+  yieldNow();
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) yieldNow();
+  const end = rdtsc();
+  partnerRuns = false;
+  yieldNow();
+  // Each round is two switches: there and back.
+  return perRound(start, end) / 2;
+}
+
+const ring = new Ring();
+
+/** A 64-byte message into the ring and out of it. */
+function measureRing(): u64 {
+  const sent = new Message();
+  const received = new Message();
+  const flags = irqSave();
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) {
+    ring.put(sent);
+    ring.get(received);
+  }
+  const end = rdtsc();
+  irqRestore(flags);
+  return perRound(start, end);
+}
+
+/** 64 bytes from the heap and back. */
+function measureHeap(): u64 {
+  const flags = irqSave();
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) heap.free(heap.allocate(OBJECT_BYTES));
+  const end = rdtsc();
+  irqRestore(flags);
+  return perRound(start, end);
+}
+
+/** A tick that switches nothing, from the interrupted instruction to the next: the smallest gap that a busy loop sees. */
+function measureTimer(): u64 {
+  let usual: u64 = u64.MAX;
+  let last = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) {
+    const now = rdtsc();
+    if (now - last < usual) usual = now - last;
+    last = now;
+  }
+  let smallest: u64 = u64.MAX;
+  let seen: u64 = 0;
+  last = rdtsc();
+  while (seen < TICKS_WATCHED) {
+    const now = rdtsc();
+    const gap = now - last;
+    last = now;
+    if (gap <= usual * GAP_FACTOR) continue;
+    seen += 1;
+    if (gap - usual < smallest) smallest = gap - usual;
+  }
+  return smallest;
+}
+
+/** From the first instruction of boot/entry.S to the prompt. */
+function measureBoot(): u64 {
+  const entry = load<u64>(symbolAddress("boot_entry_tsc"));
+  return promptTsc > entry ? promptTsc - entry : 0;
+}
+
+export const benchmarks: FixedArray<Benchmark, 5> = [
+  { name: "yield", what: "task switch by yield", run: measureYield },
+  { name: "ring", what: "put and get of a 64-byte message", run: measureRing },
+  { name: "heap", what: "allocate and free 64 bytes", run: measureHeap },
+  { name: "timer", what: "timer interrupt without a switch", run: measureTimer },
+  { name: "boot", what: "kernel entry to prompt", run: measureBoot },
+];

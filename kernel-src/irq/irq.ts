@@ -1,0 +1,114 @@
+/**
+ * Interrupts of devices: through the I/O APICs and the local APIC, or through the old PICs where the machine has no APIC. ISA
+ * line n arrives at vector 32 + n either way.
+ */
+import { lapic, LAPIC_BYTES } from "../../drivers/apic/lapic.ts";
+import { IOAPIC_BYTES, IoApic } from "../../drivers/apic/ioapic.ts";
+import { endPicInterrupt, isSpuriousPicLine, maskPicLine, startPic } from "../../drivers/pic/pic.ts";
+import { madt } from "../acpi/tables.ts";
+import type { InterruptFrame } from "../cpu/frame.ts";
+import { FIRST_FREE_VECTOR, setHandler } from "../cpu/interrupts.ts";
+import { hasApic } from "../cpu/cpuid.ts";
+import { log, logWarn } from "../log.ts";
+import { mapDevice } from "../memory/paging.ts";
+
+export const ISA_LINES: u8 = 16;
+export const SPURIOUS_VECTOR: u8 = 0xff;
+
+const ioApics = new FixedArray<IoApic, 8>();
+let ioApicCount: usize = 0;
+const handlers = new FixedArray<(() => void) | null, 16>();
+const counts = new FixedArray<u64, 16>();
+let spurious: u64 = 0;
+
+export function initIrq(): void {
+  startPic(FIRST_FREE_VECTOR);
+  for (let line: u8 = 0; line < ISA_LINES; line++) setHandler(FIRST_FREE_VECTOR + line, onIsaInterrupt);
+  setHandler(SPURIOUS_VECTOR, onSpurious);
+  if (!startLocalApic()) {
+    logWarn("no local APIC: interrupts go through the PIC");
+    return;
+  }
+  for (const entry of madt.ioApics.slice(0, madt.ioApicCount)) {
+    const address = mapDevice(entry.address, IOAPIC_BYTES);
+    if (address === 0) continue;
+    ioApics[ioApicCount].start(address, entry.firstGsi);
+    ioApicCount += 1;
+  }
+  if (ioApicCount === 0) logWarn("no I/O APIC: devices interrupt through the PIC");
+  log(`local APIC ${lapic.id}, ${ioApicCount} I/O APICs`);
+}
+
+function startLocalApic(): boolean {
+  if (!hasApic()) return false;
+  const physical = lapic.enable();
+  if (physical === 0) return false;
+  const address = mapDevice(physical, LAPIC_BYTES);
+  if (address === 0) return false;
+  lapic.start(address, SPURIOUS_VECTOR);
+  return true;
+}
+
+/** Times that a line has interrupted. */
+export function isaInterrupts(line: u8): u64 {
+  return line < ISA_LINES ? counts[line] : 0;
+}
+
+export function spuriousInterrupts(): u64 {
+  return spurious;
+}
+
+/** Calls `handler` for each interrupt of an ISA line from now on. False: nothing routes that line. */
+export function connectIsaIrq(line: u8, handler: () => void): boolean {
+  if (line >= ISA_LINES) return false;
+  handlers[line] = handler;
+  if (ioApicCount === 0) {
+    if (lapic.present) enableVirtualWire();
+    maskPicLine(line, false);
+    return true;
+  }
+  return routeLine(line);
+}
+
+/** Through the I/O APIC that holds the line's interrupt; the MADT says which lines are wired differently. */
+function routeLine(line: u8): boolean {
+  let gsi = u32(line);
+  let activeLow = false;
+  let level = false;
+  for (const entry of madt.overrides.slice(0, madt.overrideCount)) {
+    if (entry.isaIrq !== line) continue;
+    gsi = entry.gsi;
+    activeLow = entry.activeLow;
+    level = entry.level;
+  }
+  for (const ioApic of ioApics.slice(0, ioApicCount)) {
+    if (!ioApic.holds(gsi)) continue;
+    ioApic.route(gsi, FIRST_FREE_VECTOR + line, lapic.id, activeLow, level);
+    return true;
+  }
+  logWarn(`no I/O APIC takes interrupt ${gsi} (ISA line ${line})`);
+  return false;
+}
+
+/** With a local APIC but no I/O APIC the PIC comes in through LINT0. */
+function enableVirtualWire(): void {
+  lapic.enableExternalInterrupts();
+}
+
+function onIsaInterrupt(frame: InterruptFrame): void {
+  const line = u8.wrap(frame.vector) - FIRST_FREE_VECTOR;
+  if (ioApicCount === 0 && isSpuriousPicLine(line)) {
+    spurious += 1;
+    return;
+  }
+  counts[line] += 1;
+  const handler = handlers[line];
+  if (handler !== null) handler();
+  if (ioApicCount === 0) endPicInterrupt(line);
+  else lapic.endInterrupt();
+}
+
+/** SDM vol. 3, 11.9: no end of interrupt for a spurious one. */
+function onSpurious(_frame: InterruptFrame): void {
+  spurious += 1;
+}

@@ -1,0 +1,35 @@
+/** The time since boot, from the TSC, and the time of day. */
+import { rdtsc } from "gehri:unsafe";
+import { type DateTime, readRtc } from "../../drivers/rtc/rtc.ts";
+
+export type { DateTime };
+
+const NS_PER_SECOND: u64 = 1000000000;
+
+let ticksPerSecond: u64 = 0;
+let bootTsc: u64 = 0;
+
+/** From now on `nowNs` counts; `since` is the TSC at boot. */
+export function startClock(hz: u64, since: u64): void {
+  assert(hz > 0);
+  bootTsc = since;
+  ticksPerSecond = hz;
+}
+
+/** TSC ticks a second; 0 before calibration. */
+export function tscHz(): u64 {
+  return ticksPerSecond;
+}
+
+/** Nanoseconds since boot, never going back; 0 before calibration. The remainder is below the frequency: no overflow. */
+export function nowNs(): u64 {
+  const hz = ticksPerSecond;
+  if (hz === 0) return 0;
+  const ticks = wrapping.sub(rdtsc(), bootTsc);
+  return (ticks / hz) * NS_PER_SECOND + ((ticks % hz) * NS_PER_SECOND) / hz;
+}
+
+/** Date and time of the machine's clock; year 0 if it has none. */
+export function wallClock(): DateTime {
+  return readRtc();
+}

@@ -1,0 +1,11 @@
+/** Limits of calibration: short, and over even if a device never answers. */
+
+/** Span that the TSC and the LAPIC timer are measured over. */
+export const CALIBRATION_NS: u64 = 1000000;
+/** Reads of a reference clock before it is given up. */
+export const CALIBRATION_READS_MAX: u32 = 2000000;
+/** Outside of this a measurement is taken for wrong. */
+export const TSC_HZ_MIN: u64 = 100000000;
+export const TSC_HZ_MAX: u64 = 10000000000;
+/** Taken if nothing can be measured. */
+export const TSC_HZ_GUESS: u64 = 2000000000;

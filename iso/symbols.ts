@@ -61,8 +61,10 @@ export function readRows(text: string, projectRoot: string): Row[] {
       continue;
     }
     const row = /^\S+\s+(\d+)\s+(0x[0-9a-f]+)/.exec(line);
-    if (row?.[1] !== undefined && row[2] !== undefined)
-      rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
+    if (row?.[1] === undefined || row[2] === undefined) continue;
+    // What a header inlines belongs to the line that uses it.
+    if (file.endsWith(".h")) continue;
+    rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
   }
   return sorted(rows);
 }

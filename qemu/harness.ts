@@ -9,7 +9,7 @@ import { keysFor } from "./keys.ts";
 import { EXEC_DEADLINE_MS, READY_DEADLINE_MS, TRANSCRIPT_BYTES_MAX } from "./limits.ts";
 import { type MachineOptions, qemuArguments } from "./machine.ts";
 import { type QemuExit, QemuProcess } from "./process.ts";
-import { ConsoleParser } from "./protocol.ts";
+import { ConsoleParser, PROMPT } from "./protocol.ts";
 import { Qmp } from "./qmp.ts";
 
 export interface BootOptions extends Partial<MachineOptions> {
@@ -33,8 +33,6 @@ export class KernelPanic extends Error {
     super(`the kernel panicked:\n${text}`);
   }
 }
-
-const PROMPT = "gehri> ";
 
 export class Vm {
   /** Everything the serial line said, its newest megabytes. */

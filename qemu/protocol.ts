@@ -11,6 +11,9 @@ export type ConsoleEvent =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "panic"; readonly text: string };
 
+/** What a person at the terminal is shown when it is their turn; machines never see it. */
+export const PROMPT = "gehri> ";
+
 const READY = "\x01ready\n";
 const PANIC = "\x01panic\n";
 const END = "\x04";

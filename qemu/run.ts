@@ -2,7 +2,7 @@
 import { MESSAGES_BYTES_MAX, PANIC_EXIT_CODE, QUIET_END_MS } from "./limits.ts";
 import { type MachineOptions, QemuProblem, qemuArguments } from "./machine.ts";
 import { type QemuExit, QemuProcess } from "./process.ts";
-import { ConsoleParser } from "./protocol.ts";
+import { ConsoleParser, PROMPT } from "./protocol.ts";
 
 /** Exit codes of `gehri run`. */
 export const EXIT = { ok: 0, commandFailed: 1, usage: 2, panic: 3, timeout: 124 } as const;
@@ -31,9 +31,16 @@ export async function runInteractive(
   const { stdin, stdout } = process;
   let result: number | null = null;
   let lastOutput = Date.now();
+  // A pipe has its input ready long before the kernel has its driver, so it must wait for the prompt.
+  let seen = "";
+  let mayType = stdin.isTTY === true;
   const qemu = new QemuProcess(qemuArguments(options), (bytes) => {
     lastOutput = Date.now();
     stdout.write(bytes);
+    if (mayType) return;
+    seen = (seen + bytes.toString("latin1")).slice(-2 * PROMPT.length);
+    mayType = seen.includes(PROMPT);
+    if (mayType) stdin.resume();
   });
   const quit = (code: number): void => {
     result ??= code;
@@ -52,6 +59,7 @@ export async function runInteractive(
     qemu.write(end < 0 ? bytes : bytes.subarray(0, end));
     if (end >= 0) quit(EXIT.ok);
   });
+  if (!mayType) stdin.pause();
   let quiet: NodeJS.Timeout | undefined;
   stdin.on("end", () => {
     lastOutput = Date.now();

@@ -56,7 +56,7 @@ cli("poweroff and reboot end it well", async () => {
 });
 
 cli("a time-out makes it 124 and ends QEMU", async () => {
-  const args = [...DIRECT, "--memory", "77M", "--exec", "top", "--timeout", "3"];
+  const args = [...DIRECT, "--memory", "77M", "--exec", "top 1000", "--timeout", "3"];
   const { code } = await gehri(args);
   assert.is(code, EXIT.timeout);
   assert.is(qemusWith("-m 77"), 0);
@@ -65,7 +65,7 @@ cli("a time-out makes it 124 and ends QEMU", async () => {
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   cli(`${signal} ends QEMU too`, async () => {
     const interrupt: GehriOptions["interrupt"] = { signal, match: /ready-to-stop/ };
-    const args = [...DIRECT, "--memory", "78M", "--exec", "echo ready-to-stop; top"];
+    const args = [...DIRECT, "--memory", "78M", "--exec", "echo ready-to-stop; top 1000"];
     const { code } = await gehri(args, { interrupt });
     assert.ok(code !== EXIT.ok);
     assert.is(qemusWith("-m 78"), 0);

@@ -18,11 +18,11 @@ for (const [kind, message] of Object.entries(KINDS)) {
     await using({}, async (vm) => {
       const text = await vm.execPanic(`crash ${kind}`);
       assert.match(text, message);
-      assert.match(text, /rip|rsp/i, "registers");
+      assert.match(text, /\brip +[0-9a-f]{16}\b/, `no registers: ${text}`);
       // A backtrace of TypeScript: the crash, and what called it.
       assert.match(text, /kernel-src\/shell\/crash\.ts:\d+/, text);
-      assert.match(text, /crashCommand/, text);
-      assert.match(text, /runLine|runCommand/, text);
+      // Each level of the overflow is a line, so that who started it is too far down to be shown.
+      if (kind !== "stack") assert.match(text, /crashCommand(.|\n)*runLine/, text);
       assert.is((await vm.ended(10_000)).code, PANIC_EXIT_CODE);
     });
   });

@@ -8,6 +8,7 @@ const shell = suite<{ vm: Vm }>("shell");
 
 /** Bytes of a line that the shell takes, as its documentation says. */
 const LINE_BYTES_MAX = 512;
+const NEWLINE = 10;
 /** Of video memory, behind what a text screen of 80 by 25 shows; in the map of all physical memory. */
 const SPARE_ADDRESS = "0xffff8000000b8fc0";
 
@@ -160,14 +161,11 @@ shell("lines too long are refused and tear nothing", async ({ vm }) => {
 });
 
 shell("any bytes", async ({ vm }) => {
-  const every = Buffer.from(Array.from({ length: 256 }, (_, n) => n).filter((n) => n !== 10));
-  await fails(vm, every.toString("latin1").slice(0, 200));
-  vm.send(Buffer.concat([every, Buffer.from("\n")]));
-  await vm.exec("echo first").catch(() => null);
-  // Each line is answered once, so the answers are one behind.
-  const { output } = await vm.exec("echo last");
-  assert.is(output, "first\n");
-  await vm.expect("last\n", 5_000);
+  const every = Array.from({ length: 256 }, (_, n) => n).filter((n) => n !== NEWLINE);
+  vm.send(Buffer.from([...every, NEWLINE]));
+  // Each line is answered once, so from here on the answers are one behind.
+  assert.is((await vm.exec("echo first")).status, 1);
+  assert.is((await vm.exec("echo last")).output, "first\n");
 });
 
 shell.run();

@@ -2,16 +2,14 @@
  * What the boot loader tells, in one form for multiboot2 and PVH. Nothing in it is trusted: lengths are checked, the memory
  * map is cut, sorted and made free of overlaps before anyone allocates from it.
  */
+import { COMMAND_LINE_MAX, LOADER_REGIONS_MAX, REGIONS_MAX } from "./limits.ts";
+
 export class MemoryRegion {
   start: u64 = 0;
   /** Exclusive. */
   end: u64 = 0;
   usable: boolean = false;
 }
-
-/** More regions than any firmware reports; further ones are ignored and counted. */
-const REGIONS_MAX = 128;
-const COMMAND_LINE_MAX = 512;
 
 export enum BootSource {
   Unknown = 0,
@@ -23,8 +21,10 @@ export class BootInfo {
   source: BootSource = BootSource.Unknown;
   readonly regions = new FixedArray<MemoryRegion, 128>();
   regionCount: usize = 0;
-  /** Regions that did not fit the table. */
+  /** Regions that did not fit the table. What was reserved in them stays so: see `beyond`. */
   regionsIgnored: usize = 0;
+  /** Covers every reserved region that did not fit. */
+  private readonly beyond = new MemoryRegion();
   /** Physical address of the RSDP or of a copy of it; 0: search for it. */
   rsdpAddress: u64 = 0;
   /** True if the screen is in VGA text mode, as far as anyone knows. */
@@ -46,14 +46,35 @@ export class BootInfo {
     this.commandLineLength = length;
   }
 
-  /** Adds a region as reported; one that wraps around or is empty is dropped. */
+  /**
+   * Adds a region as the loader reports it. Of one that wraps around the end of the address space nothing is believed to
+   * be usable, and all up to the end to be reserved.
+   */
   addRegion(start: u64, bytes: u64, usable: boolean): void {
-    const end = wrapping.add(start, bytes);
-    if (end <= start) return;
-    if (this.regionCount === REGIONS_MAX) {
+    const wraps = bytes > u64.MAX - start;
+    if (bytes === 0 || (wraps && usable)) return;
+    const end: u64 = wraps ? u64.MAX : start + bytes;
+    if (this.regionCount >= LOADER_REGIONS_MAX) {
       this.regionsIgnored += 1;
+      if (!usable) this.reserveBeyond(start, end);
       return;
     }
+    this.append(start, end, usable);
+  }
+
+  /** Keeps the allocator out of a range that the kernel itself uses. There is always room for a few. */
+  reserve(start: u64, end: u64): void {
+    assert(start < end && this.regionCount < REGIONS_MAX, "too many ranges of the kernel's own");
+    this.append(start, end, false);
+  }
+
+  private reserveBeyond(start: u64, end: u64): void {
+    const region = this.beyond;
+    if (region.end === 0 || start < region.start) region.start = start;
+    if (end > region.end) region.end = end;
+  }
+
+  private append(start: u64, end: u64, usable: boolean): void {
     const region = this.regions[this.regionCount];
     region.start = start;
     region.end = end;
@@ -61,7 +82,7 @@ export class BootInfo {
     this.regionCount += 1;
   }
 
-  /** Sorts by start. At most REGIONS_MAX regions: insertion sort is enough. */
+  /** Sorts by start. At most LOADER_REGIONS_MAX regions: insertion sort is enough. */
   sortRegions(): void {
     for (let i: usize = 1; i < this.regionCount; i++) {
       for (let j = i; j > 0 && this.regions[j].start < this.regions[j - 1].start; j--) {
@@ -113,7 +134,7 @@ export class BootInfo {
 
   /** The end of the reserved region that covers `address`; 0 if none does. */
   private reservedOver(address: u64): u64 {
-    let end: u64 = 0;
+    let end: u64 = this.beyond.start <= address && this.beyond.end > address ? this.beyond.end : 0;
     for (const region of this.regions.slice(0, this.regionCount)) {
       if (region.usable || region.start > address || region.end <= address) continue;
       if (region.end > end) end = region.end;
@@ -123,7 +144,9 @@ export class BootInfo {
 
   /** Where the first reserved region after `start` begins, at most `end`. */
   private reservedAfter(start: u64, end: u64): u64 {
+    const beyondStart = this.beyond.start;
     let limit = end;
+    if (this.beyond.end > 0 && beyondStart > start && beyondStart < end) limit = beyondStart;
     for (const region of this.regions.slice(0, this.regionCount)) {
       if (!region.usable && region.start > start && region.start < limit) limit = region.start;
     }

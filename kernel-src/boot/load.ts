@@ -3,6 +3,7 @@ import { sliceAt } from "gehri:unsafe";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
 import { BootSource, bootInfo } from "./boot-info.ts";
 import { u32At } from "./bytes.ts";
+import { COMMAND_LINE_MAX, INFO_BYTES_MAX, PVH_ENTRIES_MAX } from "./limits.ts";
 import { parseMultiboot2 } from "./multiboot2.ts";
 import {
   PVH_ENTRY_BYTES,
@@ -13,10 +14,6 @@ import {
 } from "./pvh.ts";
 
 const MULTIBOOT2_MAGIC: u32 = 0x36d76289;
-/** Far more than any loader passes. */
-const INFO_BYTES_MAX: u64 = 0x100000;
-const COMMAND_LINE_BYTES: u64 = 512;
-const PVH_ENTRIES_MAX: u32 = 1024;
 const NO_BYTES = new FixedArray<u8, 1>();
 
 /** The bytes at a physical address; none if they are not mapped now. */
@@ -47,7 +44,7 @@ function load(magic: u32, address: u64): string {
   const header = parsePvhHeader(physicalBytes(address, u64(PVH_HEADER_BYTES)));
   if (header.problem.length > 0) return header.problem;
   bootInfo.rsdpAddress = header.rsdp;
-  bootInfo.setCommandLine(physicalBytes(header.commandLine, COMMAND_LINE_BYTES));
+  bootInfo.setCommandLine(physicalBytes(header.commandLine, COMMAND_LINE_MAX));
   const count: u32 =
     header.memoryMapEntries < PVH_ENTRIES_MAX ? header.memoryMapEntries : PVH_ENTRIES_MAX;
   for (let i: u32 = 0; i < count; i++) {

@@ -53,14 +53,14 @@ function roundUp(address: u64): u64 {
 /** Gives what is wrong, or "". */
 export function initMemory(info: BootInfo): string {
   const imageEnd = roundUp(u64(wrapping.sub(symbolAddress("__kernel_end"), KERNEL_BASE)));
-  info.addRegion(0, LOW_MEMORY_END, false);
-  info.addRegion(LOW_MEMORY_END, imageEnd - LOW_MEMORY_END, false);
+  info.reserve(0, LOW_MEMORY_END);
+  info.reserve(LOW_MEMORY_END, imageEnd);
   const end = memoryEnd(info);
   if (end === 0) return "the boot loader reports no usable memory";
   const stateBytes = roundUp(end / FRAME_BYTES + 1);
   const states = findRoom(info, imageEnd, stateBytes);
   if (states === 0) return "there is no room for the table of frames";
-  info.addRegion(states, stateBytes, false);
+  info.reserve(states, states + stateBytes);
   fillBytes(DIRECT_MAP_BASE + usize(states), 0, usize(stateBytes));
 
   frames.init(DIRECT_MAP_BASE, DIRECT_MAP_BASE + usize(states), end);

@@ -19,9 +19,9 @@ function writeFrame(sink: ByteSink, address: usize, lookUp: usize): void {
   writeText(sink, `  ${name} ${place.file}:${place.line}\n`);
 }
 
-/** `instruction` is the one that failed (0 for none), `framePointer` the RBP of its function. */
+/** `instruction` is the one that failed, `framePointer` the RBP of its function. */
 export function writeBacktrace(sink: ByteSink, instruction: usize, framePointer: usize): void {
-  if (instruction !== 0) writeFrame(sink, instruction, instruction);
+  writeFrame(sink, instruction, instruction);
   let frame = framePointer;
   for (let depth: usize = 0; depth < BACKTRACE_FRAMES_MAX; depth++) {
     if (frame === 0 || (frame & 7) !== 0) return;

@@ -1,7 +1,7 @@
 /** Limits of the panic screen. Past each the output is cut, never the machine hung. */
 /** Frames of a backtrace. */
 export const BACKTRACE_FRAMES_MAX: usize = 32;
-/** Log bytes shown below the panic. */
+/** The isa-debug-exit device, where there is one. */
 export const PANIC_EXIT_PORT: u16 = 0xf4;
 /** isa-debug-exit turns this into the exit status (0x31 << 1) | 1 = 99. */
 export const PANIC_EXIT_VALUE: u32 = 0x31;

@@ -3,7 +3,7 @@
  * nothing, and a panic inside a panic prints only its message.
  */
 import { type ByteSink, writeText } from "gehri:text";
-import { cli, framePointer, hlt, load, outl, sliceAt } from "gehri:unsafe";
+import { cli, hlt, load, outl, refAt, sliceAt, symbolAddress } from "gehri:unsafe";
 import { serialWritePolled } from "../../drivers/serial/serial.ts";
 import { vga } from "../../drivers/vga/vga-text.ts";
 import { optionIs } from "../boot/command-line.ts";
@@ -99,8 +99,8 @@ function fileName(address: usize): string {
   return stringView(sliceAt<u8>(address, length));
 }
 
-/** `panic(text)` and `assert(condition, text)` of GTS. */
-/** @export kernel_panic */
+/** `panic(text)` and `assert(condition, text)` of GTS, by way of runtime/kernel/panic.S. */
+/** @export panic_text */
 export function onPanic(file: usize, line: u32, text: Text): never {
   finish(file, line, text);
 }
@@ -109,8 +109,11 @@ function finish(file: usize, line: u32, text: Text): never {
   if (begin()) {
     writeText(sink, text);
     writeText(sink, ` at ${fileName(file)}:${line}\n`);
+    const frame = refAt<InterruptFrame>(symbolAddress("panic_frame"));
+    writeRegisters(frame);
     writeText(sink, "backtrace:\n");
-    writeBacktrace(sink, 0, framePointer());
+    // RIP is a return address: the byte before it belongs to the call.
+    writeBacktrace(sink, usize(frame.rip) - 1, usize(frame.rbp));
   } else {
     writeText(sink, text);
     writeText(sink, ` at ${fileName(file)}:${line}\n`);
@@ -119,7 +122,7 @@ function finish(file: usize, line: u32, text: Text): never {
 }
 
 /** A check that the compiler wrote has failed. Kinds: runtime/gehri.h. */
-/** @export kernel_panic_check */
+/** @export panic_check */
 export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64): never {
   switch (kind) {
     case 0:

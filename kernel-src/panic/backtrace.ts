@@ -3,7 +3,7 @@ import type { ByteSink } from "gehri:text";
 import { writeText } from "gehri:text";
 import { load } from "gehri:unsafe";
 import { isReadable } from "../memory/paging.ts";
-import { BACKTRACE_FRAMES_MAX } from "./limits.ts";
+import { BACKTRACE_FRAMES_MAX, BACKTRACE_LINES_MAX } from "./limits.ts";
 import { placeOf } from "./symbols.ts";
 
 const WORD_BYTES: usize = 8;
@@ -19,23 +19,44 @@ function writeFrame(sink: ByteSink, address: usize, lookUp: usize): void {
   writeText(sink, `  ${name} ${place.file}:${place.line}\n`);
 }
 
+/** Recursion that ran away is one line and how often it stands there. */
+function writeRepeats(sink: ByteSink, repeats: u64): void {
+  if (repeats > 0) writeText(sink, `  ... ${repeats} more of the same\n`);
+}
+
 /** `instruction` is the one that failed, `framePointer` the RBP of its function. */
 export function writeBacktrace(sink: ByteSink, instruction: usize, framePointer: usize): void {
   writeFrame(sink, instruction, instruction);
   let frame = framePointer;
+  let lines: usize = 1;
+  let last: usize = 0;
+  let repeats: u64 = 0;
   for (let depth: usize = 0; depth < BACKTRACE_FRAMES_MAX; depth++) {
-    if (frame === 0 || (frame & 7) !== 0) return;
+    if (frame === 0 || (frame & 7) !== 0) break;
     if (!isReadable(frame) || !isReadable(frame + WORD_BYTES)) {
+      writeRepeats(sink, repeats);
       writeText(sink, "  (the frame chain is broken here)\n");
       return;
     }
     const caller = load<usize>(frame);
     const address = load<usize>(frame + WORD_BYTES);
-    if (address === 0) return;
-    // The return address stands after the call; the byte before it belongs to the call.
-    writeFrame(sink, address, address - 1);
-    if (caller !== 0 && caller <= frame) return;
+    if (address === 0) break;
+    if (address === last) {
+      repeats += 1;
+    } else {
+      writeRepeats(sink, repeats);
+      repeats = 0;
+      if (lines === BACKTRACE_LINES_MAX) {
+        writeText(sink, "  (and more)\n");
+        return;
+      }
+      // The return address stands after the call; the byte before it belongs to the call.
+      writeFrame(sink, address, address - 1);
+      lines += 1;
+      last = address;
+    }
+    if (caller !== 0 && caller <= frame) break;
     frame = caller;
   }
-  writeText(sink, "  (and more)\n");
+  writeRepeats(sink, repeats);
 }

@@ -1,7 +1,9 @@
 /** `cpu`: what the processor says of itself (Intel SDM vol. 2A, CPUID), its clock and its interrupts. */
 import { cpuid } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
+import { ISA_LINES, isaInterrupts, spuriousInterrupts } from "../irq/irq.ts";
 import { tscHz } from "../time/clock.ts";
+import { tickCount } from "../time/tick.ts";
 import type { Arguments } from "./arguments.ts";
 import { OK, printTyped } from "./command.ts";
 
@@ -97,11 +99,24 @@ function printFeatures(): void {
   printLine("");
 }
 
+/** How often each source has interrupted; lines that never did are left out. */
+function printInterrupts(): void {
+  print(`interrupts timer ${tickCount()}`);
+  for (let line: u8 = 0; line < ISA_LINES; line++) {
+    const count = isaInterrupts(line);
+    if (count > 0) {
+      print(`, line ${line}: ${count}`);
+    }
+  }
+  printLine(`, spurious ${spuriousInterrupts()}`);
+}
+
 export function cpuCommand(_args: Arguments): u8 {
   printVendor();
   printBrand();
   printFeatures();
   const khz: u64 = tscHz() / HZ_PER_KHZ;
   printLine(`clock     ${khz / KHZ_PER_MHZ} MHz (${khz} kHz)`);
+  printInterrupts();
   return OK;
 }

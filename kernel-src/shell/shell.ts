@@ -4,6 +4,7 @@
  * kernel sends \x01ready\n once; each line ends in \n, is run, and answered by what the commands
  * print, then \x04, the status as a decimal number and \n.
  */
+import { notePrompt } from "../bench/benchmarks.ts";
 import { consoleOut, isMachineMode, printLine, readByte, writeSerial } from "../console/console.ts";
 import { History } from "../console/history.ts";
 import { LINE_BYTES_MAX } from "../console/limits.ts";
@@ -41,6 +42,7 @@ function runInteractiveShell(): void {
   printLine(`Gehri. "help" lists the commands.`);
   while (true) {
     editor.begin(PROMPT);
+    notePrompt();
     let edit: Edit = Edit.Pending;
     while (edit === Edit.Pending) {
       edit = editor.feed(readByte());
@@ -55,6 +57,7 @@ function runInteractiveShell(): void {
 
 function runMachineShell(): void {
   writeSerial(READY.bytes());
+  notePrompt();
   while (true) {
     const state = reader.feed(readByte());
     if (state === LineState.Reading) {

@@ -36,6 +36,8 @@ const FIRMWARE_FILES = [
   "/opt/homebrew/share/qemu/edk2-x86_64-code.fd",
 ];
 
+const WINDOW = process.platform === "darwin" ? "cocoa" : "gtk";
+
 function uefiArguments(): string[] {
   const file = FIRMWARE_FILES.find((path) => existsSync(path));
   if (file === undefined) {
@@ -63,7 +65,8 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...(options.firmware === "uefi" ? uefiArguments() : []),
     ...bootArguments(options),
     ...["-vga", "std", "-net", "none", "-no-user-config"],
-    ...(options.window ? [] : ["-display", "none"]),
+    // Named, so that a QEMU without windows says so instead of serving VNC.
+    ...["-display", options.window ? WINDOW : "none"],
     ...["-chardev", "stdio,id=serial0,signal=off", "-serial", "chardev:serial0"],
     ...(options.commandLine === ""
       ? []

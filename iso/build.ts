@@ -99,7 +99,7 @@ function run(pieces: TemplateStringsArray, ...args: unknown[]): Promise<ProcessO
 }
 
 async function objectJobs(cFiles: readonly string[], compiler: string): Promise<ObjectJob[]> {
-  const paths = ["-Iruntime", `-ffile-prefix-map=${PROJECT_ROOT}/=`];
+  const paths = ["-Iruntime", `-ffile-prefix-map=${PROJECT_ROOT}=.`];
   const objectOf = (source: string): string =>
     join(OBJECT_FOLDER, `${relative(PROJECT_ROOT, source).replaceAll("/", "-")}.o`);
   const jobs = cFiles.map((source) => ({

@@ -40,13 +40,15 @@ export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
     throw new Error(`${job.elf} has no __text_start and __text_end.`);
   const first = BigInt(`0x${start}`);
   const last = BigInt(`0x${end}`);
-  const rows = readRows(lines.stdout, job.projectRoot).filter(
+  const all = readRows(lines.stdout, job.projectRoot).filter(
     (r) => r.address >= first && r.address < last,
   );
+  const rows = merged(await withoutHeaders(all, job));
   const functions = existsSync(job.functions)
     ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
     : [];
-  const bytes = encode(rows, functions, first);
+  const labels = await assemblyLabels(rows, symbols.stdout, job.projectRoot);
+  const bytes = encode(withFolders(rows, labels), [...functions, ...labels], first);
   await writeFile(job.assembly, assemblyOf(bytes));
 }
 
@@ -62,8 +64,6 @@ export function readRows(text: string, projectRoot: string): Row[] {
     }
     const row = /^\S+\s+(\d+)\s+(0x[0-9a-f]+)/.exec(line);
     if (row?.[1] === undefined || row[2] === undefined) continue;
-    // What a header inlines belongs to the line that uses it.
-    if (file.endsWith(".h")) continue;
     rows.push({ address: BigInt(row[2]), file, line: Number(row[1]) });
   }
   return sorted(rows);
@@ -74,20 +74,56 @@ function shownPath(path: string, projectRoot: string): string {
   return plain.startsWith("/") ? relative(projectRoot, plain) : plain;
 }
 
-/** By address; of rows at one address the last one counts; equal neighbours are one. */
+/** By address; of rows at one address the last one counts. */
 function sorted(rows: readonly Row[]): Row[] {
   const byAddress = [...rows.entries()].sort(([i, a], [j, b]) =>
     a.address === b.address ? i - j : a.address < b.address ? -1 : 1,
   );
-  const result: Row[] = [];
-  for (const [, row] of byAddress) {
-    const previous = result.at(-1);
-    if (previous?.address === row.address) result.pop();
-    const before = result.at(-1);
-    if (before?.file === row.file && before.line === row.line) continue;
-    result.push(row);
+  const ordered = byAddress.map(([, row]) => row);
+  return ordered.filter((row, i) => ordered[i + 1]?.address !== row.address);
+}
+
+/** A header, whose code is inlined somewhere, or an assembly file, which objdump names without its folder. */
+function isVague(row: Row): boolean {
+  return row.file.endsWith(".h") || !row.file.includes("/");
+}
+
+/** What a header inlines belongs to the line that uses it; the debug information knows the calls inlined there. */
+async function withoutHeaders(rows: readonly Row[], job: SymbolTableJob): Promise<Row[]> {
+  const inlined = rows.filter(isVague);
+  const addresses = inlined.map((row) => `0x${row.address.toString(16)}`).join("\n");
+  const found = await quiet({ input: `${addresses}\n` })`addr2line -i -a -e ${job.elf}`;
+  const users = readInlined(found.stdout, job.projectRoot);
+  return rows.flatMap((row): Row[] => {
+    if (!isVague(row)) return [row];
+    const user = users.get(row.address);
+    return user === undefined ? [] : [user];
+  });
+}
+
+/** `addr2line -i -a`: each address, then `PATH:LINE` from the innermost function outwards. */
+export function readInlined(text: string, projectRoot: string): Map<bigint, Row> {
+  const users = new Map<bigint, Row>();
+  let address = 0n;
+  for (const line of text.split("\n")) {
+    if (/^0x[0-9a-f]+$/.test(line)) address = BigInt(line);
+    const place = /^(.+):(\d+)/.exec(line);
+    if (place?.[1] === undefined || place[1].endsWith(".h") || users.has(address)) continue;
+    users.set(address, {
+      address,
+      file: shownPath(place[1], projectRoot),
+      line: Number(place[2]),
+    });
   }
-  return result;
+  return users;
+}
+
+/** Equal neighbours are one row. */
+function merged(rows: readonly Row[]): Row[] {
+  return rows.filter((row, i) => {
+    const before = rows[i - 1];
+    return before?.file !== row.file || before.line !== row.line;
+  });
 }
 
 function uleb(value: bigint): number[] {

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { normalize, relative } from "node:path";
 import { $ } from "zx";
 import type { FunctionName } from "../compiler/index.ts";
 
@@ -70,7 +70,7 @@ export function readRows(text: string, projectRoot: string): Row[] {
 }
 
 function shownPath(path: string, projectRoot: string): string {
-  const plain = path.replace(/^\.\//, "");
+  const plain = normalize(path);
   return plain.startsWith("/") ? relative(projectRoot, plain) : plain;
 }
 

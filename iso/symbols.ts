@@ -47,8 +47,8 @@ export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
   const functions = existsSync(job.functions)
     ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
     : [];
-  const labels = await assemblyLabels(rows, symbols.stdout, job.projectRoot);
-  const bytes = encode(withFolders(rows, labels), [...functions, ...labels], first);
+  const labels = assemblyLabels(rows, symbols.stdout);
+  const bytes = encode(rows, [...functions, ...labels], first);
   await writeFile(job.assembly, assemblyOf(bytes));
 }
 
@@ -116,6 +116,19 @@ export function readInlined(text: string, projectRoot: string): Map<bigint, Row>
     });
   }
   return users;
+}
+
+/** The compiler knows nothing of assembly: there the symbols of `nm` are the functions. */
+function assemblyLabels(rows: readonly Row[], symbols: string): FunctionName[] {
+  const assembly = new Map(
+    rows.flatMap((row): [bigint, Row][] => (row.file.endsWith(".S") ? [[row.address, row]] : [])),
+  );
+  return symbols.split("\n").flatMap((line): FunctionName[] => {
+    const symbol = /^([0-9a-f]+) [tT] (\S+)$/.exec(line);
+    const row = symbol === null ? undefined : assembly.get(BigInt(`0x${symbol[1]}`));
+    if (symbol?.[2] === undefined || row === undefined) return [];
+    return [{ file: row.file, line: row.line, name: symbol[2] }];
+  });
 }
 
 /** Equal neighbours are one row. */

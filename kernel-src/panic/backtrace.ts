@@ -4,7 +4,7 @@ import { writeText } from "gehri:text";
 import { load } from "gehri:unsafe";
 import { isReadable } from "../memory/paging.ts";
 import { BACKTRACE_FRAMES_MAX, BACKTRACE_LINES_MAX } from "./limits.ts";
-import { placeOf } from "./symbols.ts";
+import { functionAt, placeOf } from "./symbols.ts";
 
 const WORD_BYTES: usize = 8;
 
@@ -27,6 +27,21 @@ function writeRepeats(sink: ByteSink, repeats: u64): void {
 /** `instruction` is the one that failed, `framePointer` the RBP of its function. */
 export function writeBacktrace(sink: ByteSink, instruction: usize, framePointer: usize): void {
   writeFrame(sink, instruction, instruction);
+  writeCallers(sink, framePointer);
+}
+
+/** The same for a check of the compiler's, which knows its place exactly: C compilers share the code of failures. */
+export function writeCheckBacktrace(
+  sink: ByteSink,
+  file: string,
+  line: u32,
+  framePointer: usize,
+): void {
+  writeText(sink, `  ${functionAt(file, line)} ${file}:${line}\n`);
+  writeCallers(sink, framePointer);
+}
+
+function writeCallers(sink: ByteSink, framePointer: usize): void {
   let frame = framePointer;
   let lines: usize = 1;
   let last: usize = 0;

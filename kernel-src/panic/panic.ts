@@ -8,7 +8,7 @@ import { serialWritePolled } from "../../drivers/serial/serial.ts";
 import { vga } from "../../drivers/vga/vga-text.ts";
 import { optionIs } from "../boot/command-line.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
-import { writeBacktrace } from "./backtrace.ts";
+import { writeBacktrace, writeCheckBacktrace } from "./backtrace.ts";
 import { PANIC_EXIT_PORT, PANIC_EXIT_VALUE } from "./limits.ts";
 
 const FILE_NAME_MAX: usize = 256;
@@ -112,8 +112,7 @@ function finish(file: usize, line: u32, text: Text): never {
     const frame = refAt<InterruptFrame>(symbolAddress("panic_frame"));
     writeRegisters(frame);
     writeText(sink, "backtrace:\n");
-    // RIP is a return address: the byte before it belongs to the call.
-    writeBacktrace(sink, usize(frame.rip) - 1, usize(frame.rbp));
+    writeCheckBacktrace(sink, fileName(file), line, usize(frame.rbp));
   } else {
     writeText(sink, text);
     writeText(sink, ` at ${fileName(file)}:${line}\n`);

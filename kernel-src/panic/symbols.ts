@@ -53,7 +53,7 @@ export function placeOf(address: usize): Place {
   const text = symbolAddress("__text_start");
   const unknown: Place = { file: NOWHERE, line: 0, name: NOWHERE };
   if (address < text || address >= symbolAddress("__text_end")) return unknown;
-  if (end - base < HEADER_BYTES || load<u32>(base) !== MAGIC) return unknown;
+  if (!isTable(base)) return unknown;
 
   const wanted = u64(address - text);
   rows.at = base + usize(load<u32>(base + 12));
@@ -74,6 +74,23 @@ export function placeOf(address: usize): Place {
   }
   if (!found || line <= 0 || file >= u64(load<u32>(base + 4))) return unknown;
   return describe(base, usize(file), u32(line));
+}
+
+/** The name of the function at a line of a file; "?" if it is unknown. */
+export function functionAt(file: string, line: u32): string {
+  const base = symbolAddress("__symbols_start");
+  if (!isTable(base)) return "?";
+  const files = usize(load<u32>(base + 4));
+  for (let i: usize = 0; i < files; i++) {
+    if (textAt(base, load<u32>(base + HEADER_BYTES + i * FILE_BYTES)) !== file) continue;
+    return describe(base, i, line).name;
+  }
+  return "?";
+}
+
+function isTable(base: usize): boolean {
+  const end = symbolAddress("__symbols_end");
+  return end - base >= HEADER_BYTES && load<u32>(base) === MAGIC;
 }
 
 function describe(base: usize, file: usize, line: u32): Place {

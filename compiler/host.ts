@@ -21,7 +21,7 @@ export interface HostBuildOptions {
 }
 
 export const HOST_FLAGS: readonly string[] = [
-  "-std=gnu11", "-g", "-gdwarf-4", "-Wall", "-Wextra", "-Werror", "-Wno-infinite-recursion", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
+  "-std=gnu11", "-g", "-gdwarf-4", "-Wall", "-Wextra", "-Werror", "-Wno-infinite-recursion", "-Wno-type-limits", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
 ];
 
 /** Builds `file` into the program `output`. */

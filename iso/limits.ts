@@ -39,6 +39,8 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-gdwarf-4",
   "-Wall",
   "-Wextra",
+  "-Wno-type-limits",
+  "-Wno-infinite-recursion",
   "-Werror",
   "-ffreestanding",
   "-fno-pic",

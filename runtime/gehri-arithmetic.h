@@ -126,3 +126,10 @@ _Noreturn GTS_INLINE void gts_assert_failed(GTS_AT) {
 _Noreturn GTS_INLINE void gts_panic_text(gts_text message, GTS_AT) {
   gts_panic(file, line, message);
 }
+/* Complements of operands that C would widen. */
+GTS_INLINE u8 gts_not_u8(u8 a) {
+  return (u8)~a;
+}
+GTS_INLINE u16 gts_not_u16(u16 a) {
+  return (u16)~a;
+}

@@ -285,7 +285,7 @@ function pieceField(context: FunctionContext, node: ts.PropertyAccessExpression,
 }
 
 function recordField(node: ts.PropertyAccessExpression, object: Expr, info: RecordInfo, name: string): Expr {
-  const field = info.fields.find((f) => f.name === name);
+  const field = info.fields.find((f) => f.name === cIdentifier(name));
   if (field === undefined) reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
   return { op: "field", object, field, type: field.type };
 }
@@ -415,8 +415,8 @@ function lowerObject(context: FunctionContext, node: ts.ObjectLiteralExpression,
   const { fields } = type.info;
   const named = new Map<string, ts.Expression>();
   for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property)) named.set(property.name.getText(), property.initializer);
-    else if (ts.isShorthandPropertyAssignment(property)) named.set(property.name.text, property.name);
+    if (ts.isPropertyAssignment(property)) named.set(cIdentifier(property.name.getText()), property.initializer);
+    else if (ts.isShorthandPropertyAssignment(property)) named.set(cIdentifier(property.name.text), property.name);
     else reject(property, "syntax", "Only `name: value` may stand in a record.");
   }
   const order = [...named.keys()];

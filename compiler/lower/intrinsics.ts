@@ -6,6 +6,7 @@ import {
   showType, TEXT, type Type, VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { cIdentifier } from "../print/names.ts";
 import { fieldOffset, storageLayout } from "../layout.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
@@ -213,7 +214,7 @@ function offset(at: At): Expr {
   const of = typeArgument({ ...at, expected: undefined });
   const node = argument(at, 0);
   const name = ts.isStringLiteral(node) ? node.text : "";
-  const field = of.kind === "class" || of.kind === "record" ? of.info.fields.find((f) => f.name === name) : undefined;
+  const field = of.kind === "class" || of.kind === "record" ? of.info.fields.find((f) => f.name === cIdentifier(name)) : undefined;
   if (field === undefined) reject(node, "notConstant", `\`${showType(of)}\` has no field "${name}".`);
   const { info } = of as Extract<Type, { kind: "class" | "record" }>;
   const packed = "packed" in info && info.packed;

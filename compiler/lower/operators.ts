@@ -7,7 +7,7 @@ import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerIncrement } from "./assign.ts";
 import { commonType, lowerCondition, lowerExpression } from "./expressions.ts";
-import { inOrder, spill } from "./order.ts";
+import { hasEffects, inOrder, spill } from "./order.ts";
 
 const K = ts.SyntaxKind;
 
@@ -190,7 +190,7 @@ function compare(context: FunctionContext, node: ts.BinaryExpression, operator: 
   const nullSide = left.type.kind === "null" ? right : right.type.kind === "null" ? left : null;
   if (nullSide !== null) {
     if (!equality) reject(node, "badOperator", "null has no order.");
-    if (nullSide.type.kind !== "nullable") reject(node, "wrongType", `\`${showType(nullSide.type)}\` is never null.`);
+    if (nullSide.type.kind !== "nullable") return neverNull(context, node, operator, nullSide);
     return { op: "isNull", operand: nullSide, equal: operator === "==", type: BOOL };
   }
   if (left.type.kind === "record" || left.type.kind === "slice" || left.type.kind === "piece") {
@@ -211,6 +211,13 @@ function compare(context: FunctionContext, node: ts.BinaryExpression, operator: 
   if (!comparable) reject(node, "badOperator", `\`${showType(a.type)}\` cannot be compared with \`${node.operatorToken.getText()}\`.`);
   if (a.op === "const" && b.op === "const" && a.float === undefined) return foldComparison(operator, a, b);
   return { op: "binary", operator, left: a, right: b, checked: false, line, type: BOOL };
+}
+
+/** A reference that tsc has narrowed already: the comparison is allowed and its result is known. */
+function neverNull(context: FunctionContext, node: ts.Expression, operator: BinaryOp, value: Expr): Expr {
+  if (!isReference(value.type)) reject(node, "wrongType", `\`${showType(value.type)}\` is never null.`);
+  if (hasEffects(value)) context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  return { op: "const", value: operator === "!=" ? 1n : 0n, type: BOOL };
 }
 
 function isReferenceLike(type: Type): boolean {

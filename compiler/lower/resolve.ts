@@ -3,6 +3,7 @@
  * by alias names, which unions lose.
  */
 import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { EnumInfo, Field, InterfaceInfo, RecordInfo } from "../tree.ts";
 import {
   BOOL, F32, F64, INTEGERS, type IntName, intern, isReference, NEVER, NULL, NUMBER, nullableOf, PIECE, STRING,
@@ -99,7 +100,7 @@ function intersection(program: ProgramContext, env: TypeEnv, type: ts.Intersecti
     if (element === undefined) return unsupported(program, type, node);
     const count = resolveType(program, env, checker.getTypeOfSymbol(length), node);
     if (count.kind !== "literal") reject(node, "notConstant", "The length of a FixedArray must be a constant.");
-    const item = value(resolveType(program, env, element, node), node);
+    const item = elementType(resolveType(program, env, element, node), node);
     return intern({ kind: "array", element: item, length: count.value });
   }
   // `T & {}` and narrowed type parameters: the one part that has a representation.
@@ -125,6 +126,11 @@ function flavourType(flavour: string): Type {
 function value(type: Type, node: ts.Node): Type {
   if (type === NUMBER) reject(node, "noWidth", "`number` has no width.");
   return type;
+}
+
+function elementType(type: Type, node: ts.Node): Type {
+  if (type === TEXT || type === PIECE) reject(node, "textEscapes", "An array cannot hold a `Text`.");
+  return value(type, node);
 }
 
 function union(program: ProgramContext, env: TypeEnv, type: ts.UnionType, node: ts.Node): Type {
@@ -216,7 +222,7 @@ function objectType(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, 
   const library = program.isLibrary(symbol, "core") || program.isLibrary(symbol, "unsafe");
   if (library) {
     const make = LIBRARY_GENERICS.get(symbol.name);
-    if (make !== undefined) return make(value(typeArgument(program, env, type, node), node));
+    if (make !== undefined) return make(elementType(typeArgument(program, env, type, node), node));
     if (symbol.name === "Piece") return PIECE;
     if (symbol.name === "String") return STRING;
   }
@@ -293,7 +299,7 @@ function record(
     }
     const resolved = value(resolveType(program, env, checker.getTypeOfSymbol(property), node), node);
     if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
-    return field(property.name, resolved);
+    return field(cIdentifier(property.name), resolved);
   });
   // An alias or interface names the record; a bare literal type is the same wherever its fields are.
   const named = type.aliasSymbol ?? (isNamed(type.symbol) ? type.symbol : undefined);
@@ -303,7 +309,7 @@ function record(
   if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
   const name = named === undefined ? `record_${fields.map((f) => f.name).join("_")}` : named.name;
   const info: RecordInfo = {
-    name: uniqueTypeName(program, name),
+    name: uniqueTypeName(program, cIdentifier(name)),
     shownName: named?.name ?? checker.typeToString(type),
     fields,
   };
@@ -341,7 +347,11 @@ function interfaceType(
   methods: readonly ts.Symbol[],
   node: ts.Node,
 ): Type {
-  const args = program.checker.getTypeArguments(type as ts.TypeReference).map((t) => resolveType(program, env, t, node));
+  const declared = type.symbol.declarations?.find(ts.isInterfaceDeclaration)?.typeParameters?.length ?? 0;
+  const args = program.checker
+    .getTypeArguments(type as ts.TypeReference)
+    .slice(0, declared)
+    .map((t) => resolveType(program, env, t, node));
   const key = `iface:${symbolKey(type.symbol)}<${args.map(typeKey).join(",")}>`;
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "iface", info: known as InterfaceInfo });

@@ -1,5 +1,6 @@
 /** Statements. Each is lowered by itself, so that one mistake does not hide the next. */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { Expr, Local, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, NUMBER, showType, TEXT, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
@@ -209,7 +210,7 @@ function lowerDestructuring(context: FunctionContext, node: ts.VariableDeclarati
     }
     const wanted = ts.isArrayBindingPattern(name)
       ? `_${index}`
-      : (element.propertyName ?? element.name).getText();
+      : cIdentifier((element.propertyName ?? element.name).getText());
     const field = fields.find((f) => f.name === wanted);
     if (field === undefined) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
     bindValue(context, element, element.name, { op: "field", object: value, field, type: field.type }, isConst);

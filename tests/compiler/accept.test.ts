@@ -1,4 +1,7 @@
-/** Every program in accept/ is compiled by all C compilers, run, and compared with what its comments say. */
+/**
+ * Every program in accept/ is compiled by all C compilers, run, and compared with what its comments
+ * say.
+ */
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";

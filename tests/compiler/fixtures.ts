@@ -2,9 +2,9 @@
  * Reads the fixtures of the language tests. What a program must do stands in its own comments:
  *
  *   // expect-output:      the lines of comment that follow are its output, exactly
- *   // expect-exit: N      its exit code; without it 0, or 134 if a line is marked as one that panics
- *   … // panics: TEXT      this line stops the program (or a child of it) with a message that contains TEXT
- *   // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
+ *   // expect-exit: N      its exit code; without it 0, or 134 if a line is marked as one that
+ *   panics … // panics: TEXT      this line stops the program (or a child of it) with a message
+ *   that contains TEXT // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -1,4 +1,7 @@
-/** Compiles fixtures with several C compilers and runs them; binaries are kept by the hash of all they are made of. */
+/**
+ * Compiles fixtures with several C compilers and runs them; binaries are kept by the hash of all
+ * they are made of.
+ */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
@@ -21,7 +24,9 @@ export interface Variant {
 
 const SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 
-/** Without `-fwrapv` the sanitizer also sees signed overflow that the generated C should never have. */
+/**
+ * Without `-fwrapv` the sanitizer also sees signed overflow that the generated C should never have.
+ */
 export const VARIANTS: readonly Variant[] = [
   { name: "gcc -O0, sanitizers", compiler: "gcc", flags: ["-O0", "-fno-wrapv", ...SANITIZERS] },
   { name: "gcc -O2", compiler: "gcc", flags: ["-O2"] },

@@ -1,4 +1,7 @@
-/** Every program in reject/ gets exactly the diagnostics that its comments name, and every code of the table is shown. */
+/**
+ * Every program in reject/ gets exactly the diagnostics that its comments name, and every code of
+ * the table is shown.
+ */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";

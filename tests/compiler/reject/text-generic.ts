@@ -13,4 +13,4 @@ function f(t: Text): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2010 3:3 ?
+// expect: GTS2010 3:6 A field cannot hold a `Text`.

@@ -4,4 +4,4 @@ const a = new FixedArray<Text, 2>();
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2010 2:26 ?
+// expect: GTS2010 2:11 An array cannot hold a `Text`.

@@ -1,0 +1,4 @@
+/** A dash in its name. */
+export function one(): u32 {
+  return 1;
+}

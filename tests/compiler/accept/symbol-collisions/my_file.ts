@@ -1,0 +1,4 @@
+/** An underscore in its name. */
+export function one(): u32 {
+  return 2;
+}

@@ -1,6 +1,6 @@
 /*
- * Conversions between number types that may lose something: `from` panics, `saturate` clamps. The source comes widened to 64
- * bits; the compiler narrows the test again. Part of gehri.h.
+ * Conversions between number types that may lose something: `from` panics, `saturate` clamps. The
+ * source comes widened to 64 bits; the compiler narrows the test again. Part of gehri.h.
  */
 #define GTS_CONVERSIONS(T, MIN, MAX)                                       \
   GTS_INLINE T gts_##T##_from_u64(u64 a, GTS_AT) {                         \
@@ -56,7 +56,10 @@ GTS_INLINE u64 gts_float_bits(f64 value) {
   return bits;
 }
 
-/* `below` and `above`: the nearest f64 that is out of range once the fraction is cut off. False for NaN. */
+/*
+ * `below` and `above`: the nearest f64 that is out of range once the fraction is cut off. False for
+ * NaN.
+ */
 #define GTS_FROM_FLOAT(T, below, above, MIN, MAX)                          \
   GTS_INLINE T gts_##T##_from_f64(f64 a, GTS_AT) {                         \
     if (gts_unlikely(!(a > (below) && a < (above))))                       \

@@ -149,7 +149,10 @@ GTS_INLINE void *gts_unaligned(void *member) {
 #define gts_atomic_fetch_and(p, value, order) __atomic_fetch_and(p, value, order)
 #endif
 
-/* The frame pointer of the function that this is in: programs are built with -fno-omit-frame-pointer where it matters. */
+/*
+ * The frame pointer of the function that this is in: programs are built with
+ * -fno-omit-frame-pointer where it matters.
+ */
 GTS_INLINE usize gts_frame_pointer(void) {
   return (usize)__builtin_frame_address(0);
 }
@@ -157,4 +160,13 @@ GTS_INLINE usize gts_frame_pointer(void) {
 /* Keeps the compiler from moving accesses across it. */
 GTS_INLINE void gts_barrier(void) {
   __asm__ volatile("" : : : "memory");
+}
+
+/* One cache line. The kernel has no vector registers: movsq moves eight bytes in one instruction, half of what load and store take. */
+GTS_INLINE void gts_copy_line(usize to, usize from) {
+#if defined(__x86_64__) && defined(GTS_KERNEL)
+  __asm__ volatile("movsq; movsq; movsq; movsq; movsq; movsq; movsq; movsq" : "+D"(to), "+S"(from) : : "memory");
+#else
+  memcpy((void *)to, (const void *)from, 64);
+#endif
 }

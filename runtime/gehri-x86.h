@@ -1,6 +1,7 @@
 /*
- * The privileged instructions of gehri:unsafe (Intel SDM vol. 2). Part of gehri.h for the kernel target. "memory" keeps the
- * compiler from moving accesses across what changes the interrupt flag, a device or the address space.
+ * The privileged instructions of gehri:unsafe (Intel SDM vol. 2). Part of gehri.h for the kernel
+ * target. "memory" keeps the compiler from moving accesses across what changes the interrupt flag,
+ * a device or the address space.
  */
 #define GTS_PORT(T, suffix)                                                \
   GTS_INLINE T gts_in##suffix(u16 port) {                                  \

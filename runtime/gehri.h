@@ -1,8 +1,10 @@
 /*
- * What the C that Gehri makes is written in: types, checked arithmetic, strings, slices, text, atomics. Freestanding;
- * gts_panic and gts_panic_check come from the host or kernel runtime, mem* from libc or the kernel.
+ * What the C that Gehri makes is written in: types, checked arithmetic, strings, slices, text,
+ * atomics. Freestanding; gts_panic and gts_panic_check come from the host or kernel runtime, mem*
+ * from libc or the kernel.
  *
- * A check costs one compare and one branch that is never taken: everything else is behind gts_panic_check.
+ * A check costs one compare and one branch that is never taken: everything else is behind
+ * gts_panic_check.
  */
 #ifndef GEHRI_H
 #define GEHRI_H

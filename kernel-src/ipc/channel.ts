@@ -1,6 +1,6 @@
 /**
- * A ring with waiting: a side that finds it full or empty sleeps until the other has moved. While messages flow, a
- * message costs one more test and no call.
+ * A ring with waiting: a side that finds it full or empty sleeps until the other has moved. While
+ * messages flow, a message costs one more test and no call.
  */
 import { irqRestore, irqSave } from "gehri:unsafe";
 import { WaitQueue } from "../sched/wait-queue.ts";

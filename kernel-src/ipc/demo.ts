@@ -1,4 +1,7 @@
-/** The `ipc` command's two tasks: one sends numbered messages over a channel, the other checks that each arrives in order. */
+/**
+ * The `ipc` command's two tasks: one sends numbered messages over a channel, the other checks that
+ * each arrives in order.
+ */
 import { rdtsc } from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { PRIORITY_SHELL } from "../sched/limits.ts";
@@ -48,7 +51,8 @@ function receive(_argument: u64): void {
   const message = new Message();
   while (run.received < run.messages) {
     if (!run.channel.receive(message)) break;
-    if (message.words[0] !== run.received || message.words[7] !== wrapping.mul(run.received, MARK)) run.wrong += 1;
+    if (message.words[0] !== run.received || message.words[7] !== wrapping.mul(run.received, MARK))
+      run.wrong += 1;
     run.received += 1;
   }
   run.receiving = false;

@@ -1,8 +1,11 @@
 /**
- * A ring of 64-byte messages in shared memory, for one writer and one reader. The indices count for ever and stand in cache
- * lines of their own; each side keeps a copy of the other's index and looks again only when the ring seems full or empty. An index
- * that the other side could not have written is caught: a broken peer cannot lead this one out of the ring.
+ * A ring of 64-byte messages in shared memory, for one writer and one reader. The indices count for
+ * ever and stand in cache lines of their own; each side keeps a copy of the other's index and looks
+ * again only when the ring seems full or empty. An index that the other side could not have written
+ * is caught: a broken peer cannot lead this one out of the ring.
  */
+import { addressOf, copyLine } from "gehri:unsafe";
+
 export const RING_SLOTS: u32 = 64;
 const SLOT_MASK: u32 = 63;
 
@@ -46,7 +49,7 @@ export class Ring {
       const state = this.lookForRoom(at);
       if (state !== RingState.Done) return state;
     }
-    copyMessage(this.slots[at & SLOT_MASK], message);
+    copyLine(addressOf(this.slots[at & SLOT_MASK]), addressOf(message));
     this.writer.index.store(wrapping.add(at, 1), "release");
     return RingState.Done;
   }
@@ -59,7 +62,7 @@ export class Ring {
       const state = this.lookForMessages(at);
       if (state !== RingState.Done) return state;
     }
-    copyMessage(message, this.slots[at & SLOT_MASK]);
+    copyLine(addressOf(message), addressOf(this.slots[at & SLOT_MASK]));
     this.reader.index.store(wrapping.add(at, 1), "release");
     return RingState.Done;
   }
@@ -83,7 +86,10 @@ export class Ring {
   }
 
   isFull(): boolean {
-    return wrapping.sub(this.writer.index.load("acquire"), this.reader.index.load("acquire")) >= RING_SLOTS;
+    return (
+      wrapping.sub(this.writer.index.load("acquire"), this.reader.index.load("acquire")) >=
+      RING_SLOTS
+    );
   }
 
   isEmpty(): boolean {
@@ -98,17 +104,4 @@ export class Ring {
   setReaderIndex(index: u32): void {
     this.reader.index.store(index);
   }
-}
-
-/** Eight words, in straight line. */
-/** @inline */
-function copyMessage(to: Message, from: Message): void {
-  to.words[0] = from.words[0];
-  to.words[1] = from.words[1];
-  to.words[2] = from.words[2];
-  to.words[3] = from.words[3];
-  to.words[4] = from.words[4];
-  to.words[5] = from.words[5];
-  to.words[6] = from.words[6];
-  to.words[7] = from.words[7];
 }

@@ -1,4 +1,7 @@
-/* Host programs: start-up, output and the end of a program that failed a check. Its messages are part of the test suite. */
+/*
+ * Host programs: start-up, output and the end of a program that failed a check. Its messages are
+ * part of the test suite.
+ */
 #include "../gehri.h"
 
 #include <inttypes.h>

@@ -1,12 +1,17 @@
 /*
- * Switching between tasks. A task that does not run has, at its saved stack pointer, from low to high addresses:
+ * Switching between tasks. A task that does not run has, at its saved stack pointer, from low to
+ * high addresses:
  *   r15 r14 r13 r12 rbx rbp, return address.
- * A new task is built the same way, with the return address task_entry, r12 its entry function, r13 its argument and
- * rbp 0, the end of its backtrace. The return address stands 24 bytes below the 16-byte aligned top of the stack.
+ * A new task is built the same way, with the return address task_entry, r12 its entry function, r13
+ * its argument and rbp 0, the end of its backtrace. The return address stands 24 bytes below the
+ * 16-byte aligned top of the stack.
  */
     .text
 
-/* context_switch(rdi: where to save the stack pointer, rsi: the stack pointer to go to). Interrupts are off. */
+/*
+ * context_switch(rdi: where to save the stack pointer, rsi: the stack pointer to go to). Interrupts
+ * are off.
+ */
     .balign 16
     .global context_switch
     .type context_switch, @function

@@ -1,6 +1,7 @@
 /*
- * Interrupt entry: 256 stubs of 16 bytes each bring every interrupt to one form, struct InterruptFrame of
- * kernel-src/cpu/frame.ts, and hand it to interrupt_dispatch (kernel-src/cpu/interrupts.ts).
+ * Interrupt entry: 256 stubs of 16 bytes each bring every interrupt to one form, struct
+ * InterruptFrame of kernel-src/cpu/frame.ts, and hand it to interrupt_dispatch
+ * (kernel-src/cpu/interrupts.ts).
  */
     .text
 

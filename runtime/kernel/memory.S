@@ -1,6 +1,6 @@
 /*
- * memcpy, memmove, memset and memcmp for code that gcc writes calls to them in. Eight bytes a step; no SSE, as the kernel
- * does not save those registers.
+ * memcpy, memmove, memset and memcmp for code that gcc writes calls to them in. Eight bytes a step;
+ * no SSE, as the kernel does not save those registers.
  */
     .text
 

@@ -1,7 +1,8 @@
 /*
- * Where a failed check of compiled code arrives (runtime/gehri.h): keeps every register as it was, in the form of
- * InterruptFrame (kernel-src/cpu/frame.ts), and goes on in kernel-src/panic/panic.ts with the same arguments. A second
- * failure, inside the panic, leaves the registers of the first alone.
+ * Where a failed check of compiled code arrives (runtime/gehri.h): keeps every register as it was,
+ * in the form of InterruptFrame (kernel-src/cpu/frame.ts), and goes on in kernel-src/panic/panic.ts
+ * with the same arguments. A second failure, inside the panic, leaves the registers of the first
+ * alone.
  */
     .text
 

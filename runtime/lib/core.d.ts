@@ -1,13 +1,17 @@
 /**
  * The GTS core library: every name that is in scope without an import.
  *
- * Stock `tsc` reads this file instead of its own lib (`noLib`), so what GTS does not have (DOM, Promise, push, console)
- * is red in any editor. The compiler gives each of these names its meaning; docs/language.md is the authority.
+ * Stock `tsc` reads this file instead of its own lib (`noLib`), so what GTS does not have (DOM,
+ * Promise, push, console) is red in any editor. The compiler gives each of these names its meaning;
+ * docs/language.md is the authority.
  */
 declare const width: unique symbol;
 declare const brand: unique symbol;
 
-/** How an `Atomic` access orders the accesses around it; the C11 memory orders. Must be written as a literal. */
+/**
+ * How an `Atomic` access orders the accesses around it; the C11 memory orders. Must be written as a
+ * literal.
+ */
 type MemoryOrder = "relaxed" | "acquire" | "release" | "acq_rel" | "seq_cst";
 
 /** A conversion function and the constants of one integer width. */
@@ -27,7 +31,10 @@ interface IntegerType<T> {
 /** A conversion function of one floating-point width. */
 type FloatType<T> = (value: number) => T;
 
-/** An iterator as `for…of` sees it. Only `for…of` over `FixedArray`, `Slice` and `ReadonlySlice` is compiled. */
+/**
+ * An iterator as `for…of` sees it. Only `for…of` over `FixedArray`, `Slice` and `ReadonlySlice` is
+ * compiled.
+ */
 interface IteratorResultOf<T> {
   done: boolean;
   value: T;
@@ -81,7 +88,10 @@ declare global {
     function byteSwap<T extends number>(value: T): T;
   }
 
-  /** `N` elements of `T` stored inline. `new FixedArray<T, N>()` zeroes numbers and runs field initialisers of classes. */
+  /**
+   * `N` elements of `T` stored inline. `new FixedArray<T, N>()` zeroes numbers and runs field
+   * initialisers of classes.
+   */
   type FixedArray<T, N extends number> = T[] & { readonly length: N };
   const FixedArray: { new <T, N extends number>(): FixedArray<T, N> };
 
@@ -89,11 +99,17 @@ declare global {
   interface Slice<in out T> {
     readonly length: usize;
     [index: number]: T;
-    /** The elements from `start` up to, not including, `end` (default: the length); panics when out of range. */
+    /**
+     * The elements from `start` up to, not including, `end` (default: the length); panics when out
+     * of range.
+     */
     slice(start: usize, end?: usize): Slice<T>;
     /** Writes `value` to every element. Numbers, booleans and enums only. */
     fill(value: T): void;
-    /** Copies all of `source` to the start of this slice; panics when it is longer. Overlap is allowed. */
+    /**
+     * Copies all of `source` to the start of this slice; panics when it is longer. Overlap is
+     * allowed.
+     */
     copyFrom(source: ReadonlySlice<T>): void;
     [Symbol.iterator](): IteratorOf<T>;
   }
@@ -105,12 +121,19 @@ declare global {
     [Symbol.iterator](): IteratorOf<T>;
   }
 
-  /** Inside `FixedArray` only: a bare `T[]` is not a GTS type. `slice` names no `T`: literals would not check against it. */
+  /**
+   * Inside `FixedArray` only: a bare `T[]` is not a GTS type. `slice` names no `T`: literals would
+   * not check against it.
+   */
   interface Array<T> {
     /** `number` and not `usize`: only then does tsc take `[1, 2, 3]` for a `FixedArray<T, 3>`. */
     readonly length: number;
     [index: number]: T;
-    slice<E>(this: { readonly length: number; [index: number]: E }, start: usize, end?: usize): Slice<E>;
+    slice<E>(
+      this: { readonly length: number; [index: number]: E },
+      start: usize,
+      end?: usize,
+    ): Slice<E>;
     fill(value: T): void;
     copyFrom(source: ReadonlySlice<T>): void;
     [Symbol.iterator](): IteratorOf<T>;
@@ -122,7 +145,9 @@ declare global {
     [Symbol.iterator](): IteratorOf<T>;
   }
 
-  /** An immutable view of UTF-8 bytes. Literals live in read-only memory. `===` compares contents. */
+  /**
+   * An immutable view of UTF-8 bytes. Literals live in read-only memory. `===` compares contents.
+   */
   interface String {
     /** In bytes. */
     readonly length: usize;
@@ -139,8 +164,8 @@ declare global {
   function byte(character: string): u8;
 
   /**
-   * A template literal with its values, on the caller's stack: what `print(`x=${x}`)` receives. Allowed as a parameter
-   * type only. A plain string is one too.
+   * A template literal with its values, on the caller's stack: what `print(`x=${x}`)` receives.
+   * Allowed as a parameter type only. A plain string is one too.
    */
   type Text = string & { readonly [brand]?: "text" };
   /** One formatted value inside a template, made by `hex`, `dec`, `pad` or `char`. */
@@ -154,7 +179,10 @@ declare global {
   /** One byte as a character. */
   function char(code: u8): Fmt;
 
-  /** What a `Text` is made of; see `textPiece`. `str` is set for kind `String`, `value` for all others. */
+  /**
+   * What a `Text` is made of; see `textPiece`. `str` is set for kind `String`, `value` for all
+   * others.
+   */
   interface Piece {
     readonly kind: PieceKind;
     /** Minimum columns; 0 for none. */
@@ -199,7 +227,9 @@ declare global {
   /** Byte offset of a field in a class. */
   function offsetof<T>(field: keyof T): usize;
 
-  /** Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line. */
+  /**
+   * Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line.
+   */
   function panic(message: Text): never;
   /** Panics unless `condition` holds. Stays on in the safe profile. */
   function assert(condition: boolean, message?: Text): asserts condition;

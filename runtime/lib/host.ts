@@ -1,6 +1,9 @@
-/** `gehri:host`: what a program for this machine (`--target host`) can do: write to standard output. */
-import { addressOf } from "gehri:unsafe";
+/**
+ * `gehri:host`: what a program for this machine (`--target host`) can do: write to standard output.
+ */
+
 import { type ByteSink, writeText } from "gehri:text";
+import { addressOf } from "gehri:unsafe";
 
 /** @c host_write_bytes */
 declare function hostWrite(descriptor: i32, address: usize, bytes: usize): isize;

@@ -1,6 +1,6 @@
 /**
- * `gehri:text`: turns a `Text` into bytes, piece by piece, with no allocation. Whoever wants text printed implements
- * `ByteSink`.
+ * `gehri:text`: turns a `Text` into bytes, piece by piece, with no allocation. Whoever wants text
+ * printed implements `ByteSink`.
  */
 
 /** Takes bytes in order. The slice is only valid during the call. */
@@ -115,7 +115,10 @@ const FRACTION_SCALE: u64 = 1000000;
 const MANTISSA_BITS: u64 = 52;
 const EXPONENT_BIAS: i64 = 1075;
 
-/** The f64 with these bits, by integers alone: the kernel has no floating point. Beyond 2^63 as digits and a power of ten. */
+/**
+ * The f64 with these bits, by integers alone: the kernel has no floating point. Beyond 2^63 as
+ * digits and a power of ten.
+ */
 function writeFloat(sink: ByteSink, bits: u64): void {
   const raw = (bits >> MANTISSA_BITS) & 0x7ff;
   const fraction = bits & 0xfffffffffffff;

@@ -1,6 +1,6 @@
 /**
- * `gehri:unsafe`: what can break memory safety. A module that does not import this one, and declares no `@c` function,
- * cannot. Addresses are plain `usize`; nothing here checks them.
+ * `gehri:unsafe`: what can break memory safety. A module that does not import this one, and
+ * declares no `@c` function, cannot. Addresses are plain `usize`; nothing here checks them.
  */
 
 /** A pointer to `T` elements: `p[0]`, `p[3] = x`. No bounds. */
@@ -26,7 +26,10 @@ export declare function store<T>(address: usize, value: NoInfer<T>): void;
 
 /** The object of class `T` at this address, as it stands (nothing is initialised). */
 export declare function refAt<T>(address: usize): T;
-/** Zeroes the storage at this address, runs the field initialisers and an argument-less constructor of class `T`. */
+/**
+ * Zeroes the storage at this address, runs the field initialisers and an argument-less constructor
+ * of class `T`.
+ */
 export declare function emplace<T>(address: usize): T;
 export declare function sliceAt<T>(address: usize, length: usize): Slice<T>;
 /** The address of an object, a FixedArray or a slice's first element. */
@@ -44,6 +47,10 @@ export declare function enumFrom<E>(value: number): E;
 export declare function copyBytes(to: usize, from: usize, bytes: usize): void;
 /** @c gts_fill */
 export declare function fillBytes(to: usize, value: u8, bytes: usize): void;
+
+/** Copies one cache line of 64 bytes; the areas do not overlap. */
+/** @c gts_copy_line */
+export declare function copyLine(to: usize, from: usize): void;
 
 // Target kernel only: privileged instructions and ports (Intel SDM vol. 2).
 /** @c gts_inb */

@@ -3,7 +3,7 @@
  * after the IBM VGA technical reference, as FreeVGA describes them. A machine started by UEFI, or
  * one without a display, has no text mode: then `start` says so and nothing is ever written.
  */
-import { inb, irqRestore, irqSave, outb, sliceAt } from "gehri:unsafe";
+import { inb, irqRestore, irqSave, mmio, outb, sliceAt } from "gehri:unsafe";
 import { AnsiInterpreter } from "./ansi.ts";
 import { SCREEN_CELLS, SCREEN_COLUMNS } from "./limits.ts";
 import { TextScreen } from "./screen.ts";
@@ -29,6 +29,8 @@ const GRAPHICS_MISCELLANEOUS = 6;
 /** Bit 0: graphics mode. Bits 3-2: 11 maps video memory at 0xb8000. */
 const MISCELLANEOUS_MASK = 0x0d;
 const MISCELLANEOUS_TEXT_AT_B8000 = 0x0c;
+
+const CELL_BYTES = 2;
 
 /** Cells that memory must keep, to tell it from a hole in the address space. */
 const PROBE_FIRST = 0x0755;
@@ -60,10 +62,11 @@ export class VgaText {
     if ((miscellaneous & MISCELLANEOUS_MASK) !== MISCELLANEOUS_TEXT_AT_B8000) {
       return false;
     }
-    const cells = sliceAt<u16>(address, SCREEN_CELLS);
-    cells[0] = PROBE_FIRST;
-    cells[1] = PROBE_SECOND;
-    if (cells[0] !== PROBE_FIRST || cells[1] !== PROBE_SECOND) {
+    const first = mmio<u16>(address);
+    const second = mmio<u16>(address + CELL_BYTES);
+    first.set(PROBE_FIRST);
+    second.set(PROBE_SECOND);
+    if (first.get() !== PROBE_FIRST || second.get() !== PROBE_SECOND) {
       return false;
     }
     this.memory = address;
@@ -87,8 +90,8 @@ export class VgaText {
 
   /**
    * For the panic path: the first call takes a fresh screen in its own colours, whatever state an
-   * interrupted `write` left. A text longer than the screen keeps its start there: the message counts
-   * more than the far end of a backtrace. Waits for nothing.
+   * interrupted `write` left. A text longer than the screen keeps its start there: the message
+   * counts more than the far end of a backtrace. Waits for nothing.
    */
   panicWrite(bytes: ReadonlySlice<u8>): void {
     if (this.memory === 0) {

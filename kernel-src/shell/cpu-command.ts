@@ -1,4 +1,7 @@
-/** `cpu`: what the processor says of itself (Intel SDM vol. 2A, CPUID), its clock and its interrupts. */
+/**
+ * `cpu`: what the processor says of itself (Intel SDM vol. 2A, CPUID), its clock and its
+ * interrupts.
+ */
 import { cpuid } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
 import { ISA_LINES, isaInterrupts, spuriousInterrupts } from "../irq/irq.ts";

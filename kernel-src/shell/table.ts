@@ -120,7 +120,7 @@ const COMMANDS: FixedArray<Command, 18> = [
     usage: "spawn KIND [PRIORITY [COUNT]]",
     summary: "start demonstration tasks",
     details: "PRIORITY is 0 to 255 and 100 if not given; COUNT is 1 to 64. Tab lists the kinds.",
-    more: "",
+    more: "An endless task at 255, the emergency level, leaves the shell no time at all.",
     argumentsMin: 1,
     argumentsMax: 3,
     run: spawnCommand,

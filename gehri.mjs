@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The `gehri` command: looks whether this machine can run it at all, then runs gehri.ts in this process.
-// Plain JavaScript, because it has to speak before anything is installed.
+// The `gehri` command: looks whether this machine can run it at all, then runs gehri.ts in this
+// process. Plain JavaScript, because it has to speak before anything is installed.
 import { existsSync } from "node:fs";
 
 const NODE_MAJOR_MIN = 20;

@@ -1,7 +1,8 @@
 /*
- * The way from the boot loader to kernel_main: 32-bit protected mode in, 64-bit higher half out. Two loaders come here:
- * GRUB by multiboot2 (Multiboot2 Specification 2.0, section 3.1) and QEMU or a microVM monitor by PVH (Xen PVH boot
- * ABI, note XEN_ELFNOTE_PHYS32_ENTRY). Both leave flat 32-bit segments, paging off, interrupts off.
+ * The way from the boot loader to kernel_main: 32-bit protected mode in, 64-bit higher half out.
+ * Two loaders come here: GRUB by multiboot2 (Multiboot2 Specification 2.0, section 3.1) and QEMU or
+ * a microVM monitor by PVH (Xen PVH boot ABI, note XEN_ELFNOTE_PHYS32_ENTRY). Both leave flat
+ * 32-bit segments, paging off, interrupts off.
  */
 .set KERNEL_BASE, 0xffffffff80000000      /* see kernel-src/layout.ts */
 .set DIRECT_MAP_SLOT, 256                 /* PML4 entry of 0xffff800000000000 */
@@ -14,7 +15,7 @@
 .set SERIAL_PORT, 0x3f8                   /* COM1, for messages before there is a driver */
 .set VGA_TEXT, 0xb8000
 
-/* --- What loaders look for ------------------------------------------------------------------------------- */
+/* --- What loaders look for -------------------------------------------------------------------- */
 
     .section .multiboot2, "a"
     .balign 8
@@ -44,7 +45,7 @@ multiboot2_end:
     .asciz "Xen"
     .long pvh_start
 
-/* --- 32 bit ---------------------------------------------------------------------------------------------- */
+/* --- 32 bit ----------------------------------------------------------------------------------- */
 
     .section .boot.text, "ax"
     .code32
@@ -194,7 +195,7 @@ boot_tables_end:
     .skip 256
 boot_stack32_top:
 
-/* --- 64 bit ---------------------------------------------------------------------------------------------- */
+/* --- 64 bit ----------------------------------------------------------------------------------- */
 
     .section .boot.text, "ax"
     .code64

@@ -40,7 +40,8 @@ async function cc(file: string, options: CcOptions): Promise<void> {
   requireFile(file);
   const target = targetOf(options.target);
   const projectRoot = process.cwd();
-  if (options.emit !== undefined && options.emit !== "c") fail(`There is no output "${options.emit}": use --emit c.`);
+  if (options.emit !== undefined && options.emit !== "c")
+    fail(`There is no output "${options.emit}": use --emit c.`);
   if (target === "kernel" || options.emit === "c") {
     const outDir = options.output ?? fail("Say where the C files go: -o FOLDER.");
     try {
@@ -50,13 +51,16 @@ async function cc(file: string, options: CcOptions): Promise<void> {
     }
     const result = compileToC({ roots: [file], target, projectRoot, outDir: resolve(outDir) });
     if (result.diagnostics.length > 0) {
-      process.stderr.write(formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }));
+      process.stderr.write(
+        formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
+      );
       process.exitCode = 1;
     }
     return;
   }
   const output = options.output ?? fail("Say what to write: -o FILE.");
-  if (!existsSync(dirname(resolve(output)))) fail(`There is no folder ${dirname(resolve(output))}.`);
+  if (!existsSync(dirname(resolve(output))))
+    fail(`There is no folder ${dirname(resolve(output))}.`);
   const workDir = mkdtempSync(join(tmpdir(), "gehri-cc-"));
   try {
     const result = await buildHostProgram(file, resolve(output), {
@@ -67,7 +71,9 @@ async function cc(file: string, options: CcOptions): Promise<void> {
       sanitize: options.sanitize === true,
     });
     if (result.diagnostics.length > 0) {
-      process.stderr.write(formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }));
+      process.stderr.write(
+        formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
+      );
       process.exitCode = 1;
     }
   } finally {
@@ -82,7 +88,8 @@ function check(files: readonly string[], options: { json?: boolean; target: stri
   const { diagnostics } = analyse({ roots: files, target, projectRoot });
   const json = options.json === true;
   if (json) process.stdout.write(formatDiagnostics(diagnostics, { projectRoot, json }));
-  else if (diagnostics.length > 0) process.stderr.write(formatDiagnostics(diagnostics, { projectRoot }));
+  else if (diagnostics.length > 0)
+    process.stderr.write(formatDiagnostics(diagnostics, { projectRoot }));
   if (diagnostics.length > 0) process.exitCode = 1;
 }
 
@@ -94,7 +101,9 @@ function explain(code: string | undefined, options: { markdown?: boolean }): voi
   if (code === undefined) fail("Say which code: gehri explain GTS2001.");
   const entry = Object.values(CODES).find((c) => c.code === code.toUpperCase());
   if (entry === undefined) fail(`There is no code ${code}.`);
-  process.stdout.write(`${entry.code}: ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`);
+  process.stdout.write(
+    `${entry.code}: ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`,
+  );
 }
 
 export function registerCompilerCommands(program: Command): void {
@@ -102,7 +111,10 @@ export function registerCompilerCommands(program: Command): void {
     .command("cc")
     .description("compile a GTS program: a native program for this machine, or the C files")
     .argument("<file>", "the file with `export function main(): i32`")
-    .option("-o, --output <path>", "the program, or with --emit c / --target kernel the folder for the C files")
+    .option(
+      "-o, --output <path>",
+      "the program, or with --emit c / --target kernel the folder for the C files",
+    )
     .option("--target <target>", "host or kernel", "host")
     .option("--emit <what>", "c: stop after writing the C files")
     .option("--cc <compiler>", "the C compiler", "gcc")

@@ -1,4 +1,7 @@
-/** Native programs for this machine: compile to C, run the C compiler once over all of it, link with runtime/host. */
+/**
+ * Native programs for this machine: compile to C, run the C compiler once over all of it, link with
+ * runtime/host.
+ */
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +24,17 @@ export interface HostBuildOptions {
 }
 
 export const HOST_FLAGS: readonly string[] = [
-  "-std=gnu11", "-g", "-gdwarf-4", "-Wall", "-Wextra", "-Werror", "-Wno-infinite-recursion", "-Wno-type-limits", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
+  "-std=gnu11",
+  "-g",
+  "-gdwarf-4",
+  "-Wall",
+  "-Wextra",
+  "-Werror",
+  "-Wno-infinite-recursion",
+  "-Wno-type-limits",
+  "-fwrapv",
+  "-fno-strict-aliasing",
+  "-fno-math-errno",
 ];
 
 /** Builds `file` into the program `output`. */
@@ -34,9 +47,17 @@ export async function buildHostProgram(
   const compiled = compileToC({ roots: [file], target: "host", projectRoot, outDir: workDir });
   if (compiled.diagnostics.length > 0) return { diagnostics: compiled.diagnostics };
   const host = join(RUNTIME_FOLDER, "host");
-  const hostSources = readdirSync(host).filter((f) => f.endsWith(".c")).map((f) => join(host, f));
-  const sanitizer = options.sanitize === true ? ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"] : [];
-  const flags = [...HOST_FLAGS, `-O${options.optimise ?? "2"}`, ...sanitizer, ...(options.flags ?? [])];
+  const hostSources = readdirSync(host)
+    .filter((f) => f.endsWith(".c"))
+    .map((f) => join(host, f));
+  const sanitizer =
+    options.sanitize === true ? ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"] : [];
+  const flags = [
+    ...HOST_FLAGS,
+    `-O${options.optimise ?? "2"}`,
+    ...sanitizer,
+    ...(options.flags ?? []),
+  ];
   const args = [...flags, `-I${RUNTIME_FOLDER}`, "-o", output, ...compiled.cFiles, ...hostSources];
   try {
     await run(options.compiler ?? "gcc", args, { maxBuffer: 1 << 24 });
@@ -49,9 +70,16 @@ export async function buildHostProgram(
 function compilerFailed(compiler: string, error: unknown): Diagnostic {
   const failure = error as { code?: string | number; stderr?: string; message?: string };
   if (failure.code === "ENOENT") {
-    return { code: CODES.rejectedC.code, message: `The C compiler ${compiler} is not installed.`, hint: "See `npx gehri doctor`.", range: null };
+    return {
+      code: CODES.rejectedC.code,
+      message: `The C compiler ${compiler} is not installed.`,
+      hint: "See `npx gehri doctor`.",
+      range: null,
+    };
   }
-  const text = (failure.stderr ?? failure.message ?? "").split("\n").filter((l) => /error|warning|undefined/.test(l));
+  const text = (failure.stderr ?? failure.message ?? "")
+    .split("\n")
+    .filter((l) => /error|warning|undefined/.test(l));
   const message = `${compiler} rejected the generated C:\n${text.slice(0, 8).join("\n")}`;
   return { code: CODES.rejectedC.code, message, hint: CODES.rejectedC.fix, range: null };
 }

@@ -1,5 +1,6 @@
 /**
- * The compiler as a function: GTS files in, diagnostics or C files out. Knows nothing of what is compiled with it.
+ * The compiler as a function: GTS files in, diagnostics or C files out. Knows nothing of what is
+ * compiled with it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -40,12 +41,23 @@ export interface CompileResult {
 }
 
 function internalError(error: unknown): Diagnostic {
-  const reason = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 3).join(" ") : String(error);
-  return { code: CODES.internal.code, message: `The compiler failed: ${reason}`, hint: CODES.internal.fix, range: null };
+  const reason =
+    error instanceof Error
+      ? (error.stack ?? error.message).split("\n").slice(0, 3).join(" ")
+      : String(error);
+  return {
+    code: CODES.internal.code,
+    message: `The compiler failed: ${reason}`,
+    hint: CODES.internal.fix,
+    range: null,
+  };
 }
 
 /** Checks a program and gives its typed tree if there is nothing to report. */
-export function analyse(options: CheckOptions): { diagnostics: readonly Diagnostic[]; program: Program | null } {
+export function analyse(options: CheckOptions): {
+  diagnostics: readonly Diagnostic[];
+  program: Program | null;
+} {
   try {
     return analyseUnguarded(options);
   } catch (error) {
@@ -53,31 +65,55 @@ export function analyse(options: CheckOptions): { diagnostics: readonly Diagnost
   }
 }
 
-function analyseUnguarded(options: CheckOptions): { diagnostics: readonly Diagnostic[]; program: Program | null } {
+function analyseUnguarded(options: CheckOptions): {
+  diagnostics: readonly Diagnostic[];
+  program: Program | null;
+} {
   const roots = options.roots.map((root) => resolve(root));
   const missing = roots.find((root) => !existsSync(root));
   if (missing !== undefined) {
     const message = `There is no file ${missing}.`;
-    return { diagnostics: [{ code: CODES.badImport.code, message, hint: "Check the path.", range: null }], program: null };
+    return {
+      diagnostics: [{ code: CODES.badImport.code, message, hint: "Check the path.", range: null }],
+      program: null,
+    };
   }
   const libraryFolder = join(RUNTIME_FOLDER, "lib");
   const { program, checker } = loadTypeScript(roots, libraryFolder);
   const unavailable = findAsync(program);
   if (unavailable.length > 0) return { diagnostics: unavailable, program: null };
-  const found = [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+  const found = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getSyntacticDiagnostics(),
+    ...program.getSemanticDiagnostics(),
+  ];
   if (found.length > 0) return { diagnostics: found.map(fromTypeScript), program: null };
   const projectRoot = resolve(options.projectRoot);
-  const lowered = lowerProgram({ program, checker, target: options.target, projectRoot, libraryFolder, roots });
+  const lowered = lowerProgram({
+    program,
+    checker,
+    target: options.target,
+    projectRoot,
+    libraryFolder,
+    roots,
+  });
   const { diagnostics } = lowered.context;
-  return { diagnostics: sorted(diagnostics), program: diagnostics.length > 0 ? null : lowered.program };
+  return {
+    diagnostics: sorted(diagnostics),
+    program: diagnostics.length > 0 ? null : lowered.program,
+  };
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const key = (d: Diagnostic): string => `${d.range?.file ?? ""}:${String(d.range?.start ?? 0).padStart(9, "0")}`;
+  const key = (d: Diagnostic): string =>
+    `${d.range?.file ?? ""}:${String(d.range?.start ?? 0).padStart(9, "0")}`;
   return [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** Beside the C files: which GTS function starts at which line, for tools that make line numbers readable. */
+/**
+ * Beside the C files: which GTS function starts at which line, for tools that make line numbers
+ * readable.
+ */
 export const FUNCTION_NAMES = "functions.json";
 
 /** One entry of `FUNCTION_NAMES`; `file` relative to the project root. */
@@ -91,7 +127,11 @@ function functionNames(program: Program): string {
   const names: FunctionName[] = program.modules.flatMap((module) =>
     module.funcs
       .filter((func) => func.body !== null && !func.shownName.startsWith("("))
-      .map((func) => ({ file: module.shownPath, line: func.line, name: func.shownName.replace(/<.*?>/g, "") })),
+      .map((func) => ({
+        file: module.shownPath,
+        line: func.line,
+        name: func.shownName.replace(/<.*?>/g, ""),
+      })),
   );
   return `${JSON.stringify(names)}\n`;
 }
@@ -109,7 +149,8 @@ export function compileToC(options: CompileOptions): CompileResult {
     }
     const cFiles = files.map((file) => {
       const path = join(options.outDir, file.name);
-      if (!existsSync(path) || readFileSync(path, "utf8") !== file.text) writeFileSync(path, file.text);
+      if (!existsSync(path) || readFileSync(path, "utf8") !== file.text)
+        writeFileSync(path, file.text);
       return path;
     });
     writeFileSync(join(options.outDir, FUNCTION_NAMES), functionNames(program));

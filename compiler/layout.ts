@@ -1,6 +1,6 @@
 /**
- * Sizes and offsets as the System V x86-64 ABI lays structs out, so that `sizeof` and `static_assert` are constants of
- * the compiler and not only of the C that it writes.
+ * Sizes and offsets as the System V x86-64 ABI lays structs out, so that `sizeof` and
+ * `static_assert` are constants of the compiler and not only of the C that it writes.
  */
 import type { ClassInfo, Field } from "./tree.ts";
 import type { Type } from "./types.ts";

@@ -1,6 +1,7 @@
 /**
- * C and assembly files to objects: several at a time, and never the same one twice. An object is known by the hash of
- * everything that can change it, so the cache needs no clock and no dependency file.
+ * C and assembly files to objects: several at a time, and never the same one twice. An object is
+ * known by the hash of everything that can change it, so the cache needs no clock and no dependency
+ * file.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -147,7 +148,10 @@ async function buildOne(
   }
 }
 
-/** What the C compiler said, as a diagnostic of ours: the lines that name an error, with their context. */
+/**
+ * What the C compiler said, as a diagnostic of ours: the lines that name an error, with their
+ * context.
+ */
 function failure(job: ObjectJob, error: unknown): Diagnostic {
   const { code, stderr, message } = error as { code?: unknown; stderr?: string; message?: string };
   if (code === "ENOENT") {

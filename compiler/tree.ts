@@ -1,6 +1,7 @@
 /**
- * The typed tree: what lowering makes and the C printer reads. Types are resolved, generics instantiated, storage
- * decided, evaluation order made explicit (an operand with effects never stands right of one that it could change).
+ * The typed tree: what lowering makes and the C printer reads. Types are resolved, generics
+ * instantiated, storage decided, evaluation order made explicit (an operand with effects never
+ * stands right of one that it could change).
  */
 import type { Type } from "./types.ts";
 
@@ -22,7 +23,10 @@ export interface RecordInfo {
   /** C name, unique in the program: `Point`, `tuple_u32_bool`. */
   readonly name: string;
   readonly shownName: string;
-  /** Tuples have fields `_0`, `_1` … Filled in after creation, so that records may refer to each other. */
+  /**
+   * Tuples have fields `_0`, `_1` … Filled in after creation, so that records may refer to each
+   * other.
+   */
   fields: readonly Field[];
 }
 
@@ -34,14 +38,21 @@ export interface ClassInfo {
   readonly packed: boolean;
   /** Bytes, 0 for the natural alignment. */
   readonly aligned: number;
-  /** `void init(C *self, …)`: field initialisers (on zeroed storage), then the constructor. Null: zeroes are enough. */
+  /**
+   * `void init(C *self, …)`: field initialisers (on zeroed storage), then the constructor. Null:
+   * zeroes are enough.
+   */
   init: Func | null;
 }
 
 export interface InterfaceInfo {
   readonly name: string;
   readonly shownName: string;
-  methods: readonly { readonly name: string; readonly params: readonly Type[]; readonly result: Type }[];
+  methods: readonly {
+    readonly name: string;
+    readonly params: readonly Type[];
+    readonly result: Type;
+  }[];
 }
 
 /** One C function. */
@@ -108,13 +119,30 @@ export interface Program {
 /** Where a check fails: printed as `GTS_FILE, line` arguments. */
 export type Line = number;
 
-export type BinaryOp = "+" | "-" | "*" | "/" | "%" | "&" | "|" | "^" | "<<" | ">>" | "<" | "<=" | ">" | ">=" | "==" | "!=";
+export type BinaryOp =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "&"
+  | "|"
+  | "^"
+  | "<<"
+  | ">>"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "=="
+  | "!=";
 
 /**
  * Expressions. `type` is the result. References (class, array, atomic) evaluate to pointers.
  */
-export type Expr = { readonly type: Type } & (
-  /** int, float, bool, enum constants. Floats have `float` set. */
+export type Expr = {
+  readonly type: Type;
+} /** int, float, bool, enum constants. Floats have `float` set. */ & (
   | { readonly op: "const"; readonly value: bigint; readonly float?: number }
   | { readonly op: "string"; readonly value: string }
   /** Null of a nullable type (for a nullable interface: the zero struct). */
@@ -123,86 +151,196 @@ export type Expr = { readonly type: Type } & (
   | { readonly op: "global"; readonly global: Global }
   /** A function as a value. */
   | { readonly op: "func"; readonly func: Func }
-  /** Field of a class (object is a pointer) or of a record (a value). An inline field gives its address. */
+  /**
+   * Field of a class (object is a pointer) or of a record (a value). An inline field gives its
+   * address.
+   */
   | { readonly op: "field"; readonly object: Expr; readonly field: Field }
   /**
-   * Element of an array, slice or ptr. `checked` needs a bounds check. Elements of class, array type (of arrays and slices)
-   * are inline: the result is the element's address. `index` has any integer type.
+   * Element of an array, slice or ptr. `checked` needs a bounds check. Elements of class, array
+   * type (of arrays and slices) are inline: the result is the element's address. `index` has any
+   * integer type.
    */
-  | { readonly op: "index"; readonly base: Expr; readonly index: Expr; readonly checked: boolean; readonly line: Line }
+  | {
+      readonly op: "index";
+      readonly base: Expr;
+      readonly index: Expr;
+      readonly checked: boolean;
+      readonly line: Line;
+    }
   | { readonly op: "call"; readonly func: Func; readonly args: readonly Expr[] }
   | { readonly op: "callValue"; readonly callee: Expr; readonly args: readonly Expr[] }
   /** `object` is an interface value, stable (a local): printed twice. */
-  | { readonly op: "callInterface"; readonly object: Expr; readonly method: string; readonly args: readonly Expr[] }
+  | {
+      readonly op: "callInterface";
+      readonly object: Expr;
+      readonly method: string;
+      readonly args: readonly Expr[];
+    }
   /**
-   * Arithmetic and comparison on one width (operands have equal types, except shift counts of any integer type).
-   * `checked`: + - * panic on overflow, / % on zero and MIN/-1, << >> on a count >= width; line says where.
-   * Unchecked + - * wrap. `==`/`!=` also on bool, enum, references, nullables, func (pointer compare).
+   * Arithmetic and comparison on one width (operands have equal types, except shift counts of any
+   * integer type). `checked`: + - * panic on overflow, / % on zero and MIN/-1, << >> on a count >=
+   * width; line says where. Unchecked + - * wrap. `==`/`!=` also on bool, enum, references,
+   * nullables, func (pointer compare).
    */
-  | { readonly op: "binary"; readonly operator: BinaryOp; readonly left: Expr; readonly right: Expr; readonly checked: boolean; readonly line: Line }
+  | {
+      readonly op: "binary";
+      readonly operator: BinaryOp;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly checked: boolean;
+      readonly line: Line;
+    }
   | { readonly op: "and" | "or"; readonly left: Expr; readonly right: Expr }
   | { readonly op: "not"; readonly operand: Expr }
   | { readonly op: "bitnot"; readonly operand: Expr }
   /** `checked`: panics on overflow (MIN). */
   | { readonly op: "neg"; readonly operand: Expr; readonly checked: boolean; readonly line: Line }
-  | { readonly op: "cond"; readonly condition: Expr; readonly whenTrue: Expr; readonly whenFalse: Expr }
+  | {
+      readonly op: "cond";
+      readonly condition: Expr;
+      readonly whenTrue: Expr;
+      readonly whenFalse: Expr;
+    }
   /**
-   * Conversion between int, float, bool, enum. "check": panics when the value does not fit; "wrap"; "saturate";
-   * "keep": known to fit (widening, enum to its own width).
+   * Conversion between int, float, bool, enum. "check": panics when the value does not fit; "wrap";
+   * "saturate"; "keep": known to fit (widening, enum to its own width).
    */
-  | { readonly op: "convert"; readonly mode: "check" | "wrap" | "saturate" | "keep"; readonly operand: Expr; readonly line: Line }
-  /** Same representation, other type: class to nullable, nullable proved non-null, slice to readonly slice, enum from number. */
+  | {
+      readonly op: "convert";
+      readonly mode: "check" | "wrap" | "saturate" | "keep";
+      readonly operand: Expr;
+      readonly line: Line;
+    }
+  /**
+   * Same representation, other type: class to nullable, nullable proved non-null, slice to readonly
+   * slice, enum from number.
+   */
   | { readonly op: "retype"; readonly operand: Expr }
   /** Panics when null; gives the operand as non-null. */
   | { readonly op: "nonNull"; readonly operand: Expr; readonly line: Line }
   /** `x === null` for nullable types; `equal` false for `!==`. */
   | { readonly op: "isNull"; readonly operand: Expr; readonly equal: boolean }
   | { readonly op: "record"; readonly values: readonly Expr[] }
-  /** Array literal: only as an initialiser of a Global or of a `storage` statement, and nested in itself. Type is array. */
+  /**
+   * Array literal: only as an initialiser of a Global or of a `storage` statement, and nested in
+   * itself. Type is array.
+   */
   | { readonly op: "arrayLiteral"; readonly elements: readonly Expr[] }
   /** Array (reference) to slice over all of it. */
   | { readonly op: "sliceOf"; readonly array: Expr }
-  /** Class reference to interface value; `methods` in the order of the interface; also to a nullable interface. */
-  | { readonly op: "toInterface"; readonly operand: Expr; readonly info: InterfaceInfo; readonly methods: readonly Func[] }
+  /**
+   * Class reference to interface value; `methods` in the order of the interface; also to a nullable
+   * interface.
+   */
+  | {
+      readonly op: "toInterface";
+      readonly operand: Expr;
+      readonly info: InterfaceInfo;
+      readonly methods: readonly Func[];
+    }
   /** Text from pieces (each of type piece), or from a single string. */
   | { readonly op: "text"; readonly pieces: readonly Expr[] }
   /** One piece: PieceKind number, columns, and the value (integers, bool) or string. */
-  | { readonly op: "piece"; readonly pieceKind: number; readonly columns: Expr | null; readonly value: Expr }
+  | {
+      readonly op: "piece";
+      readonly pieceKind: number;
+      readonly columns: Expr | null;
+      readonly value: Expr;
+    }
   /** `.length` of slice, string (arrays are constants). */
   | { readonly op: "length"; readonly operand: Expr }
-  /** sizeof/alignof of the storage of a type (the struct of a class), offsetof when `field` is set. */
-  | { readonly op: "layout"; readonly what: "size" | "align" | "offset"; readonly of: Type; readonly field: Field | null }
   /**
-   * A helper of gehri.h, `name(args…[, file, line])`. `typeArgument`, if set, is printed first, as a C type (macro helpers).
-   * E.g. gts_str_equal, gts_slice (macros), gts_load(type, address), atomics, bit counts.
+   * sizeof/alignof of the storage of a type (the struct of a class), offsetof when `field` is set.
    */
-  | { readonly op: "helper"; readonly name: string; readonly typeArgument: Type | null; readonly args: readonly Expr[]; readonly line: Line | null }
+  | {
+      readonly op: "layout";
+      readonly what: "size" | "align" | "offset";
+      readonly of: Type;
+      readonly field: Field | null;
+    }
+  /**
+   * A helper of gehri.h, `name(args…[, file, line])`. `typeArgument`, if set, is printed first, as
+   * a C type (macro helpers). E.g. gts_str_equal, gts_slice (macros), gts_load(type, address),
+   * atomics, bit counts.
+   */
+  | {
+      readonly op: "helper";
+      readonly name: string;
+      readonly typeArgument: Type | null;
+      readonly args: readonly Expr[];
+      readonly line: Line | null;
+    }
 );
 
 export type Stmt =
   | { readonly s: "let"; readonly local: Local; readonly init: Expr | null; readonly line: Line }
   /**
-   * A local object: storage `NAME_storage` of `local.type`'s struct/array/atomic, zeroed, or from `init` (arrayLiteral, or for an atomic its number),
-   * then `construct` (a call of the class's init with self = local) run if set; `local` is the pointer to it.
+   * A local object: storage `NAME_storage` of `local.type`'s struct/array/atomic, zeroed, or from
+   * `init` (arrayLiteral, or for an atomic its number), then `construct` (a call of the class's
+   * init with self = local) run if set; `local` is the pointer to it.
    */
-  | { readonly s: "storage"; readonly local: Local; readonly init: Expr | null; readonly line: Line }
+  | {
+      readonly s: "storage";
+      readonly local: Local;
+      readonly init: Expr | null;
+      readonly line: Line;
+    }
   /** Target: local, global, field, or index (not inline). */
   | { readonly s: "assign"; readonly target: Expr; readonly value: Expr; readonly line: Line }
   | { readonly s: "expr"; readonly expr: Expr; readonly line: Line }
-  | { readonly s: "if"; readonly condition: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[]; readonly line: Line }
+  | {
+      readonly s: "if";
+      readonly condition: Expr;
+      readonly then: readonly Stmt[];
+      readonly otherwise: readonly Stmt[];
+      readonly line: Line;
+    }
   /**
-   * `for (; condition; step) body` (condition null: forever). `continue` runs `step`. `postTest`: do…while (condition at the end, no step).
-   * `label` is unique in the function when set.
+   * `for (; condition; step) body` (condition null: forever). `continue` runs `step`. `postTest`:
+   * do…while (condition at the end, no step). `label` is unique in the function when set.
    */
-  | { readonly s: "loop"; readonly condition: Expr | null; readonly step: readonly Stmt[]; readonly body: readonly Stmt[]; readonly postTest: boolean; readonly id: number; readonly line: Line }
-  /** Integer or enum switch; a case with several values shares its body; bodies never fall through. `values` null: default. */
-  | { readonly s: "switch"; readonly subject: Expr; readonly cases: readonly { readonly values: readonly bigint[]; readonly isDefault: boolean; readonly body: readonly Stmt[] }[]; readonly id: number; readonly line: Line }
-  /** `target` is the id of the loop, switch or labelled block; `nearest` when a C break/continue would reach it. */
+  | {
+      readonly s: "loop";
+      readonly condition: Expr | null;
+      readonly step: readonly Stmt[];
+      readonly body: readonly Stmt[];
+      readonly postTest: boolean;
+      readonly id: number;
+      readonly line: Line;
+    }
+  /**
+   * Integer or enum switch; a case with several values shares its body; bodies never fall through.
+   * `values` null: default.
+   */
+  | {
+      readonly s: "switch";
+      readonly subject: Expr;
+      readonly cases: readonly {
+        readonly values: readonly bigint[];
+        readonly isDefault: boolean;
+        readonly body: readonly Stmt[];
+      }[];
+      readonly id: number;
+      readonly line: Line;
+    }
+  /**
+   * `target` is the id of the loop, switch or labelled block; `nearest` when a C break/continue
+   * would reach it.
+   */
   | { readonly s: "break"; readonly target: number; readonly nearest: boolean; readonly line: Line }
-  | { readonly s: "continue"; readonly target: number; readonly nearest: boolean; readonly line: Line }
+  | {
+      readonly s: "continue";
+      readonly target: number;
+      readonly nearest: boolean;
+      readonly line: Line;
+    }
   | { readonly s: "return"; readonly value: Expr | null; readonly line: Line }
   | { readonly s: "block"; readonly body: readonly Stmt[]; readonly line: Line }
-  /** Zeroes the storage that a reference points to and runs the class's init without arguments if it has one (`emplace`, inline elements of arrays). */
+  /**
+   * Zeroes the storage that a reference points to and runs the class's init without arguments if it
+   * has one (`emplace`, inline elements of arrays).
+   */
   | { readonly s: "zero"; readonly object: Expr; readonly line: Line }
   /** The function never comes here. */
   | { readonly s: "unreachable"; readonly line: Line };

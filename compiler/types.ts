@@ -1,13 +1,28 @@
 /**
- * GTS types, as the passes after the checker see them: every generic is replaced, every width is known. Types are
- * interned: two types are the same if and only if they are the same object.
+ * GTS types, as the passes after the checker see them: every generic is replaced, every width is
+ * known. Types are interned: two types are the same if and only if they are the same object.
  */
 import type { ClassInfo, EnumInfo, InterfaceInfo, RecordInfo } from "./tree.ts";
 
-export type IntName = "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" | "isize";
+export type IntName =
+  | "u8"
+  | "u16"
+  | "u32"
+  | "u64"
+  | "usize"
+  | "i8"
+  | "i16"
+  | "i32"
+  | "i64"
+  | "isize";
 
 export type Type =
-  | { readonly kind: "int"; readonly name: IntName; readonly bits: 8 | 16 | 32 | 64; readonly signed: boolean }
+  | {
+      readonly kind: "int";
+      readonly name: IntName;
+      readonly bits: 8 | 16 | 32 | 64;
+      readonly signed: boolean;
+    }
   | { readonly kind: "float"; readonly name: "f32" | "f64" }
   | { readonly kind: "bool" }
   | { readonly kind: "void" }
@@ -40,7 +55,10 @@ export type Type =
   /** A reference: a pointer to the number. */
   | { readonly kind: "atomic"; readonly element: Type }
   | { readonly kind: "func"; readonly params: readonly Type[]; readonly result: Type }
-  /** `of` is a class, array, func, ptr or interface. Null is the null pointer (interfaces: null `self`). */
+  /**
+   * `of` is a class, array, func, ptr or interface. Null is the null pointer (interfaces: null
+   * `self`).
+   */
   | { readonly kind: "nullable"; readonly of: Type }
   /** `{ void *self; const struct NAME_table *table; }`. */
   | { readonly kind: "iface"; readonly info: InterfaceInfo };

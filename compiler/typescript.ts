@@ -1,6 +1,7 @@
 /**
- * The one file that imports ts-morph and, through it, the TypeScript compiler API. Everything else in the compiler
- * sees TypeScript through these names, so a change of either package is a change of this file.
+ * The one file that imports ts-morph and, through it, the TypeScript compiler API. Everything else
+ * in the compiler sees TypeScript through these names, so a change of either package is a change of
+ * this file.
  */
 import { Project, ts } from "ts-morph";
 
@@ -11,7 +12,10 @@ export interface TypeScriptProgram {
   readonly checker: ts.TypeChecker;
 }
 
-/** Loads `rootFiles` and all they import, with GTS's own library in place of TypeScript's. Absolute paths. */
+/**
+ * Loads `rootFiles` and all they import, with GTS's own library in place of TypeScript's. Absolute
+ * paths.
+ */
 export function loadTypeScript(
   rootFiles: readonly string[],
   libraryFolder: string,

@@ -1,6 +1,7 @@
 /**
- * From GTS to an image that boots: compile, build objects, link twice (the second time with the table that
- * backtraces read), strip, and let grub-mkrescue make the ISO. What has not changed is not done again.
+ * From GTS to an image that boots: compile, build objects, link twice (the second time with the
+ * table that backtraces read), strip, and let grub-mkrescue make the ISO. What has not changed is
+ * not done again.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";

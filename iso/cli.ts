@@ -31,7 +31,10 @@ async function iso(options: IsoOptions): Promise<void> {
   process.stdout.write(`ready     ${kernel}${options.elf ? "" : `, ${image}`} in ${seconds} s\n`);
 }
 
-/** Builds, if asked to only where something changed; a failure is printed as it is and ends the program. */
+/**
+ * Builds, if asked to only where something changed; a failure is printed as it is and ends the
+ * program.
+ */
 export async function buildOrExit(
   options: BuildOptions & { readonly onlyIfOld: boolean },
 ): Promise<BuildReport | null> {

@@ -1,10 +1,15 @@
-/** Whether the image is older than what it is made from, told in milliseconds by names, sizes and times of files. */
+/**
+ * Whether the image is older than what it is made from, told in milliseconds by names, sizes and
+ * times of files.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUILD_FOLDER, PROJECT_ROOT } from "./limits.ts";
 
-/** Everything that can change the image: the sources, and the tools of ours that turn them into it. */
+/**
+ * Everything that can change the image: the sources, and the tools of ours that turn them into it.
+ */
 const INPUT_FOLDERS = ["agents", "boot", "compiler", "drivers", "iso", "kernel-src", "runtime"];
 
 /** Made by the last build: `elf` by every one, `iso` only by those that went so far. */
@@ -31,7 +36,10 @@ export function isCurrent(product: Product, file: string): boolean {
   return existsSync(file) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputsHash();
 }
 
-/** To be called after a build, with the hash from before it: a file changed meanwhile must count as new. */
+/**
+ * To be called after a build, with the hash from before it: a file changed meanwhile must count as
+ * new.
+ */
 export function recordInputs(hash: string, products: readonly Product[]): void {
   mkdirSync(join(BUILD_FOLDER, "kernel"), { recursive: true });
   for (const product of products) writeFileSync(stampOf(product), hash);

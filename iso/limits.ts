@@ -13,8 +13,9 @@ export const ISO_IMAGE = join(BUILD_FOLDER, "gehri.iso");
 export const STRIPPED_KERNEL_BYTES_MAX = 300 * 1000;
 
 /**
- * What GRUB loads: the ISO file system, our configuration, multiboot2 kernels, both consoles, conditions, and on UEFI a
- * framebuffer. Everything else GRUB brings would only make the image bigger and slower.
+ * What GRUB loads: the ISO file system, our configuration, multiboot2 kernels, both consoles,
+ * conditions, and on UEFI a framebuffer. Everything else GRUB brings would only make the image
+ * bigger and slower.
  */
 export const GRUB_MODULES: readonly string[] = [
   "normal",

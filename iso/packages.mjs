@@ -1,5 +1,5 @@
-// What Gehri's tools need from the machine, and which of it is there. Plain JavaScript: `make setup` runs it before the
-// npm packages are installed.
+// What Gehri's tools need from the machine, and which of it is there. Plain JavaScript: `make
+// setup` runs it before the npm packages are installed.
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -25,7 +25,10 @@ function isCommand(name) {
   });
 }
 
-/** What a requirement lacks: names of commands, or paths of files. @param {Requirement} requirement @returns {string[]} */
+/**
+ * What a requirement lacks: names of commands, or paths of files. @param {Requirement} requirement
+ * @returns {string[]}
+ */
 export function lacks(requirement) {
   return requirement.needs.filter((need) =>
     need.startsWith("/") ? !existsSync(need) : !isCommand(need),

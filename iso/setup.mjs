@@ -1,5 +1,5 @@
-// `make setup`: installs what is missing, after saying what and why, and touches nothing else on the machine.
-// Plain JavaScript without packages: it runs first on a fresh clone.
+// `make setup`: installs what is missing, after saying what and why, and touches nothing else on
+// the machine. Plain JavaScript without packages: it runs first on a fresh clone.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,6 +1,7 @@
 /**
- * The table that a kernel panic reads: from an address of the text to file, line and function. Made from the first link's debug
- * information and the compiler's list of functions; kernel-src/panic/symbols.ts describes the format and reads it.
+ * The table that a kernel panic reads: from an address of the text to file, line and function. Made
+ * from the first link's debug information and the compiler's list of functions;
+ * kernel-src/panic/symbols.ts describes the format and reads it.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -83,12 +84,18 @@ function sorted(rows: readonly Row[]): Row[] {
   return ordered.filter((row, i) => ordered[i + 1]?.address !== row.address);
 }
 
-/** A header, whose code is inlined somewhere, or an assembly file, which objdump names without its folder. */
+/**
+ * A header, whose code is inlined somewhere, or an assembly file, which objdump names without its
+ * folder.
+ */
 function isVague(row: Row): boolean {
   return row.file.endsWith(".h") || !row.file.includes("/");
 }
 
-/** What a header inlines belongs to the line that uses it; the debug information knows the calls inlined there. */
+/**
+ * What a header inlines belongs to the line that uses it; the debug information knows the calls
+ * inlined there.
+ */
 async function withoutHeaders(rows: readonly Row[], job: SymbolTableJob): Promise<Row[]> {
   const inlined = rows.filter(isVague);
   const addresses = inlined.map((row) => `0x${row.address.toString(16)}`).join("\n");

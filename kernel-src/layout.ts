@@ -1,9 +1,9 @@
 /**
  * The kernel's address space, once paging is final (memory/paging.ts):
  *
- *   0xffffffff80000000 + physical   the kernel image, 4 KiB pages: text RX, rodata R, data and bss RW
- *   0xffffc00000000000              device memory and task stacks, mapped on demand, with guard pages
- *   0xffff800000000000 + physical   all memory, RW and never executable, 2 MiB pages
+ *   0xffffffff80000000 + physical   the kernel image, 4 KiB pages: text RX, rodata R, data and bss
+ *   RW 0xffffc00000000000              device memory and task stacks, mapped on demand, with guard
+ *   pages 0xffff800000000000 + physical   all memory, RW and never executable, 2 MiB pages
  *   0x0000000000001000 … 0x00007fff… nothing yet: agents will live here
  *   0x0000000000000000              never mapped: a null reference faults
  *

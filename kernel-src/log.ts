@@ -1,6 +1,6 @@
 /**
- * The kernel's log: lines with time stamps in a ring of bytes. When it is full the oldest bytes go. Writing never waits
- * and never allocates; interrupt handlers may log.
+ * The kernel's log: lines with time stamps in a ring of bytes. When it is full the oldest bytes go.
+ * Writing never waits and never allocates; interrupt handlers may log.
  */
 import { type ByteSink, writeText } from "gehri:text";
 import { irqRestore, irqSave } from "gehri:unsafe";
@@ -23,7 +23,10 @@ export class LogRing implements ByteSink {
     }
   }
 
-  /** Gives the whole log to `sink`, oldest line first. The first line is left out if its start has been overwritten. */
+  /**
+   * Gives the whole log to `sink`, oldest line first. The first line is left out if its start has
+   * been overwritten.
+   */
   readAll(sink: ByteSink): void {
     let at: u64 = this.written > LOG_BYTES ? this.written - LOG_BYTES : 0;
     if (at > 0) {

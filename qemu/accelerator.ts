@@ -1,6 +1,7 @@
 /**
- * Which accelerator works here. That /dev/kvm exists proves nothing: it may refuse, abort or hang. So a guest of 512
- * bytes is booted with a deadline, and the answer is kept until this machine or its QEMU changes.
+ * Which accelerator works here. That /dev/kvm exists proves nothing: it may refuse, abort or hang.
+ * So a guest of 512 bytes is booted with a deadline, and the answer is kept until this machine or
+ * its QEMU changes.
  */
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * A virtual machine to test with: boot it, talk to it over the serial line or the keyboard, look at its screen. Every
- * wait has a deadline, and every machine is ended by `close()` or with this process.
+ * A virtual machine to test with: boot it, talk to it over the serial line or the keyboard, look at
+ * its screen. Every wait has a deadline, and every machine is ended by `close()` or with this
+ * process.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -77,7 +78,10 @@ export class Vm {
     this.process.write(text);
   }
 
-  /** Waits for `pattern` in what the serial line says from now on; returns it with all that was before it. */
+  /**
+   * Waits for `pattern` in what the serial line says from now on; returns it with all that was
+   * before it.
+   */
   async expect(pattern: RegExp | string, deadlineMs: number): Promise<string> {
     const find = (): number => {
       const rest = this.transcript.slice(this.consumed);

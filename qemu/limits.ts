@@ -10,7 +10,9 @@ export const PANIC_EXIT_CODE = PANIC_VALUE * 2 + 1;
 
 /** A probe guest that has not ended by then never will. */
 export const PROBE_DEADLINE_MS = 4_000;
-/** Power-on to a kernel that takes commands; OVMF alone needs 3 s and more under software emulation. */
+/**
+ * Power-on to a kernel that takes commands; OVMF alone needs 3 s and more under software emulation.
+ */
 export const READY_DEADLINE_MS = 90_000;
 /** One command, unless its caller says otherwise. */
 export const EXEC_DEADLINE_MS = 30_000;

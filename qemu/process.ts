@@ -1,6 +1,6 @@
 /**
- * A QEMU process that cannot outlive this one: it is ended when its user is done, on signals and exceptions, and by the
- * kernel's parent-death signal if this process is killed outright.
+ * A QEMU process that cannot outlive this one: it is ended when its user is done, on signals and
+ * exceptions, and by the kernel's parent-death signal if this process is killed outright.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * The serial line as machines speak it (`console=machine`): what the kernel writes, cut into events. Before the ready
- * mark the line belongs to firmware and boot loader, whose bytes are skipped.
+ * The serial line as machines speak it (`console=machine`): what the kernel writes, cut into
+ * events. Before the ready mark the line belongs to firmware and boot loader, whose bytes are
+ * skipped.
  */
 
 export type ConsoleEvent =

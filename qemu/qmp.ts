@@ -1,4 +1,7 @@
-/** A client of QEMU's machine protocol (QMP): key presses, screenshots, and looking into guest memory. */
+/**
+ * A client of QEMU's machine protocol (QMP): key presses, screenshots, and looking into guest
+ * memory.
+ */
 import { connect, type Socket } from "node:net";
 import { QMP_DEADLINE_MS, SCREEN_ADDRESS, SCREEN_COLUMNS, SCREEN_ROWS } from "./limits.ts";
 import { QemuProblem } from "./machine.ts";
@@ -31,7 +34,9 @@ export class Qmp {
     socket.on("error", () => {}); // followed by close
   }
 
-  /** Connects to the socket that QEMU was told to listen on; it appears a little after the start. */
+  /**
+   * Connects to the socket that QEMU was told to listen on; it appears a little after the start.
+   */
   static async open(path: string, isOver: () => boolean): Promise<Qmp> {
     const until = Date.now() + QMP_DEADLINE_MS;
     for (;;) {

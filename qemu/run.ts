@@ -1,4 +1,6 @@
-/** `gehri run` once its options are known: at the user's terminal, or headless for some commands. */
+/**
+ * `gehri run` once its options are known: at the user's terminal, or headless for some commands.
+ */
 import { MESSAGES_BYTES_MAX, PANIC_EXIT_CODE, QUIET_END_MS } from "./limits.ts";
 import { type MachineOptions, QemuProblem, qemuArguments } from "./machine.ts";
 import { type QemuExit, QemuProcess } from "./process.ts";
@@ -7,7 +9,10 @@ import { ConsoleParser, PROMPT } from "./protocol.ts";
 /** Exit codes of `gehri run`. */
 export const EXIT = { ok: 0, commandFailed: 1, usage: 2, panic: 3, timeout: 124 } as const;
 
-/** Ctrl-] ends an interactive run, as it does in telnet: no program in the kernel is likely to want it. */
+/**
+ * Ctrl-] ends an interactive run, as it does in telnet: no program in the kernel is likely to want
+ * it.
+ */
 const QUIT_BYTE = 0x1d;
 
 /** Calls `late` after the seconds; returns how to stop that. */
@@ -31,7 +36,8 @@ export async function runInteractive(
   const { stdin, stdout } = process;
   let result: number | null = null;
   let lastOutput = Date.now();
-  // A pipe has its input ready long before the kernel has its driver, so it must wait for the prompt.
+  // A pipe has its input ready long before the kernel has its driver, so it must wait for the
+  // prompt.
   let seen = "";
   let mayType = stdin.isTTY === true;
   const qemu = new QemuProcess(qemuArguments(options), (bytes) => {
@@ -136,7 +142,10 @@ export async function runCommands(
   return endedByGuest(qemu, exit, parser, isReady, lines, failed, streams);
 }
 
-/** QEMU ended before the last command did: a switch-off, a reset, a panic cut short, or trouble of its own. */
+/**
+ * QEMU ended before the last command did: a switch-off, a reset, a panic cut short, or trouble of
+ * its own.
+ */
 function endedByGuest(
   qemu: QemuProcess,
   exit: QemuExit,

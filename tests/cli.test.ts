@@ -1,4 +1,6 @@
-/** The command line where nothing is booted: help, wrong usage, and machines that lack something. */
+/**
+ * The command line where nothing is booted: help, wrong usage, and machines that lack something.
+ */
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

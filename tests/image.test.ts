@@ -1,4 +1,6 @@
-/** The image builder's parts that need no kernel: cached objects, and knowing what is out of date. */
+/**
+ * The image builder's parts that need no kernel: cached objects, and knowing what is out of date.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,7 @@
 /**
- * Runs a GTS program of checks on this machine: compiled with the address and undefined-behaviour sanitizers, so that what
- * would corrupt the kernel ends the program here. Each line `ok NAME` or `FAIL NAME why` it prints is a test.
+ * Runs a GTS program of checks on this machine: compiled with the address and undefined-behaviour
+ * sanitizers, so that what would corrupt the kernel ends the program here. Each line `ok NAME` or
+ * `FAIL NAME why` it prints is a test.
  */
 import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * Runs every test: first what needs only this machine, then what boots Gehri. Each file of uvu suites is a process of its
- * own, so that one that hangs or crashes takes nothing with it. Arguments choose files by parts of their paths.
+ * Runs every test: first what needs only this machine, then what boots Gehri. Each file of uvu
+ * suites is a process of its own, so that one that hangs or crashes takes nothing with it.
+ * Arguments choose files by parts of their paths.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";

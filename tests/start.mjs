@@ -1,4 +1,5 @@
-// `npm test` and `make test`: runs tests/run.ts in this process through tsx, as gehri.mjs does for the commands.
+// `npm test` and `make test`: runs tests/run.ts in this process through tsx, as gehri.mjs does for
+// the commands.
 import { register } from "tsx/esm/api";
 
 register();

@@ -1,4 +1,7 @@
-/** The house style, as a test: sizes, first comments, nothing left for later, and imports that point one way. */
+/**
+ * The house style, as a test: sizes, first comments, nothing left for later, and imports that point
+ * one way.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { homedir, hostname } from "node:os";
@@ -11,7 +14,10 @@ const SOURCE = /\.(ts|mjs|c|h|S|ld)$/;
 /** Small programs that show one thing each; some are wrong on purpose. */
 const FIXTURES = /^tests\/compiler\/(accept|reject)\//;
 
-/** Folder by folder, what it may import from besides itself; the tools and the system are two worlds. */
+/**
+ * Folder by folder, what it may import from besides itself; the tools and the system are two
+ * worlds.
+ */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   compiler: [],
   qemu: [],

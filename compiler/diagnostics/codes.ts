@@ -1,6 +1,7 @@
 /**
- * The one table of diagnostic codes. Each has a rule (what is not allowed), a fix (how to write it instead) and a why; codes
- * never change their meaning. The handbook's page is generated from this table.
+ * The one table of diagnostic codes. Each has a rule (what is not allowed), a fix (how to write it
+ * instead) and a why; codes never change their meaning. The handbook's page is generated from this
+ * table.
  */
 export interface Code {
   readonly code: string;

@@ -24,7 +24,10 @@ export interface Diagnostic {
   readonly range: SourceRange | null;
 }
 
-/** Thrown to leave an expression or statement that cannot be lowered; caught at statement level, so that one run shows many. */
+/**
+ * Thrown to leave an expression or statement that cannot be lowered; caught at statement level, so
+ * that one run shows many.
+ */
 export class Rejected extends Error {
   constructor(readonly diagnostic: Diagnostic) {
     super(diagnostic.message);

@@ -14,7 +14,8 @@ export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
 ): string {
-  if (options.json === true) return `${JSON.stringify(diagnostics.map((d) => toJson(d, options)))}\n`;
+  if (options.json === true)
+    return `${JSON.stringify(diagnostics.map((d) => toJson(d, options)))}\n`;
   return diagnostics.map((d) => codeFrame(d, options)).join("\n");
 }
 

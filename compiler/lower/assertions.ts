@@ -1,4 +1,7 @@
-/** `static_assert(condition, "message")` at module level. Conditions with `sizeof` are left to the C compiler. */
+/**
+ * `static_assert(condition, "message")` at module level. Conditions with `sizeof` are left to the C
+ * compiler.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
@@ -7,14 +10,19 @@ import { lowerCondition } from "./expressions.ts";
 
 export function checkStaticAssert(program: ProgramContext, node: ts.ExpressionStatement): void {
   const call = node.expression;
-  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression.text !== "static_assert") {
+  if (
+    !ts.isCallExpression(call) ||
+    !ts.isIdentifier(call.expression) ||
+    call.expression.text !== "static_assert"
+  ) {
     reject(node, "moduleCode", "A statement stands at module level.");
   }
   const [condition, message] = call.arguments;
   if (condition === undefined) reject(call, "notConstant", "`static_assert` needs a condition.");
   const context = new FunctionContext(program, program.moduleOf(node), NO_ENV, VOID, new Set());
   const value = lowerCondition(context, condition);
-  if (value.op !== "const") reject(condition, "notConstant", "This condition is not known at compile time.");
+  if (value.op !== "const")
+    reject(condition, "notConstant", "This condition is not known at compile time.");
   if (value.value !== 0n) return;
   const text = message !== undefined && ts.isStringLiteral(message) ? `: ${message.text}` : "";
   reject(condition, "assertionFailed", `The condition is false${text}.`);

@@ -1,7 +1,7 @@
 /** Assignments, compound ones included, and `++`/`--`. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { BinaryOp, Expr } from "../tree.ts";
 import { cIdentifier } from "../print/names.ts";
+import type { BinaryOp, Expr } from "../tree.ts";
 import { BOOL, NUMBER, showType, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic } from "./classes.ts";
@@ -10,7 +10,15 @@ import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
 import { methodFunc } from "./functions.ts";
 import { arithmetic } from "./operators.ts";
-import { hasEffects, inheritStack, inOrder, isStable, pointsToStack, spill, stackDepth } from "./order.ts";
+import {
+  hasEffects,
+  inheritStack,
+  inOrder,
+  isStable,
+  pointsToStack,
+  spill,
+  stackDepth,
+} from "./order.ts";
 
 const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
   [ts.SyntaxKind.PlusEqualsToken, "+"],
@@ -32,7 +40,11 @@ type Place =
   | { readonly kind: "setter"; readonly object: Expr; readonly node: ts.PropertyAccessExpression };
 
 /** Lowers `a = b` and `a op= b`. With `wanted` the value of the expression is given back. */
-export function lowerAssignment(context: FunctionContext, node: ts.BinaryExpression, wanted: boolean): Expr {
+export function lowerAssignment(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  wanted: boolean,
+): Expr {
   const kind = node.operatorToken.kind;
   const line = lineOf(node);
   if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
@@ -42,7 +54,8 @@ export function lowerAssignment(context: FunctionContext, node: ts.BinaryExpress
   const operator = COMPOUND.get(kind);
   if (operator === undefined) return logicalAssignment(context, node);
   const place = lowerPlace(context, node.left);
-  if (place.kind === "setter") reject(node.left, "syntax", "Write `x.name = x.name + …` for an accessor.");
+  if (place.kind === "setter")
+    reject(node.left, "syntax", "Write `x.name = x.name + …` for an accessor.");
   const target = fixPlace(context, place.target, line);
   const [left, right] = inOrder(context, line, [
     () => target,
@@ -64,7 +77,11 @@ function readBack(context: FunctionContext, target: Expr, line: number): Expr {
   return spill(context, target, line);
 }
 
-function plainAssignment(context: FunctionContext, node: ts.BinaryExpression, wanted: boolean): Expr {
+function plainAssignment(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  wanted: boolean,
+): Expr {
   const line = lineOf(node);
   const place = lowerPlace(context, node.left);
   if (place.kind === "setter") return callSetter(context, node, place, wanted);
@@ -85,12 +102,21 @@ function plainAssignment(context: FunctionContext, node: ts.BinaryExpression, wa
 }
 
 /** A reference into the frame may only be kept in the frame's own variables. */
-function rejectEscape(context: FunctionContext, node: ts.BinaryExpression, target: Expr, value: Expr): void {
+function rejectEscape(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  target: Expr,
+  value: Expr,
+): void {
   if (!pointsToStack(context, value)) return;
   if (target.op === "local") {
     const declaredAt = context.declaredAt.get(target.local) ?? 1;
     if (stackDepth(context, value) <= declaredAt) return inheritStack(context, value, target.local);
-    reject(node.right, "stackEscape", "This refers to an object of an inner block, which ends before the variable.");
+    reject(
+      node.right,
+      "stackEscape",
+      "This refers to an object of an inner block, which ends before the variable.",
+    );
   }
   if (target.op === "field" && pointsToStack(context, target.object)) return;
   if (target.op === "index" && pointsToStack(context, target.base)) return;
@@ -118,7 +144,13 @@ function callSetter(
   if (parameter === undefined) reject(setter, "parameterForm", "A setter has one parameter.");
   const [object, right] = inOrder(context, line, [
     () => place.object,
-    () => coerce(context, node.right, lowerExpression(context, node.right, parameter.type), parameter.type),
+    () =>
+      coerce(
+        context,
+        node.right,
+        lowerExpression(context, node.right, parameter.type),
+        parameter.type,
+      ),
   ]);
   if (object === undefined || right === undefined) throw new Error("two operands");
   const value = wanted ? spill(context, right, line) : right;
@@ -140,7 +172,11 @@ function logicalAssignment(context: FunctionContext, node: ts.BinaryExpression):
       ? { op: "not", operand: target, type: target.type }
       : target;
   if (isNullish ? target.type.kind !== "nullable" : target.type.kind !== "bool") {
-    reject(node, "badOperator", `\`${node.operatorToken.getText()}\` does not work on \`${showType(target.type)}\`.`);
+    reject(
+      node,
+      "badOperator",
+      `\`${node.operatorToken.getText()}\` does not work on \`${showType(target.type)}\`.`,
+    );
   }
   const then = context.nested(() => {
     const value = isNullish
@@ -161,7 +197,8 @@ export function lowerIncrement(
 ): Expr {
   const line = lineOf(node);
   const place = lowerPlace(context, node.operand);
-  if (place.kind === "setter") reject(node, "syntax", "Write `x.name = x.name + 1` for an accessor.");
+  if (place.kind === "setter")
+    reject(node, "syntax", "Write `x.name = x.name + 1` for an accessor.");
   const target = fixPlace(context, place.target, line);
   const operator: BinaryOp = node.operator === ts.SyntaxKind.PlusPlusToken ? "+" : "-";
   const one: Expr = { op: "const", value: 1n, type: NUMBER };
@@ -182,8 +219,10 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
   if (ts.isParenthesizedExpression(node)) return lowerPlace(context, node.expression);
   if (ts.isNonNullExpression(node)) reject(node, "noCast", "Assign without `!`.");
   if (ts.isIdentifier(node)) return { kind: "memory", target: namePlace(context, node) };
-  if (ts.isElementAccessExpression(node)) return { kind: "memory", target: elementPlace(context, node) };
-  if (!ts.isPropertyAccessExpression(node)) reject(node, "readonlyWrite", "This cannot be assigned.");
+  if (ts.isElementAccessExpression(node))
+    return { kind: "memory", target: elementPlace(context, node) };
+  if (!ts.isPropertyAccessExpression(node))
+    reject(node, "readonlyWrite", "This cannot be assigned.");
   if (ts.isIdentifier(node.expression)) {
     const symbol = context.program.symbolAt(node.expression);
     if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0) {
@@ -194,11 +233,13 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
   if (object.type.kind === "record" || object.type.kind === "piece") {
     reject(node, "readonlyWrite", `\`${showType(object.type)}\` is a value; its fields are fixed.`);
   }
-  if (object.type.kind !== "class") reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
+  if (object.type.kind !== "class")
+    reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
   const name = node.name.text.replace(/^#/, "");
   const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
   if (field === undefined) return { kind: "setter", object, node };
-  if (field.inline) reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
+  if (field.inline)
+    reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
   return { kind: "memory", target: { op: "field", object, field, type: field.type } };
 }
 
@@ -208,7 +249,8 @@ function namePlace(context: FunctionContext, node: ts.Identifier): Expr {
   if (local === "failed") return poisoned();
   if (local !== undefined) return { op: "local", local: local.local, type: local.local.type };
   const value = lowerExpression(context, node);
-  if (value.op !== "global" || value.global.object) reject(node, "readonlyWrite", `\`${node.text}\` cannot be assigned.`);
+  if (value.op !== "global" || value.global.object)
+    reject(node, "readonlyWrite", `\`${node.text}\` cannot be assigned.`);
   return value;
 }
 
@@ -221,9 +263,14 @@ function elementPlace(context: FunctionContext, node: ts.ElementAccessExpression
   if (base === undefined || index === undefined) throw new Error("two operands");
   const target = elementOf(node, base, index, line);
   if (target.op !== "index") reject(node, "readonlyWrite", "The elements of a tuple are fixed.");
-  if (base.type.kind === "slice" && base.type.readonly) reject(node, "readonlyWrite", "A ReadonlySlice cannot be written through.");
+  if (base.type.kind === "slice" && base.type.readonly)
+    reject(node, "readonlyWrite", "A ReadonlySlice cannot be written through.");
   if (base.type.kind !== "ptr" && isInlineElement(target.type)) {
-    reject(node, "inlineAssign", `Elements of type \`${showType(target.type)}\` are inline and cannot be replaced.`);
+    reject(
+      node,
+      "inlineAssign",
+      `Elements of type \`${showType(target.type)}\` are inline and cannot be replaced.`,
+    );
   }
   return target;
 }

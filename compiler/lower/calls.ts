@@ -1,4 +1,7 @@
-/** Calls: functions, methods, function values, interfaces; arguments, default values and type arguments. */
+/**
+ * Calls: functions, methods, function values, interfaces; arguments, default values and type
+ * arguments.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
@@ -6,19 +9,37 @@ import { intern, NUMBER, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
-import { type ClassInstance, type FunctionContext, lineOf, NO_ENV, poisoned, type TypeEnv } from "./context.ts";
+import {
+  type ClassInstance,
+  type FunctionContext,
+  lineOf,
+  NO_ENV,
+  poisoned,
+  type TypeEnv,
+} from "./context.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
 import { functionFunc, methodFunc, parameterType, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic, lowerLibraryMethod } from "./intrinsics.ts";
 import { inOrder, spill } from "./order.ts";
 
-export function lowerCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
+export function lowerCall(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  expected?: Type,
+): Expr {
   if (node.questionDotToken !== undefined) {
-    reject(node.questionDotToken, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
+    reject(
+      node.questionDotToken,
+      "syntax",
+      "`?.` gives `undefined`, which GTS does not have; test for null.",
+    );
   }
-  const callee = ts.isParenthesizedExpression(node.expression) ? node.expression.expression : node.expression;
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) reject(callee, "noInheritance", "There is no base class.");
+  const callee = ts.isParenthesizedExpression(node.expression)
+    ? node.expression.expression
+    : node.expression;
+  if (callee.kind === ts.SyntaxKind.SuperKeyword)
+    reject(callee, "noInheritance", "There is no base class.");
   if (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) {
     const intrinsic = lowerIntrinsic(context, node, callee, expected);
     if (intrinsic !== null) return intrinsic;
@@ -32,7 +53,10 @@ export function lowerCall(context: FunctionContext, node: ts.CallExpression, exp
 }
 
 /** The declaration with a body, or the `declare function`, that a name stands for. */
-function functionDeclaration(context: FunctionContext, name: ts.Identifier): ts.FunctionDeclaration | null {
+function functionDeclaration(
+  context: FunctionContext,
+  name: ts.Identifier,
+): ts.FunctionDeclaration | null {
   const symbol = context.program.symbolAt(name);
   if (symbol === undefined) return poisoned();
   const all = (symbol.declarations ?? []).filter(ts.isFunctionDeclaration);
@@ -49,20 +73,41 @@ function callFunction(
   if ((declaration.typeParameters?.length ?? 0) === 0) {
     const func = functionFunc(context.program, declaration, []);
     const types = func.params.map((p) => p.type);
-    const args = lowerArguments(context, node, node.arguments, types, declaration.parameters, NO_ENV);
+    const args = lowerArguments(
+      context,
+      node,
+      node.arguments,
+      types,
+      declaration.parameters,
+      NO_ENV,
+    );
     return { op: "call", func, args, type: func.result };
   }
-  const { args: typeArgs, values } = inferTypeArguments(context, node, declaration, NO_ENV, expected);
+  const { args: typeArgs, values } = inferTypeArguments(
+    context,
+    node,
+    declaration,
+    NO_ENV,
+    expected,
+  );
   const func = functionFunc(context.program, declaration, typeArgs);
   const env = typeParameterEnv(context.program, declaration.typeParameters, typeArgs, NO_ENV);
   const types = func.params.map((p) => p.type);
-  const args = lowerArguments(context, node, node.arguments, types, declaration.parameters, env, values);
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments,
+    types,
+    declaration.parameters,
+    env,
+    values,
+  );
   return { op: "call", func, args, type: func.result };
 }
 
 /**
- * Arguments in order, converted to their parameters; default values fill the rest. `known` holds arguments that type
- * inference has lowered already (constants and names only).
+ * Arguments in order, converted to their parameters; default values fill the rest. `known` holds
+ * arguments that type inference has lowered already (constants and names only).
  */
 export function lowerArguments(
   context: FunctionContext,
@@ -78,7 +123,8 @@ export function lowerArguments(
   const work: (() => Expr)[] = [];
   for (let i = 0; i < count; i++) {
     const type = types[i];
-    if (type === undefined) reject(node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
+    if (type === undefined)
+      reject(node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
     const argument = nodes[i] ?? defaultValue(context, node, parameters[i]);
     if (ts.isSpreadElement(argument)) reject(argument, "syntax", "Spread is not part of GTS.");
     work.push(() => {
@@ -92,20 +138,33 @@ export function lowerArguments(
 /** Default values are constants or module-level names, so they mean the same at every call. */
 function defaultValue(
   context: FunctionContext,
-  node: ts.Node, parameter: ts.ParameterDeclaration | undefined): ts.Expression {
+  node: ts.Node,
+  parameter: ts.ParameterDeclaration | undefined,
+): ts.Expression {
   const value = parameter?.initializer;
-  if (value === undefined || parameter === undefined) reject(node, "wrongType", "An argument is missing.");
+  if (value === undefined || parameter === undefined)
+    reject(node, "wrongType", "An argument is missing.");
   rejectLocalNames(context, value);
   return value;
 }
 
-/** A default value is lowered where the call stands: `this` and other parameters would mean something else there. */
+/**
+ * A default value is lowered where the call stands: `this` and other parameters would mean
+ * something else there.
+ */
 function rejectLocalNames(context: FunctionContext, value: ts.Node): void {
   const visit = (node: ts.Node): void => {
     const symbol = ts.isIdentifier(node) ? context.program.symbolAt(node) : undefined;
     const declaration = symbol?.valueDeclaration;
-    if (node.kind === ts.SyntaxKind.ThisKeyword || (declaration !== undefined && ts.isParameter(declaration))) {
-      reject(node, "parameterForm", "A default value can only use constants and module-level names.");
+    if (
+      node.kind === ts.SyntaxKind.ThisKeyword ||
+      (declaration !== undefined && ts.isParameter(declaration))
+    ) {
+      reject(
+        node,
+        "parameterForm",
+        "A default value can only use constants and module-level names.",
+      );
     }
     ts.forEachChild(node, visit);
   };
@@ -114,10 +173,18 @@ function rejectLocalNames(context: FunctionContext, value: ts.Node): void {
 
 // Members
 
-function callMember(context: FunctionContext, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expr {
+function callMember(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Expr {
   const { program } = context;
   if (callee.questionDotToken !== undefined) {
-    reject(callee.questionDotToken, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
+    reject(
+      callee.questionDotToken,
+      "syntax",
+      "`?.` gives `undefined`, which GTS does not have; test for null.",
+    );
   }
   if (ts.isIdentifier(callee.expression)) {
     const symbol = program.symbolAt(callee.expression);
@@ -147,7 +214,11 @@ function callStatic(
     return callValue(context, node, () => lowerExpression(context, callee));
   }
   if ((declaration.typeParameters?.length ?? 0) > 0) {
-    reject(callee, "genericValue", "Static methods of generic classes are not part of GTS; use a function.");
+    reject(
+      callee,
+      "genericValue",
+      "Static methods of generic classes are not part of GTS; use a function.",
+    );
   }
   const type = context.resolve(program_instanceType(context, declaration), callee);
   const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
@@ -172,7 +243,8 @@ function callMethod(
   const member = instance.declaration.members
     .filter(ts.isMethodDeclaration)
     .find((m) => !isStatic(m) && m.name.getText() === name && m.body !== undefined);
-  if (member === undefined) return callValue(context, node, () => memberOf(context, callee, object));
+  if (member === undefined)
+    return callValue(context, node, () => memberOf(context, callee, object));
   return callWith(context, node, instance, member, object);
 }
 
@@ -191,14 +263,28 @@ function callWith(
   const skip = object === null ? 0 : 1;
   const types = func.params.slice(skip).map((p) => p.type);
   const start = context.block.length;
-  const args = lowerArguments(context, node, node.arguments, types, member.parameters, instance.env, inferred?.values);
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments,
+    types,
+    member.parameters,
+    instance.env,
+    inferred?.values,
+  );
   if (object === null) return { op: "call", func, args, type: func.result };
   const self = beforeArguments(context, object, start, args, line);
   return { op: "call", func, args: [self, ...args], type: func.result };
 }
 
 /** The object is evaluated before the arguments; it is kept if they could change it. */
-function beforeArguments(context: FunctionContext, object: Expr, start: number, args: readonly Expr[], line: number): Expr {
+function beforeArguments(
+  context: FunctionContext,
+  object: Expr,
+  start: number,
+  args: readonly Expr[],
+  line: number,
+): Expr {
   const emitted = context.block.splice(start);
   const [self] = inOrder(context, line, [
     () => object,
@@ -220,10 +306,17 @@ function callInterface(
   if (object.type.kind !== "iface") throw new Error("an interface");
   const name = callee.name.text;
   const method = object.type.info.methods.find((m) => m.name === name);
-  if (method === undefined) reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
+  if (method === undefined)
+    reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
   const self = spillAlways(context, object, lineOf(node));
   const args = lowerArguments(context, node, node.arguments, method.params, []);
-  return { op: "callInterface", object: self, method: cIdentifier(name), args, type: method.result };
+  return {
+    op: "callInterface",
+    object: self,
+    method: cIdentifier(name),
+    args,
+    type: method.result,
+  };
 }
 
 /** Interface values are printed twice, so they must be locals. */
@@ -234,13 +327,18 @@ function spillAlways(context: FunctionContext, value: Expr, line: number): Expr 
   return { op: "local", local, type: value.type };
 }
 
-function callValue(context: FunctionContext, node: ts.CallExpression, lowerCallee: () => Expr): Expr {
+function callValue(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  lowerCallee: () => Expr,
+): Expr {
   const line = lineOf(node);
   const start = context.block.length;
   const callee = lowerCallee();
   const { type } = callee;
   if (type.kind !== "func") {
-    const name = type.kind === "nullable" ? "This may be null" : `\`${showType(type)}\` cannot be called`;
+    const name =
+      type.kind === "nullable" ? "This may be null" : `\`${showType(type)}\` cannot be called`;
     reject(node.expression, "wrongType", `${name}.`);
   }
   void start;

@@ -4,10 +4,22 @@ import { cIdentifier } from "../print/names.ts";
 import type { ClassInfo, Expr, Field, Func } from "../tree.ts";
 import { NUMBER, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { type ClassInstance, FunctionContext, lineOf, type ProgramContext, type TypeEnv } from "./context.ts";
 import { coerce } from "./coerce.ts";
+import {
+  type ClassInstance,
+  type FunctionContext,
+  lineOf,
+  type ProgramContext,
+  type TypeEnv,
+} from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { bindParameters, declareFunc, lowerBody, methodFunc, typeParameterEnv } from "./functions.ts";
+import {
+  bindParameters,
+  declareFunc,
+  lowerBody,
+  methodFunc,
+  typeParameterEnv,
+} from "./functions.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStorage } from "./storage.ts";
 import { numberTag, readTags } from "./tags.ts";
@@ -79,7 +91,10 @@ function rejectUnsupported(declaration: ts.ClassDeclaration): void {
     if (!supported) reject(member, "syntax", "This class member is not part of GTS.");
     if (ts.canHaveModifiers(member)) {
       for (const modifier of ts.getModifiers(member) ?? []) {
-        if (modifier.kind === ts.SyntaxKind.AbstractKeyword || modifier.kind === ts.SyntaxKind.AccessorKeyword)
+        if (
+          modifier.kind === ts.SyntaxKind.AbstractKeyword ||
+          modifier.kind === ts.SyntaxKind.AccessorKeyword
+        )
           reject(modifier, "syntax", `\`${modifier.getText()}\` is not part of GTS.`);
       }
     }
@@ -91,9 +106,15 @@ function resolveFields(program: ProgramContext, instance: ClassInstance): Field[
   const fields: Field[] = [];
   for (const parameter of constructorOf(instance.declaration)?.parameters ?? []) {
     if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
-    if (parameter.type === undefined) reject(parameter, "noWidth", "A parameter property needs a type.");
+    if (parameter.type === undefined)
+      reject(parameter, "noWidth", "A parameter property needs a type.");
     const type = fieldType(program, instance.env, parameter.type);
-    fields.push({ name: cIdentifier(parameter.name.getText()), type, inline: false, readonly: isReadonly(parameter) });
+    fields.push({
+      name: cIdentifier(parameter.name.getText()),
+      type,
+      inline: false,
+      readonly: isReadonly(parameter),
+    });
   }
   for (const property of instanceProperties(instance.declaration)) {
     fields.push(resolveField(program, instance.env, property));
@@ -113,7 +134,9 @@ function isReadonly(member: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Readonly) !== 0;
 }
 
-export function constructorOf(declaration: ts.ClassDeclaration): ts.ConstructorDeclaration | undefined {
+export function constructorOf(
+  declaration: ts.ClassDeclaration,
+): ts.ConstructorDeclaration | undefined {
   return declaration.members.filter(ts.isConstructorDeclaration).find((c) => c.body !== undefined);
 }
 
@@ -123,7 +146,11 @@ function fieldType(program: ProgramContext, env: TypeEnv, node: ts.TypeNode): Ty
   return type;
 }
 
-function resolveField(program: ProgramContext, env: TypeEnv, property: ts.PropertyDeclaration): Field {
+function resolveField(
+  program: ProgramContext,
+  env: TypeEnv,
+  property: ts.PropertyDeclaration,
+): Field {
   if (property.exclamationToken !== undefined) {
     reject(property, "fieldUninitialised", `\`${property.name.getText()}\` is never initialised.`);
   }
@@ -138,11 +165,17 @@ function resolveField(program: ProgramContext, env: TypeEnv, property: ts.Proper
   if (type === NUMBER || type.kind === "literal") {
     reject(property, "noWidth", `The field \`${property.name.getText()}\` has no width.`);
   }
-  const holdsObject = initializer !== undefined && (ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer));
+  const holdsObject =
+    initializer !== undefined &&
+    (ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer));
   const isObject = type.kind === "class" || type.kind === "array" || type.kind === "atomic";
   const readonly = isReadonly(property);
   if (holdsObject && isObject && !readonly) {
-    reject(property, "hiddenStorage", `\`${property.name.getText()}\` is not readonly, so its object has no storage.`);
+    reject(
+      property,
+      "hiddenStorage",
+      `\`${property.name.getText()}\` is not readonly, so its object has no storage.`,
+    );
   }
   const name = cIdentifier(property.name.text.replace(/^#/, ""));
   return { name, type, inline: holdsObject && isObject, readonly };
@@ -155,7 +188,12 @@ function rejectRecursion(node: ts.Node, outer: ClassInfo, info: ClassInfo): void
     let { type } = field;
     while (type.kind === "array") type = type.element;
     if (type.kind !== "class") continue;
-    if (type.info === outer) reject(node, "recursiveLayout", `\`${outer.shownName}\` contains itself in \`${field.name}\`.`);
+    if (type.info === outer)
+      reject(
+        node,
+        "recursiveLayout",
+        `\`${outer.shownName}\` contains itself in \`${field.name}\`.`,
+      );
     rejectRecursion(node, outer, type.info);
   }
 }
@@ -174,7 +212,9 @@ export function isInlineElement(type: Type): boolean {
 function declareInit(program: ProgramContext, instance: ClassInstance): Func | null {
   const { declaration, env, info } = instance;
   const constructor = constructorOf(declaration);
-  const initialised = instanceProperties(declaration).filter((p) => p.initializer !== undefined && !isZero(p));
+  const initialised = instanceProperties(declaration).filter(
+    (p) => p.initializer !== undefined && !isZero(p),
+  );
   if (constructor === undefined && initialised.length === 0) return null;
   const symbolName = `${info.name}__init`;
   return declareFunc(program, {
@@ -213,7 +253,12 @@ function lowerInit(
     const field = fieldNamed(instance, cIdentifier(parameter.name.getText()));
     const value = lowerExpression(context, parameter.name as ts.Identifier);
     const target: Expr = { op: "field", object, field, type: field.type };
-    context.emit({ s: "assign", target, value: coerce(context, parameter, value, field.type), line: lineOf(parameter) });
+    context.emit({
+      s: "assign",
+      target,
+      value: coerce(context, parameter, value, field.type),
+      line: lineOf(parameter),
+    });
   }
   for (const property of instanceProperties(instance.declaration)) {
     if (property.initializer === undefined || isZero(property)) continue;
@@ -243,7 +288,8 @@ export function fieldNamed(instance: ClassInstance, name: string): Field {
 /** All methods of a class are compiled, used or not, so that mistakes in them are found. */
 function declareMembers(program: ProgramContext, instance: ClassInstance): void {
   for (const member of instance.declaration.members) {
-    const callable = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
+    const callable =
+      ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
     if (!callable || member.body === undefined) continue;
     if (ts.isMethodDeclaration(member) && (member.typeParameters?.length ?? 0) > 0) continue;
     try {

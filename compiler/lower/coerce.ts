@@ -1,7 +1,19 @@
-/** The one place where a value becomes a value of another type. Everything that is not listed here is refused. */
+/**
+ * The one place where a value becomes a value of another type. Everything that is not listed here
+ * is refused.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, RecordInfo } from "../tree.ts";
-import { intMax, intMin, type IntType, NUMBER, PIECE, showType, type Type, typeKey } from "../types.ts";
+import {
+  type IntType,
+  intMax,
+  intMin,
+  NUMBER,
+  PIECE,
+  showType,
+  type Type,
+  typeKey,
+} from "../types.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { functionFunc, methodFunc } from "./functions.ts";
@@ -18,17 +30,24 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
     const inner = coerce(context, node, value, target.of);
     return { op: "retype", operand: inner, type: target };
   }
-  if (from.kind === "class" && target.kind === "iface") return toInterface(context, node, value, target);
+  if (from.kind === "class" && target.kind === "iface")
+    return toInterface(context, node, value, target);
   if (from.kind === "array" && target.kind === "slice" && from.element === target.element) {
     return { op: "sliceOf", array: value, type: target };
   }
-  if (from.kind === "slice" && target.kind === "slice" && from.element === target.element && target.readonly) {
+  if (
+    from.kind === "slice" &&
+    target.kind === "slice" &&
+    from.element === target.element &&
+    target.readonly
+  ) {
     return { op: "retype", operand: value, type: target };
   }
   if (from.kind === "string" && target.kind === "text") {
     return { op: "text", pieces: [stringPiece(value)], type: target };
   }
-  if (from.kind === "piece" && target.kind === "text") return { op: "text", pieces: [value], type: target };
+  if (from.kind === "piece" && target.kind === "text")
+    return { op: "text", pieces: [value], type: target };
   if (from.kind === "record" && target.kind === "record") {
     const copied = copyRecord(context, node, value, from.info, target.info);
     if (copied !== null) return { ...copied, type: target };
@@ -40,7 +59,11 @@ export function mismatch(node: ts.Node, from: Type, target: Type): never {
   if (from.kind === "int" && target.kind === "enum") {
     reject(node, "enumNumber", `A \`${showType(from)}\` is not a \`${showType(target)}\`.`);
   }
-  reject(node, "wrongType", `This is \`${showType(from)}\`, but \`${showType(target)}\` is needed.`);
+  reject(
+    node,
+    "wrongType",
+    `This is \`${showType(from)}\`, but \`${showType(target)}\` is needed.`,
+  );
 }
 
 export function stringPiece(value: Expr): Expr {
@@ -58,10 +81,18 @@ function constantTo(node: ts.Node, value: Expr, target: Type): Expr {
   }
   if (target.kind !== "int") return mismatch(node, value.type, target);
   if (value.float !== undefined) {
-    reject(node, "literalRange", `${value.float} is not an integer, but \`${target.name}\` is needed.`);
+    reject(
+      node,
+      "literalRange",
+      `${value.float} is not an integer, but \`${target.name}\` is needed.`,
+    );
   }
   if (!fitsInt(value.value, target)) {
-    reject(node, "literalRange", `${value.value} does not fit \`${target.name}\` (${intMin(target)} to ${intMax(target)}).`);
+    reject(
+      node,
+      "literalRange",
+      `${value.value} does not fit \`${target.name}\` (${intMin(target)} to ${intMax(target)}).`,
+    );
   }
   return { op: "const", value: value.value, type: target };
 }
@@ -81,11 +112,19 @@ function neverTo(context: FunctionContext, node: ts.Node, value: Expr, target: T
 }
 
 /** Records of two names with the same fields: a copy field by field. */
-function copyRecord(context: FunctionContext, node: ts.Node, value: Expr, from: RecordInfo, to: RecordInfo): Expr | null {
+function copyRecord(
+  context: FunctionContext,
+  node: ts.Node,
+  value: Expr,
+  from: RecordInfo,
+  to: RecordInfo,
+): Expr | null {
   const sources = to.fields.map((field) => from.fields.find((f) => f.name === field.name));
   if (sources.some((f, i) => f === undefined || f.type !== to.fields[i]?.type)) return null;
   const object = spill(context, value, lineOf(node));
-  const values = sources.flatMap((field): Expr[] => (field === undefined ? [] : [{ op: "field", object, field, type: field.type }]));
+  const values = sources.flatMap((field): Expr[] =>
+    field === undefined ? [] : [{ op: "field", object, field, type: field.type }],
+  );
   return { op: "record", values, type: value.type };
 }
 
@@ -103,22 +142,38 @@ function toInterface(
   const named = (instance.declaration.heritageClauses ?? [])
     .filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)
     .flatMap((clause) => [...clause.types])
-    .some((t) => resolveType(program, instance.env, program.checker.getTypeAtLocation(t), t) === target);
+    .some(
+      (t) => resolveType(program, instance.env, program.checker.getTypeAtLocation(t), t) === target,
+    );
   if (!named) {
-    reject(node, "notImplemented", `\`${showType(value.type)}\` does not implement \`${target.info.shownName}\` by name.`);
+    reject(
+      node,
+      "notImplemented",
+      `\`${showType(value.type)}\` does not implement \`${target.info.shownName}\` by name.`,
+    );
   }
   const methods = target.info.methods.map((wanted): Func => {
     const member = instance.declaration.members
       .filter(ts.isMethodDeclaration)
       .find((m) => m.name.getText() === wanted.name && m.body !== undefined);
     if (member === undefined) {
-      reject(node, "notImplemented", `\`${wanted.name}\` of \`${target.info.shownName}\` is not a method of \`${showType(value.type)}\`.`);
+      reject(
+        node,
+        "notImplemented",
+        `\`${wanted.name}\` of \`${target.info.shownName}\` is not a method of \`${showType(value.type)}\`.`,
+      );
     }
     const func = methodFunc(program, instance, member, []);
     const actual = func.params.slice(1).map((p) => typeKey(p.type));
-    const same = actual.length === wanted.params.length && wanted.params.every((p, i) => typeKey(p) === actual[i]);
+    const same =
+      actual.length === wanted.params.length &&
+      wanted.params.every((p, i) => typeKey(p) === actual[i]);
     if (!same || func.result !== wanted.result) {
-      reject(member, "wrongType", `\`${wanted.name}\` must have exactly the types that \`${target.info.shownName}\` declares.`);
+      reject(
+        member,
+        "wrongType",
+        `\`${wanted.name}\` must have exactly the types that \`${target.info.shownName}\` declares.`,
+      );
     }
     return func;
   });

@@ -1,4 +1,7 @@
-/** What lowering knows while it works: one ProgramContext a run, one FunctionContext a function body. */
+/**
+ * What lowering knows while it works: one ProgramContext a run, one FunctionContext a function
+ * body.
+ */
 import { type Diagnostic, Rejected } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { ClassInfo, Expr, Func, Global, Local, Module, Stmt } from "../tree.ts";
@@ -105,7 +108,9 @@ export class FunctionContext {
   readonly locals = new Map<ts.Symbol, LocalBinding | "failed">();
   readonly usedNames = new Set<string>();
   readonly jumps: JumpTarget[] = [];
-  /** References into this function's frame, with the depth of the block whose storage they refer to. */
+  /**
+   * References into this function's frame, with the depth of the block whose storage they refer to.
+   */
   readonly stackLocals = new Map<Local, number>();
   /** Depth of the block that declares a local; 1 is the function's body. */
   readonly declaredAt = new Map<Local, number>();

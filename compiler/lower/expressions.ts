@@ -1,31 +1,57 @@
-/** Expressions: names, literals, members, elements. Operators, calls and assignments have files of their own. */
+/**
+ * Expressions: names, literals, members, elements. Operators, calls and assignments have files of
+ * their own.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo } from "../tree.ts";
-import { BOOL, F64, INTEGERS, NULL, nullableOf, NUMBER, PIECE, STRING, showType, TEXT, type Type } from "../types.ts";
+import {
+  BOOL,
+  F64,
+  INTEGERS,
+  NULL,
+  NUMBER,
+  nullableOf,
+  PIECE,
+  STRING,
+  showType,
+  TEXT,
+  type Type,
+} from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
 import { lowerCall } from "./calls.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
-import { arrowFunc, functionFunc, funcType, methodFunc } from "./functions.ts";
+import { arrowFunc, funcType, functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { libraryConstant } from "./intrinsics.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { inOrder, isStable, spill } from "./order.ts";
 import { enumOfSymbol } from "./resolve.ts";
 
-/** `expected` is what the place wants; it gives literals, objects and arrows their type but converts nothing. */
-export function lowerExpression(context: FunctionContext, node: ts.Expression, expected?: Type): Expr {
-  if (ts.isParenthesizedExpression(node)) return lowerExpression(context, node.expression, expected);
+/**
+ * `expected` is what the place wants; it gives literals, objects and arrows their type but converts
+ * nothing.
+ */
+export function lowerExpression(
+  context: FunctionContext,
+  node: ts.Expression,
+  expected?: Type,
+): Expr {
+  if (ts.isParenthesizedExpression(node))
+    return lowerExpression(context, node.expression, expected);
   if (ts.isNumericLiteral(node)) return numericLiteral(node);
   if (ts.isStringLiteral(node)) return { op: "string", value: node.text, type: STRING };
-  if (ts.isNoSubstitutionTemplateLiteral(node)) return { op: "string", value: node.text, type: STRING };
+  if (ts.isNoSubstitutionTemplateLiteral(node))
+    return { op: "string", value: node.text, type: STRING };
   if (ts.isTemplateExpression(node)) return lowerTemplate(context, node, expected);
   if (ts.isIdentifier(node)) return narrowed(context, node, lowerName(context, node, expected));
-  if (ts.isPropertyAccessExpression(node)) return narrowed(context, node, lowerMember(context, node));
-  if (ts.isElementAccessExpression(node)) return narrowed(context, node, lowerElement(context, node));
+  if (ts.isPropertyAccessExpression(node))
+    return narrowed(context, node, lowerMember(context, node));
+  if (ts.isElementAccessExpression(node))
+    return narrowed(context, node, lowerElement(context, node));
   if (ts.isCallExpression(node)) return lowerCall(context, node, expected);
   if (ts.isBinaryExpression(node)) {
     if (isAssignment(node.operatorToken.kind)) return lowerAssignment(context, node, true);
@@ -36,7 +62,8 @@ export function lowerExpression(context: FunctionContext, node: ts.Expression, e
   if (ts.isConditionalExpression(node)) return lowerConditional(context, node, expected);
   if (ts.isObjectLiteralExpression(node)) return lowerObject(context, node, expected);
   if (ts.isArrayLiteralExpression(node)) return lowerTuple(context, node, expected);
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerArrow(context, node, expected);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+    return lowerArrow(context, node, expected);
   if (ts.isNonNullExpression(node)) return lowerNonNull(context, node);
   if (ts.isAsExpression(node)) return lowerAs(context, node, expected);
   if (ts.isSatisfiesExpression(node)) return lowerExpression(context, node.expression, expected);
@@ -59,7 +86,11 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
     case ts.SyntaxKind.YieldExpression:
       return reject(node, "noAsync", "`await` and `yield` are not available yet.");
     default:
-      return reject(node, "syntax", `This expression (${ts.SyntaxKind[node.kind]}) is not part of GTS.`);
+      return reject(
+        node,
+        "syntax",
+        `This expression (${ts.SyntaxKind[node.kind]}) is not part of GTS.`,
+      );
   }
 }
 
@@ -88,21 +119,24 @@ export function lowerDiscarded(context: FunctionContext, node: ts.Expression): v
   }
   const { PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
   if (
-    (ts.isPrefixUnaryExpression(node) && (node.operator === PlusPlusToken || node.operator === MinusMinusToken)) ||
+    (ts.isPrefixUnaryExpression(node) &&
+      (node.operator === PlusPlusToken || node.operator === MinusMinusToken)) ||
     ts.isPostfixUnaryExpression(node)
   ) {
     lowerIncrement(context, node, false);
     return;
   }
   const value = lowerExpression(context, node);
-  if (value.op === "const" || value.op === "string" || value.op === "null" || value.op === "local") return;
+  if (value.op === "const" || value.op === "string" || value.op === "null" || value.op === "local")
+    return;
   context.emit({ s: "expr", expr: value, line });
 }
 
 export function lowerCondition(context: FunctionContext, node: ts.Expression): Expr {
   const value = lowerExpression(context, node, BOOL);
   if (value.type.kind === "never") return coerce(context, node, value, BOOL);
-  if (value.type !== BOOL) reject(node, "notBoolean", `This is \`${showType(value.type)}\`, not \`boolean\`.`);
+  if (value.type !== BOOL)
+    reject(node, "notBoolean", `This is \`${showType(value.type)}\`, not \`boolean\`.`);
   return value;
 }
 
@@ -113,7 +147,8 @@ export function numericLiteral(node: ts.NumericLiteral): Expr {
     return { op: "const", value: BigInt(text), type: NUMBER };
   }
   const float = Number(text);
-  if (Number.isInteger(float) && !text.includes(".")) return { op: "const", value: BigInt(float), type: NUMBER };
+  if (Number.isInteger(float) && !text.includes("."))
+    return { op: "const", value: BigInt(float), type: NUMBER };
   return { op: "const", value: 0n, float, type: NUMBER };
 }
 
@@ -130,7 +165,8 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     return { op: "local", local: local.local, type: local.local.type };
   }
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
-  if (declaration === undefined) reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
+  if (declaration === undefined)
+    reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
   if (ts.isFunctionDeclaration(declaration)) {
     if ((declaration.typeParameters?.length ?? 0) > 0) {
       reject(node, "genericValue", `\`${node.text}\` is generic.`);
@@ -145,7 +181,11 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     if (binding.kind === "constant") return binding.value;
     return { op: "global", global: binding.global, type: binding.global.type };
   }
-  if (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration)) {
+  if (
+    ts.isVariableDeclaration(declaration) ||
+    ts.isParameter(declaration) ||
+    ts.isBindingElement(declaration)
+  ) {
     reject(node, "noClosure", `\`${node.text}\` belongs to an outer function.`);
   }
   void expected;
@@ -154,12 +194,15 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
 
 export function isModuleLevel(declaration: ts.VariableDeclaration): boolean {
   const statement = declaration.parent.parent;
-  return ts.isVariableStatement(statement) && (ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent));
+  return (
+    ts.isVariableStatement(statement) &&
+    (ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent))
+  );
 }
 
 /**
- * A nullable value that tsc has proved non-null. Locals and read-only paths need no check; a mutable path is checked
- * again, since a call in between may have written it.
+ * A nullable value that tsc has proved non-null. Locals and read-only paths need no check; a
+ * mutable path is checked again, since a call in between may have written it.
  */
 function narrowed(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
   if (value.type.kind !== "nullable" || isNullTested(node)) return value;
@@ -196,7 +239,11 @@ function isNullTested(node: ts.Expression): boolean {
   const kind = parent.operatorToken.kind;
   if (isAssignment(kind)) return parent.left === child;
   if (kind === ts.SyntaxKind.QuestionQuestionToken) return parent.left === child;
-  if (kind !== ts.SyntaxKind.EqualsEqualsEqualsToken && kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return false;
+  if (
+    kind !== ts.SyntaxKind.EqualsEqualsEqualsToken &&
+    kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken
+  )
+    return false;
   const other = parent.left === child ? parent.right : parent.left;
   return other.kind === ts.SyntaxKind.NullKeyword;
 }
@@ -224,7 +271,10 @@ export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExp
 }
 
 /** Members of names that are no values: enums, classes (statics), `u8.MAX`. */
-function lowerFixedMember(context: FunctionContext, node: ts.PropertyAccessExpression): Expr | null {
+function lowerFixedMember(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+): Expr | null {
   if (!ts.isIdentifier(node.expression)) return null;
   const { program } = context;
   const symbol = program.symbolAt(node.expression);
@@ -232,7 +282,8 @@ function lowerFixedMember(context: FunctionContext, node: ts.PropertyAccessExpre
   if ((symbol.flags & ts.SymbolFlags.Enum) !== 0) {
     const type = enumOfSymbol(program, symbol, node);
     const value = type.kind === "enum" ? type.info.members.get(node.name.text) : undefined;
-    if (value === undefined) reject(node.name, "memberMissing", `The enum has no member \`${node.name.text}\`.`);
+    if (value === undefined)
+      reject(node.name, "memberMissing", `The enum has no member \`${node.name.text}\`.`);
     return { op: "const", value, type };
   }
   if ((symbol.flags & ts.SymbolFlags.Class) !== 0) return lowerStaticMember(context, node);
@@ -250,7 +301,11 @@ function lowerStaticMember(context: FunctionContext, node: ts.PropertyAccessExpr
   reject(node, "methodValue", `\`${node.getText()}\` can only be called.`);
 }
 
-export function memberOf(context: FunctionContext, node: ts.PropertyAccessExpression, object: Expr): Expr {
+export function memberOf(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+  object: Expr,
+): Expr {
   const name = node.name.text.replace(/^#/, "");
   const { type } = object;
   switch (type.kind) {
@@ -269,7 +324,15 @@ export function memberOf(context: FunctionContext, node: ts.PropertyAccessExpres
       break;
     case "ptr":
     case "mmio":
-      if (name === "$address") return { op: "helper", name: "gts_address", typeArgument: null, args: [object], line: null, type: INTEGERS.usize };
+      if (name === "$address")
+        return {
+          op: "helper",
+          name: "gts_address",
+          typeArgument: null,
+          args: [object],
+          line: null,
+          type: INTEGERS.usize,
+        };
       break;
     case "nullable":
       return reject(node, "wrongType", `This may be null: \`${showType(type)}\`.`);
@@ -279,24 +342,41 @@ export function memberOf(context: FunctionContext, node: ts.PropertyAccessExpres
   reject(node.name, "memberMissing", `\`${showType(type)}\` has no value \`${name}\`.`);
 }
 
-function pieceField(context: FunctionContext, node: ts.PropertyAccessExpression, object: Expr, name: string): Expr {
+function pieceField(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+  object: Expr,
+  name: string,
+): Expr {
   const type = context.resolve(context.program.checker.getTypeAtLocation(node), node);
   return { op: "field", object, field: { name, type, inline: false, readonly: true }, type };
 }
 
-function recordField(node: ts.PropertyAccessExpression, object: Expr, info: RecordInfo, name: string): Expr {
+function recordField(
+  node: ts.PropertyAccessExpression,
+  object: Expr,
+  info: RecordInfo,
+  name: string,
+): Expr {
   const field = info.fields.find((f) => f.name === cIdentifier(name));
-  if (field === undefined) reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
+  if (field === undefined)
+    reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
   return { op: "field", object, field, type: field.type };
 }
 
-function classMember(context: FunctionContext, node: ts.PropertyAccessExpression, object: Expr, name: string): Expr {
+function classMember(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+  object: Expr,
+  name: string,
+): Expr {
   if (object.type.kind !== "class") throw new Error("classMember needs a class");
   const instance = context.program.instanceOf.get(object.type.info);
   if (instance === undefined) throw new Error("every class has an instance");
   const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
   if (field !== undefined) return { op: "field", object, field, type: field.type };
-  const plain = (m: ts.ClassElement): boolean => m.name?.getText().replace(/^#/, "") === name && !isStatic(m);
+  const plain = (m: ts.ClassElement): boolean =>
+    m.name?.getText().replace(/^#/, "") === name && !isStatic(m);
   const getter = instance.declaration.members.filter(ts.isGetAccessor).find(plain);
   if (getter !== undefined) {
     const func = methodFunc(context.program, instance, getter, []);
@@ -310,7 +390,11 @@ function classMember(context: FunctionContext, node: ts.PropertyAccessExpression
 
 /** `a?.b` where `b` is a reference: null if `a` is. */
 function lowerOptionalMember(node: ts.PropertyAccessExpression): Expr {
-  return reject(node.questionDotToken ?? node, "syntax", "`?.` gives `undefined`, which GTS does not have; test for null.");
+  return reject(
+    node.questionDotToken ?? node,
+    "syntax",
+    "`?.` gives `undefined`, which GTS does not have; test for null.",
+  );
 }
 
 function lowerElement(context: FunctionContext, node: ts.ElementAccessExpression): Expr {
@@ -323,17 +407,31 @@ function lowerElement(context: FunctionContext, node: ts.ElementAccessExpression
   return elementOf(node, base, index, line);
 }
 
-export function elementOf(node: ts.ElementAccessExpression, base: Expr, index: Expr, line: number): Expr {
+export function elementOf(
+  node: ts.ElementAccessExpression,
+  base: Expr,
+  index: Expr,
+  line: number,
+): Expr {
   const { type } = base;
   if (type.kind === "record") return tupleElement(node, base, index);
   if (type.kind !== "array" && type.kind !== "slice" && type.kind !== "ptr") {
     reject(node.expression, "unsupportedType", `\`${showType(type)}\` has no elements.`);
   }
   const at: Expr = index.type === NUMBER ? constantIndex(node, index) : index;
-  if (at.type.kind !== "int") reject(node.argumentExpression, "wrongType", `An index is an integer, not \`${showType(at.type)}\`.`);
+  if (at.type.kind !== "int")
+    reject(
+      node.argumentExpression,
+      "wrongType",
+      `An index is an integer, not \`${showType(at.type)}\`.`,
+    );
   if (type.kind === "array" && at.op === "const") {
     if (at.value < 0n || at.value >= type.length) {
-      reject(node.argumentExpression, "indexRange", `The index ${at.value} is outside the array of ${type.length} elements.`);
+      reject(
+        node.argumentExpression,
+        "indexRange",
+        `The index ${at.value} is outside the array of ${type.length} elements.`,
+      );
     }
     return { op: "index", base, index: at, checked: false, line, type: type.element };
   }
@@ -358,7 +456,11 @@ function tupleElement(node: ts.ElementAccessExpression, base: Expr, index: Expr)
 
 // Values made in place
 
-function lowerConditional(context: FunctionContext, node: ts.ConditionalExpression, expected?: Type): Expr {
+function lowerConditional(
+  context: FunctionContext,
+  node: ts.ConditionalExpression,
+  expected?: Type,
+): Expr {
   const condition = lowerCondition(context, node.condition);
   let whenTrue: Expr = condition;
   let whenFalse: Expr = condition;
@@ -396,7 +498,10 @@ function lowerConditional(context: FunctionContext, node: ts.ConditionalExpressi
   return target;
 }
 
-/** The type of `c ? a : b`: equal types, or what the place wants, or the one that is no literal, null or never. */
+/**
+ * The type of `c ? a : b`: equal types, or what the place wants, or the one that is no literal,
+ * null or never.
+ */
 export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Type {
   if (a === b && a !== NUMBER && a.kind !== "null") return a;
   const weak = (t: Type): boolean => t === NUMBER || t.kind === "null" || t.kind === "never";
@@ -407,16 +512,29 @@ export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Ty
   return weak(a) ? b : a;
 }
 
-function lowerObject(context: FunctionContext, node: ts.ObjectLiteralExpression, expected?: Type): Expr {
-  const type = expected?.kind === "record" ? expected : context.resolve(context.program.checker.getTypeAtLocation(node), node);
+function lowerObject(
+  context: FunctionContext,
+  node: ts.ObjectLiteralExpression,
+  expected?: Type,
+): Expr {
+  const type =
+    expected?.kind === "record"
+      ? expected
+      : context.resolve(context.program.checker.getTypeAtLocation(node), node);
   if (type.kind !== "record") {
-    reject(node, "wrongType", `An object literal is a record, but \`${showType(type)}\` is needed.`);
+    reject(
+      node,
+      "wrongType",
+      `An object literal is a record, but \`${showType(type)}\` is needed.`,
+    );
   }
   const { fields } = type.info;
   const named = new Map<string, ts.Expression>();
   for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property)) named.set(cIdentifier(property.name.getText()), property.initializer);
-    else if (ts.isShorthandPropertyAssignment(property)) named.set(cIdentifier(property.name.text), property.name);
+    if (ts.isPropertyAssignment(property))
+      named.set(cIdentifier(property.name.getText()), property.initializer);
+    else if (ts.isShorthandPropertyAssignment(property))
+      named.set(cIdentifier(property.name.text), property.name);
     else reject(property, "syntax", "Only `name: value` may stand in a record.");
   }
   const order = [...named.keys()];
@@ -426,15 +544,19 @@ function lowerObject(context: FunctionContext, node: ts.ObjectLiteralExpression,
     order.map((name) => (): Expr => {
       const initializer = named.get(name);
       const field = fields.find((f) => f.name === name);
-      if (initializer === undefined || field === undefined) reject(node, "memberMissing", `\`${type.info.shownName}\` has no field \`${name}\`.`);
+      if (initializer === undefined || field === undefined)
+        reject(node, "memberMissing", `\`${type.info.shownName}\` has no field \`${name}\`.`);
       const shorthand = ts.isShorthandPropertyAssignment(initializer.parent);
-      const value = shorthand ? lowerShorthand(context, initializer) : lowerExpression(context, initializer, field.type);
+      const value = shorthand
+        ? lowerShorthand(context, initializer)
+        : lowerExpression(context, initializer, field.type);
       return coerce(context, initializer, value, field.type);
     }),
   );
   const values = fields.map((field) => {
     const value = lowered[order.indexOf(field.name)];
-    if (value === undefined) reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
+    if (value === undefined)
+      reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
     return value;
   });
   return { op: "record", values, type };
@@ -446,11 +568,19 @@ function lowerShorthand(context: FunctionContext, name: ts.Expression): Expr {
   const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
   const local = symbol === undefined ? undefined : context.locals.get(symbol);
   if (local === "failed") return poisoned();
-  if (local !== undefined) return local.constant ?? { op: "local", local: local.local, type: local.local.type };
+  if (local !== undefined)
+    return local.constant ?? { op: "local", local: local.local, type: local.local.type };
   const declaration = symbol?.valueDeclaration;
-  if (symbol !== undefined && declaration !== undefined && ts.isVariableDeclaration(declaration) && isModuleLevel(declaration)) {
+  if (
+    symbol !== undefined &&
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    isModuleLevel(declaration)
+  ) {
     const binding = globalBinding(program, symbol, declaration, name);
-    return binding.kind === "constant" ? binding.value : { op: "global", global: binding.global, type: binding.global.type };
+    return binding.kind === "constant"
+      ? binding.value
+      : { op: "global", global: binding.global, type: binding.global.type };
   }
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
     const func = functionFunc(program, declaration, []);
@@ -459,9 +589,15 @@ function lowerShorthand(context: FunctionContext, name: ts.Expression): Expr {
   return reject(name, "syntax", "Write `name: value`.");
 }
 
-function lowerTuple(context: FunctionContext, node: ts.ArrayLiteralExpression, expected?: Type): Expr {
-  if (expected?.kind === "array") reject(node, "hiddenStorage", "This array literal has no storage here.");
-  if (expected?.kind !== "record") reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
+function lowerTuple(
+  context: FunctionContext,
+  node: ts.ArrayLiteralExpression,
+  expected?: Type,
+): Expr {
+  if (expected?.kind === "array")
+    reject(node, "hiddenStorage", "This array literal has no storage here.");
+  if (expected?.kind !== "record")
+    reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
   const { fields } = expected.info;
   if (fields.length !== node.elements.length) {
     reject(node, "wrongType", `${fields.length} elements are needed, not ${node.elements.length}.`);
@@ -471,14 +607,19 @@ function lowerTuple(context: FunctionContext, node: ts.ArrayLiteralExpression, e
     lineOf(node),
     node.elements.map((element, i) => (): Expr => {
       const wanted = fields[i]?.type;
-      if (wanted === undefined || ts.isSpreadElement(element)) return reject(element, "syntax", "Spread is not part of GTS.");
+      if (wanted === undefined || ts.isSpreadElement(element))
+        return reject(element, "syntax", "Spread is not part of GTS.");
       return coerce(context, element, lowerExpression(context, element, wanted), wanted);
     }),
   );
   return { op: "record", values, type: expected };
 }
 
-function lowerArrow(context: FunctionContext, node: ts.ArrowFunction | ts.FunctionExpression, expected?: Type): Expr {
+function lowerArrow(
+  context: FunctionContext,
+  node: ts.ArrowFunction | ts.FunctionExpression,
+  expected?: Type,
+): Expr {
   const wanted = expected?.kind === "nullable" ? expected.of : expected;
   const func = arrowFunc(context, node, wanted?.kind === "func" ? wanted : null);
   return { op: "func", func, type: funcType(func) };
@@ -486,12 +627,23 @@ function lowerArrow(context: FunctionContext, node: ts.ArrowFunction | ts.Functi
 
 // Templates
 
-function lowerTemplate(context: FunctionContext, node: ts.TemplateExpression, expected?: Type): Expr {
-  if (expected !== undefined && expected !== TEXT) reject(node, "textEscapes", `A template is a \`Text\`, not a \`${showType(expected)}\`.`);
+function lowerTemplate(
+  context: FunctionContext,
+  node: ts.TemplateExpression,
+  expected?: Type,
+): Expr {
+  if (expected !== undefined && expected !== TEXT)
+    reject(node, "textEscapes", `A template is a \`Text\`, not a \`${showType(expected)}\`.`);
   const parts: (() => Expr)[] = [];
   const literal = (text: string): void => {
     if (text === "") return;
-    parts.push(() => ({ op: "piece", pieceKind: 0, columns: null, value: { op: "string", value: text, type: STRING }, type: PIECE }));
+    parts.push(() => ({
+      op: "piece",
+      pieceKind: 0,
+      columns: null,
+      value: { op: "string", value: text, type: STRING },
+      type: PIECE,
+    }));
   };
   literal(node.head.text);
   for (const span of node.templateSpans) {
@@ -504,7 +656,13 @@ function lowerTemplate(context: FunctionContext, node: ts.TemplateExpression, ex
 /** Kinds of PieceKind in core.d.ts. */
 function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
   const value = lowerExpression(context, node);
-  const piece = (pieceKind: number, v: Expr): Expr => ({ op: "piece", pieceKind, columns: null, value: v, type: PIECE });
+  const piece = (pieceKind: number, v: Expr): Expr => ({
+    op: "piece",
+    pieceKind,
+    columns: null,
+    value: v,
+    type: PIECE,
+  });
   switch (value.type.kind) {
     case "piece":
       return value;
@@ -519,15 +677,26 @@ function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
     case "number":
       return numberPiece(context, node, value);
     default:
-      return reject(node, "templatePiece", `A \`${showType(value.type)}\` cannot stand in a template.`);
+      return reject(
+        node,
+        "templatePiece",
+        `A \`${showType(value.type)}\` cannot stand in a template.`,
+      );
   }
 }
 
 function numberPiece(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
   if (value.op !== "const") throw new Error("values of type number are constants");
-  const type: Type = value.float !== undefined ? F64 : value.value < 0n ? INTEGERS.i64 : INTEGERS.u64;
+  const type: Type =
+    value.float !== undefined ? F64 : value.value < 0n ? INTEGERS.i64 : INTEGERS.u64;
   const pieceKind = value.float !== undefined ? 6 : value.value < 0n ? 2 : 1;
-  return { op: "piece", pieceKind, columns: null, value: coerce(context, node, value, type), type: PIECE };
+  return {
+    op: "piece",
+    pieceKind,
+    columns: null,
+    value: coerce(context, node, value, type),
+    type: PIECE,
+  };
 }
 
 export { spill };

@@ -1,11 +1,21 @@
-/** Functions and methods: one `Func` for each set of type arguments, bodies lowered later from a queue. */
+/**
+ * Functions and methods: one `Func` for each set of type arguments, bodies lowered later from a
+ * queue.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Func, Local } from "../tree.ts";
 import { intern, NUMBER, PIECE, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
-import { assignedSymbols, type ClassInstance, FunctionContext, lineOf, type ProgramContext, type TypeEnv } from "./context.ts";
+import {
+  assignedSymbols,
+  type ClassInstance,
+  FunctionContext,
+  lineOf,
+  type ProgramContext,
+  type TypeEnv,
+} from "./context.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
 import { readTags, symbolTag, type Tags } from "./tags.ts";
@@ -55,7 +65,13 @@ export function typeParameterEnv(
 export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
   const module = program.moduleOf(plan.node);
   const exportName = symbolTag(plan.node, plan.tags, "export");
-  const context = new FunctionContext(program, module, plan.env, plan.result, assignedSymbols(program, plan.node));
+  const context = new FunctionContext(
+    program,
+    module,
+    plan.env,
+    plan.result,
+    assignedSymbols(program, plan.node),
+  );
   const func: Func = {
     name: exportName ?? plan.name,
     shownName: plan.shownName,
@@ -89,7 +105,8 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
 /** Two functions with one C symbol would be linked wrongly. */
 export function claimSymbol(program: ProgramContext, name: string, node: ts.Node): void {
   const other = program.symbolNames.get(name);
-  if (other !== undefined) reject(node, "duplicateSymbol", `The C symbol \`${name}\` is used twice.`);
+  if (other !== undefined)
+    reject(node, "duplicateSymbol", `The C symbol \`${name}\` is used twice.`);
   program.symbolNames.set(name, node);
 }
 
@@ -122,26 +139,37 @@ export function parameterType(
   parameter: ts.ParameterDeclaration,
   contextual?: Type,
 ): Type {
-  if (!ts.isIdentifier(parameter.name) || parameter.dotDotDotToken !== undefined || parameter.questionToken !== undefined) {
-    reject(parameter, "parameterForm", "Rest, optional and destructured parameters are not part of GTS yet.");
+  if (
+    !ts.isIdentifier(parameter.name) ||
+    parameter.dotDotDotToken !== undefined ||
+    parameter.questionToken !== undefined
+  ) {
+    reject(
+      parameter,
+      "parameterForm",
+      "Rest, optional and destructured parameters are not part of GTS yet.",
+    );
   }
   if (parameter.type !== undefined) return resolveAnnotation(program, env, parameter.type);
   if (contextual !== undefined) return contextual;
   const type = resolveType(program, env, program.checker.getTypeAtLocation(parameter), parameter);
-  if (type === NUMBER || type.kind === "literal") reject(parameter, "noWidth", `The parameter \`${parameter.name.getText()}\` has no width.`);
+  if (type === NUMBER || type.kind === "literal")
+    reject(parameter, "noWidth", `The parameter \`${parameter.name.getText()}\` has no width.`);
   return type;
 }
 
 export function resultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
   const type = anyResultType(program, env, node);
-  if (type === TEXT || type === PIECE) reject(node.type ?? node, "textEscapes", "A function cannot return a `Text`.");
+  if (type === TEXT || type === PIECE)
+    reject(node.type ?? node, "textEscapes", "A function cannot return a `Text`.");
   return type;
 }
 
 function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
   if (ts.isConstructorDeclaration(node) || ts.isSetAccessor(node)) return VOID;
   if (node.type !== undefined) {
-    if (ts.isTypePredicateNode(node.type)) reject(node.type, "noCast", "A type predicate is an unchecked cast.");
+    if (ts.isTypePredicateNode(node.type))
+      reject(node.type, "noCast", "A type predicate is an unchecked cast.");
     return resolveAnnotation(program, env, node.type);
   }
   const signature = program.checker.getSignatureFromDeclaration(node);
@@ -149,7 +177,11 @@ function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): T
   if (type === undefined) return VOID;
   const resolved = resolveType(program, env, type, node);
   if (resolved === NUMBER || resolved.kind === "literal" || resolved.kind === "null") {
-    reject(ts.isArrowFunction(node) ? node : (node.name ?? node), "noResultType", "tsc infers `number`, which has no width.");
+    reject(
+      ts.isArrowFunction(node) ? node : (node.name ?? node),
+      "noResultType",
+      "tsc infers `number`, which has no width.",
+    );
   }
   return resolved;
 }
@@ -157,8 +189,13 @@ function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): T
 function rejectModifiers(node: Callable): void {
   const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
   const asyncWord = modifiers?.find((m) => m.kind === ts.SyntaxKind.AsyncKeyword);
-  if (asyncWord !== undefined) reject(asyncWord, "noAsync", "`async` functions are not available yet.");
-  const starred = (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isFunctionExpression(node)) && node.asteriskToken;
+  if (asyncWord !== undefined)
+    reject(asyncWord, "noAsync", "`async` functions are not available yet.");
+  const starred =
+    (ts.isFunctionDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isFunctionExpression(node)) &&
+    node.asteriskToken;
   if (starred) reject(starred, "noAsync", "Generators are not available yet.");
 }
 
@@ -290,10 +327,12 @@ export function arrowFunc(
 ): Func {
   const { program } = outer;
   rejectModifiers(node);
-  if ((node.typeParameters?.length ?? 0) > 0) reject(node, "genericValue", "An arrow function cannot be generic.");
+  if ((node.typeParameters?.length ?? 0) > 0)
+    reject(node, "genericValue", "An arrow function cannot be generic.");
   const line = lineOf(node);
   let name = `${outer.module.name}_arrow_${line}`;
-  for (let n = 2; program.symbolNames.has(name); n++) name = `${outer.module.name}_arrow_${line}_${n}`;
+  for (let n = 2; program.symbolNames.has(name); n++)
+    name = `${outer.module.name}_arrow_${line}_${n}`;
   const env = outer.env;
   const result = expected?.result ?? resultType(program, env, node);
   return declareFunc(program, {

@@ -1,4 +1,7 @@
-/** Module-level variables and static class members: constants are replaced by their value, objects get static storage. */
+/**
+ * Module-level variables and static class members: constants are replaced by their value, objects
+ * get static storage.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { isStatic as isStaticExpr } from "../print/static.ts";
 import type { Expr, Func, Global, Module } from "../tree.ts";
@@ -6,9 +9,16 @@ import { NUMBER, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic, needsInit } from "./classes.ts";
 import { coerce } from "./coerce.ts";
-import { FunctionContext, type GlobalBinding, lineOf, NO_ENV, poisoned, type ProgramContext } from "./context.ts";
-import { claimSymbol } from "./functions.ts";
+import {
+  FunctionContext,
+  type GlobalBinding,
+  lineOf,
+  NO_ENV,
+  type ProgramContext,
+  poisoned,
+} from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { claimSymbol } from "./functions.ts";
 import { rejectVar } from "./statements.ts";
 import { arrayLiteral, atomicInitial, lowerStorage } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
@@ -16,10 +26,16 @@ import { numberTag, readTags, symbolTag } from "./tags.ts";
 type Declaration = ts.VariableDeclaration | ts.PropertyDeclaration;
 
 /** What a module-level name is; finds its type and, for constants, its value. */
-export function globalBinding(program: ProgramContext, symbol: ts.Symbol, declaration: Declaration, node: ts.Node): GlobalBinding {
+export function globalBinding(
+  program: ProgramContext,
+  symbol: ts.Symbol,
+  declaration: Declaration,
+  node: ts.Node,
+): GlobalBinding {
   const known = program.globals.get(symbol);
   if (known === "failed") return poisoned();
-  if (known === "in progress") reject(node, "notConstant", `\`${symbol.name}\` is part of its own value.`);
+  if (known === "in progress")
+    reject(node, "notConstant", `\`${symbol.name}\` is part of its own value.`);
   if (known !== undefined) return known;
   program.globals.set(symbol, "in progress");
   try {
@@ -44,13 +60,20 @@ function isConstant(declaration: Declaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
-function makeBinding(program: ProgramContext, symbol: ts.Symbol, declaration: Declaration): GlobalBinding {
+function makeBinding(
+  program: ProgramContext,
+  symbol: ts.Symbol,
+  declaration: Declaration,
+): GlobalBinding {
   const { initializer, name } = declaration;
   if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
     reject(name, "syntax", "Patterns at module level are not part of GTS.");
   }
   const context = scratch(program, declaration);
-  const declared = declaration.type === undefined ? null : context.resolve(program.checker.getTypeFromTypeNode(declaration.type), declaration.type);
+  const declared =
+    declaration.type === undefined
+      ? null
+      : context.resolve(program.checker.getTypeFromTypeNode(declaration.type), declaration.type);
   if (declared === NUMBER) reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
   if (declared === TEXT) reject(declaration, "textEscapes", "A variable cannot hold a `Text`.");
   const constant = isConstant(declaration);
@@ -58,10 +81,20 @@ function makeBinding(program: ProgramContext, symbol: ts.Symbol, declaration: De
     if (declared === null) reject(declaration, "noWidth", `\`${symbol.name}\` has no type.`);
     reject(declaration, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
   }
-  if (ts.isNewExpression(initializer) || (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")) {
-    const type = declared ?? context.resolve(program.checker.getTypeAtLocation(initializer), initializer);
-    if (!isInlineElement(type)) reject(initializer, "hiddenStorage", "This is no class, FixedArray or Atomic.");
-    if (!constant) reject(declaration, "hiddenStorage", `\`${symbol.name}\` holds an object and must be \`const\`.`);
+  if (
+    ts.isNewExpression(initializer) ||
+    (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")
+  ) {
+    const type =
+      declared ?? context.resolve(program.checker.getTypeAtLocation(initializer), initializer);
+    if (!isInlineElement(type))
+      reject(initializer, "hiddenStorage", "This is no class, FixedArray or Atomic.");
+    if (!constant)
+      reject(
+        declaration,
+        "hiddenStorage",
+        `\`${symbol.name}\` holds an object and must be \`const\`.`,
+      );
     return { kind: "variable", global: makeGlobal(program, declaration, type, true, constant) };
   }
   let value: Expr | null = null;
@@ -71,16 +104,30 @@ function makeBinding(program: ProgramContext, symbol: ts.Symbol, declaration: De
   if (constant && context.block.length === 0 && (value.op === "const" || value.op === "string")) {
     return { kind: "constant", value };
   }
-  if (value.type === NUMBER || value.type.kind === "null") reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
-  if (value.type.kind === "void" || value.type === TEXT) reject(declaration, "textEscapes", `\`${symbol.name}\` cannot hold this.`);
-  return { kind: "variable", global: makeGlobal(program, declaration, value.type, false, constant) };
+  if (value.type === NUMBER || value.type.kind === "null")
+    reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
+  if (value.type.kind === "void" || value.type === TEXT)
+    reject(declaration, "textEscapes", `\`${symbol.name}\` cannot hold this.`);
+  return {
+    kind: "variable",
+    global: makeGlobal(program, declaration, value.type, false, constant),
+  };
 }
 
-function makeGlobal(program: ProgramContext, declaration: Declaration, type: Type, object: boolean, constant: boolean): Global {
+function makeGlobal(
+  program: ProgramContext,
+  declaration: Declaration,
+  type: Type,
+  object: boolean,
+  constant: boolean,
+): Global {
   const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   const tags = readTags(statement, "variable");
   const module = program.moduleOf(declaration);
-  const owner = ts.isPropertyDeclaration(declaration) && ts.isClassDeclaration(declaration.parent) ? `${declaration.parent.name?.text}_` : "";
+  const owner =
+    ts.isPropertyDeclaration(declaration) && ts.isClassDeclaration(declaration.parent)
+      ? `${declaration.parent.name?.text}_`
+      : "";
   const exported = symbolTag(declaration, tags, "export");
   const global: Global = {
     name: exported ?? `${module.name}_${owner}${declaration.name.getText().replace(/^#/, "")}`,
@@ -99,8 +146,15 @@ function makeGlobal(program: ProgramContext, declaration: Declaration, type: Typ
   return global;
 }
 
-/** Gives a module's globals their initial values: static data where they are constant, else code that runs before main. */
-export function lowerModuleGlobals(program: ProgramContext, source: ts.SourceFile, module: Module): void {
+/**
+ * Gives a module's globals their initial values: static data where they are constant, else code
+ * that runs before main.
+ */
+export function lowerModuleGlobals(
+  program: ProgramContext,
+  source: ts.SourceFile,
+  module: Module,
+): void {
   const context = new FunctionContext(program, module, NO_ENV, VOID, new Set());
   for (const declaration of declarationsOf(program, source)) {
     try {
@@ -134,7 +188,8 @@ function declarationsOf(program: ProgramContext, source: ts.SourceFile): Declara
   const found: Declaration[] = [];
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) {
-      const declared = statement.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword) === true;
+      const declared =
+        statement.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword) === true;
       if (declared) continue;
       try {
         rejectVar(statement.declarationList);

@@ -1,6 +1,6 @@
 /**
- * Type arguments of a generic call: those written; else found by matching the parameters' types against the arguments'
- * GTS types (tsc sees only `number` in `a + b`); else what tsc infers.
+ * Type arguments of a generic call: those written; else found by matching the parameters' types
+ * against the arguments' GTS types (tsc sees only `number` in `a + b`); else what tsc infers.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
@@ -28,7 +28,10 @@ export function inferTypeArguments(
   const parameters = declaration.typeParameters ?? [];
   const values = new Map<ts.Expression, Expr>();
   if (node.typeArguments !== undefined) {
-    return { args: node.typeArguments.map((t) => resolveAnnotation(program, context.env, t)), values };
+    return {
+      args: node.typeArguments.map((t) => resolveAnnotation(program, context.env, t)),
+      values,
+    };
   }
   const found = new Map<ts.Symbol, Type>();
   node.arguments.forEach((argument, i) => {
@@ -59,7 +62,12 @@ function probe(context: FunctionContext, argument: ts.Expression): Type {
 }
 
 function isFunctionLiteral(node: ts.Expression): boolean {
-  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+  return (
+    ts.isArrowFunction(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node)
+  );
 }
 
 function mentionsParameter(type: ts.Type): boolean {
@@ -71,7 +79,12 @@ function mentionsParameter(type: ts.Type): boolean {
 }
 
 /** Walks a declared type and a GTS type in step and notes what each type parameter must be. */
-function match(context: FunctionContext, declared: ts.Type, actual: Type, found: Map<ts.Symbol, Type>): void {
+function match(
+  context: FunctionContext,
+  declared: ts.Type,
+  actual: Type,
+  found: Map<ts.Symbol, Type>,
+): void {
   const { checker } = context.program;
   if (actual === NUMBER || actual.kind === "null" || actual.kind === "never") return;
   if ((declared.flags & ts.TypeFlags.TypeParameter) !== 0) {
@@ -89,7 +102,12 @@ function match(context: FunctionContext, declared: ts.Type, actual: Type, found:
       if (checker.isArrayType(part)) matchArguments(context, part, [actual.element], found);
       const length = part.getProperty("length");
       if (!checker.isArrayType(part) && length !== undefined) {
-        match(context, checker.getTypeOfSymbol(length), { kind: "literal", value: actual.length }, found);
+        match(
+          context,
+          checker.getTypeOfSymbol(length),
+          { kind: "literal", value: actual.length },
+          found,
+        );
       }
     }
     return;
@@ -128,7 +146,12 @@ function classArguments(context: FunctionContext, type: Extract<Type, { kind: "c
   });
 }
 
-function matchArguments(context: FunctionContext, declared: ts.Type, actual: readonly Type[], found: Map<ts.Symbol, Type>): void {
+function matchArguments(
+  context: FunctionContext,
+  declared: ts.Type,
+  actual: readonly Type[],
+  found: Map<ts.Symbol, Type>,
+): void {
   const args = context.program.checker.getTypeArguments(declared as ts.TypeReference);
   actual.forEach((type, i) => {
     const argument = args[i];
@@ -145,9 +168,14 @@ function fromChecker(
 ): Type {
   const { checker } = context.program;
   const signature = checker.getResolvedSignature(node);
-  const inferred = signature === undefined ? undefined : checker.getTypeArgumentsForResolvedSignature(signature)?.[index];
+  const inferred =
+    signature === undefined
+      ? undefined
+      : checker.getTypeArgumentsForResolvedSignature(signature)?.[index];
   const usable = inferred !== undefined && (inferred.flags & ts.TypeFlags.Unknown) === 0;
-  const type = usable ? resolveType(context.program, new Map([...outer, ...context.env]), inferred, node) : NUMBER;
+  const type = usable
+    ? resolveType(context.program, new Map([...outer, ...context.env]), inferred, node)
+    : NUMBER;
   if (type === NUMBER || type.kind === "null") {
     reject(node, "noTypeArgument", `Nothing says what \`${parameter.name.text}\` is.`);
   }

@@ -1,19 +1,35 @@
 /** What core.d.ts and unsafe.d.ts declare and the compiler itself knows how to do. */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { fieldOffset, storageLayout } from "../layout.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
 import {
-  BOOL, F32, F64, INTEGERS, intern, intMax, intMin, type IntName, type IntType, isReference, NEVER, NUMBER, PIECE, STRING,
-  showType, TEXT, type Type, VOID,
+  BOOL,
+  F32,
+  F64,
+  INTEGERS,
+  type IntName,
+  type IntType,
+  intern,
+  intMax,
+  intMin,
+  isReference,
+  NEVER,
+  NUMBER,
+  PIECE,
+  STRING,
+  showType,
+  TEXT,
+  type Type,
+  VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { cIdentifier } from "../print/names.ts";
-import { fieldOffset, storageLayout } from "../layout.ts";
+import { lowerArguments } from "./calls.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { lowerArguments } from "./calls.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
-import { resolveAnnotation } from "./resolve.ts";
 import { inOrder } from "./order.ts";
+import { resolveAnnotation } from "./resolve.ts";
 import { initElements } from "./storage.ts";
 
 type Call = ts.CallExpression;
@@ -23,8 +39,20 @@ interface At {
   readonly expected: Type | undefined;
 }
 
-function helper(name: string, type: Type, args: readonly Expr[], options: { of?: Type; line?: number } = {}): Expr {
-  return { op: "helper", name, typeArgument: options.of ?? null, args, line: options.line ?? null, type };
+function helper(
+  name: string,
+  type: Type,
+  args: readonly Expr[],
+  options: { of?: Type; line?: number } = {},
+): Expr {
+  return {
+    op: "helper",
+    name,
+    typeArgument: options.of ?? null,
+    args,
+    line: options.line ?? null,
+    type,
+  };
 }
 
 /** Lowers a call of a library function; null when the callee is none. */
@@ -38,7 +66,8 @@ export function lowerIntrinsic(
   const at: At = {
     context,
     node,
-    expected: written === undefined ? expected : resolveAnnotation(context.program, context.env, written),
+    expected:
+      written === undefined ? expected : resolveAnnotation(context.program, context.env, written),
   };
   if (ts.isIdentifier(callee)) {
     const symbol = context.program.symbolAt(callee);
@@ -58,7 +87,11 @@ export function lowerIntrinsic(
 }
 
 /** `u8.MAX` and the like. */
-export function libraryConstant(context: FunctionContext, symbol: ts.Symbol, node: ts.Node): Expr | null {
+export function libraryConstant(
+  context: FunctionContext,
+  symbol: ts.Symbol,
+  node: ts.Node,
+): Expr | null {
   if (!context.program.isLibrary(symbol, "core")) return null;
   const type = INTEGERS[symbol.name as IntName] as IntType | undefined;
   if (type === undefined || !ts.isPropertyAccessExpression(node)) {
@@ -72,7 +105,11 @@ export function libraryConstant(context: FunctionContext, symbol: ts.Symbol, nod
     case "BITS":
       return { op: "const", value: BigInt(type.bits), type };
     default:
-      return reject(node, "memberMissing", `\`${symbol.name}\` has no constant \`${node.name.text}\`.`);
+      return reject(
+        node,
+        "memberMissing",
+        `\`${symbol.name}\` has no constant \`${node.name.text}\`.`,
+      );
   }
 }
 
@@ -142,16 +179,27 @@ const HEX = 3;
 const CHAR = 4;
 
 function formatted(at: At, name: string): Expr | null {
-  const piece = (pieceKind: number, value: Expr, columns: Expr | null): Expr => ({ op: "piece", pieceKind, columns, value, type: PIECE });
+  const piece = (pieceKind: number, value: Expr, columns: Expr | null): Expr => ({
+    op: "piece",
+    pieceKind,
+    columns,
+    value,
+    type: PIECE,
+  });
   switch (name) {
     case "hex":
     case "dec": {
       const [value, columns] = inOrder(at.context, lineOf(at.node), [
         () => printable(at),
-        () => (at.node.arguments.length > 1 ? byteArgument(at, 1) : { op: "const", value: 0n, type: INTEGERS.u8 }),
+        () =>
+          at.node.arguments.length > 1
+            ? byteArgument(at, 1)
+            : { op: "const", value: 0n, type: INTEGERS.u8 },
       ]);
-      if (value === undefined || columns === undefined || value.type.kind !== "int") throw new Error("two operands");
-      if (name === "hex" && value.type.signed) reject(at.node, "templatePiece", "`hex` needs an unsigned integer; use `.wrap`.");
+      if (value === undefined || columns === undefined || value.type.kind !== "int")
+        throw new Error("two operands");
+      if (name === "hex" && value.type.signed)
+        reject(at.node, "templatePiece", "`hex` needs an unsigned integer; use `.wrap`.");
       return piece(name === "hex" ? HEX : value.type.signed ? 2 : 1, value, columns);
     }
     case "pad": {
@@ -175,7 +223,8 @@ function printable(at: At): Expr {
   const node = argument(at, 0);
   const value = lowerExpression(at.context, node);
   if (value.type === NUMBER) return coerce(at.context, node, value, INTEGERS.u64);
-  if (value.type.kind !== "int") reject(node, "templatePiece", `This needs an integer, not \`${showType(value.type)}\`.`);
+  if (value.type.kind !== "int")
+    reject(node, "templatePiece", `This needs an integer, not \`${showType(value.type)}\`.`);
   return value;
 }
 
@@ -198,10 +247,21 @@ function lowerAssert(at: At): Expr {
     const stop =
       message === undefined
         ? helper("gts_assert_failed", NEVER, [], { line })
-        : helper("gts_panic_text", NEVER, [coerce(context, message, lowerExpression(context, message, TEXT), TEXT)], { line });
+        : helper(
+            "gts_panic_text",
+            NEVER,
+            [coerce(context, message, lowerExpression(context, message, TEXT), TEXT)],
+            { line },
+          );
     context.emit({ s: "expr", expr: stop, line });
   });
-  context.emit({ s: "if", condition: { op: "not", operand: condition, type: BOOL }, then: otherwise, otherwise: [], line });
+  context.emit({
+    s: "if",
+    condition: { op: "not", operand: condition, type: BOOL },
+    then: otherwise,
+    otherwise: [],
+    line,
+  });
   return { op: "const", value: 0n, type: VOID };
 }
 
@@ -214,8 +274,12 @@ function offset(at: At): Expr {
   const of = typeArgument({ ...at, expected: undefined });
   const node = argument(at, 0);
   const name = ts.isStringLiteral(node) ? node.text : "";
-  const field = of.kind === "class" || of.kind === "record" ? of.info.fields.find((f) => f.name === cIdentifier(name)) : undefined;
-  if (field === undefined) reject(node, "notConstant", `\`${showType(of)}\` has no field "${name}".`);
+  const field =
+    of.kind === "class" || of.kind === "record"
+      ? of.info.fields.find((f) => f.name === cIdentifier(name))
+      : undefined;
+  if (field === undefined)
+    reject(node, "notConstant", `\`${showType(of)}\` has no field "${name}".`);
   const { info } = of as Extract<Type, { kind: "class" | "record" }>;
   const packed = "packed" in info && info.packed;
   return { op: "const", value: fieldOffset(info.fields, packed, field), type: INTEGERS.usize };
@@ -231,12 +295,19 @@ function conversion(at: At, type: IntType, mode: string): Expr {
     reject(at.node, "memberMissing", `\`${type.name}\` has no function \`${mode}\`.`);
   }
   const line = lineOf(at.node);
-  if (value.op === "const" && value.float === undefined) return convertConstant(node, value, type, how);
+  if (value.op === "const" && value.float === undefined)
+    return convertConstant(node, value, type, how);
   switch (value.type.kind) {
     case "int":
       return convertInt(value, value.type, type, how, line);
     case "enum":
-      return { op: "convert", mode: value.type.info.underlying === type ? "keep" : how, operand: value, line, type };
+      return {
+        op: "convert",
+        mode: value.type.info.underlying === type ? "keep" : how,
+        operand: value,
+        line,
+        type,
+      };
     case "bool":
       return { op: "convert", mode: "keep", operand: value, line, type };
     case "float":
@@ -244,20 +315,37 @@ function conversion(at: At, type: IntType, mode: string): Expr {
     case "number":
       return coerce(at.context, node, value, type);
     default:
-      return reject(node, "wrongType", `\`${showType(value.type)}\` does not convert to \`${type.name}\`.`);
+      return reject(
+        node,
+        "wrongType",
+        `\`${showType(value.type)}\` does not convert to \`${type.name}\`.`,
+      );
   }
 }
 
-function convertInt(value: Expr, from: IntType, to: IntType, how: "check" | "wrap" | "saturate", line: number): Expr {
+function convertInt(
+  value: Expr,
+  from: IntType,
+  to: IntType,
+  how: "check" | "wrap" | "saturate",
+  line: number,
+): Expr {
   if (from === to) return value;
   const always = intMin(from) >= intMin(to) && intMax(from) <= intMax(to);
   return { op: "convert", mode: always ? "keep" : how, operand: value, line, type: to };
 }
 
-function convertConstant(node: ts.Node, value: Extract<Expr, { op: "const" }>, type: IntType, how: "check" | "wrap" | "saturate"): Expr {
+function convertConstant(
+  node: ts.Node,
+  value: Extract<Expr, { op: "const" }>,
+  type: IntType,
+  how: "check" | "wrap" | "saturate",
+): Expr {
   const number = value.value;
   if (how === "wrap") {
-    const wrapped = type.signed ? BigInt.asIntN(type.bits, number) : BigInt.asUintN(type.bits, number);
+    const wrapped = type.signed
+      ? BigInt.asIntN(type.bits, number)
+      : BigInt.asUintN(type.bits, number);
     return { op: "const", value: wrapped, type };
   }
   if (how === "saturate") {
@@ -265,7 +353,8 @@ function convertConstant(node: ts.Node, value: Extract<Expr, { op: "const" }>, t
     const high = intMax(type);
     return { op: "const", value: number < low ? low : number > high ? high : number, type };
   }
-  if (!fitsInt(number, type)) reject(node, "literalRange", `${number} does not fit \`${type.name}\`.`);
+  if (!fitsInt(number, type))
+    reject(node, "literalRange", `${number} does not fit \`${type.name}\`.`);
   return { op: "const", value: number, type };
 }
 
@@ -274,7 +363,11 @@ function toFloat(at: At, type: Type): Expr {
   const value = lowerExpression(at.context, node);
   if (value.type === NUMBER) return coerce(at.context, node, value, type);
   if (value.type.kind !== "int" && value.type.kind !== "float") {
-    reject(node, "wrongType", `\`${showType(value.type)}\` does not convert to \`${showType(type)}\`.`);
+    reject(
+      node,
+      "wrongType",
+      `\`${showType(value.type)}\` does not convert to \`${showType(type)}\`.`,
+    );
   }
   if (value.type === type) return value;
   return { op: "convert", mode: "keep", operand: value, line: lineOf(at.node), type };
@@ -290,22 +383,33 @@ function sameWidthPair(at: At): [Expr, Expr, IntType] {
   if (a === undefined || b === undefined) throw new Error("two operands");
   const type = a.type === NUMBER ? b.type : a.type;
   const fallback = type === NUMBER ? at.expected : type;
-  if (fallback?.kind !== "int") reject(at.node, "noTypeArgument", "The operands need an integer width.");
+  if (fallback?.kind !== "int")
+    reject(at.node, "noTypeArgument", "The operands need an integer width.");
   if (a.type.kind === "int" && b.type.kind === "int" && a.type !== b.type) {
-    reject(at.node, "mixedWidths", `The operands are \`${showType(a.type)}\` and \`${showType(b.type)}\`.`);
+    reject(
+      at.node,
+      "mixedWidths",
+      `The operands are \`${showType(a.type)}\` and \`${showType(b.type)}\`.`,
+    );
   }
-  return [coerce(at.context, argument(at, 0), a, fallback), coerce(at.context, argument(at, 1), b, fallback), fallback];
+  return [
+    coerce(at.context, argument(at, 0), a, fallback),
+    coerce(at.context, argument(at, 1), b, fallback),
+    fallback,
+  ];
 }
 
 function wrappingCall(at: At, name: string): Expr {
   const line = lineOf(at.node);
   if (name === "neg") {
     const operand = lowerExpression(at.context, argument(at, 0), at.expected);
-    if (operand.type.kind !== "int") reject(at.node, "noTypeArgument", "The operand needs an integer width.");
+    if (operand.type.kind !== "int")
+      reject(at.node, "noTypeArgument", "The operand needs an integer width.");
     return { op: "neg", operand, checked: false, line, type: operand.type };
   }
   const operator = name === "add" ? "+" : name === "sub" ? "-" : name === "mul" ? "*" : null;
-  if (operator === null) reject(at.node, "memberMissing", `\`wrapping\` has no function \`${name}\`.`);
+  if (operator === null)
+    reject(at.node, "memberMissing", `\`wrapping\` has no function \`${name}\`.`);
   const [left, right, type] = sameWidthPair(at);
   return { op: "binary", operator, left, right, checked: false, line, type };
 }
@@ -321,9 +425,12 @@ function bitsCall(at: At, name: string): Expr {
   const c = BIT_HELPERS.get(name);
   if (c === undefined) reject(at.node, "memberMissing", `\`bits\` has no function \`${name}\`.`);
   const lowered = lowerExpression(at.context, argument(at, 0), at.expected);
-  const wanted = lowered.type === NUMBER && at.node.typeArguments !== undefined ? at.expected : undefined;
-  const value = wanted === undefined ? lowered : coerce(at.context, argument(at, 0), lowered, wanted);
-  if (value.type.kind !== "int") reject(argument(at, 0), "noWidth", "The operand needs an integer width.");
+  const wanted =
+    lowered.type === NUMBER && at.node.typeArguments !== undefined ? at.expected : undefined;
+  const value =
+    wanted === undefined ? lowered : coerce(at.context, argument(at, 0), lowered, wanted);
+  if (value.type.kind !== "int")
+    reject(argument(at, 0), "noWidth", "The operand needs an integer width.");
   return helper(c, name === "byteSwap" ? value.type : INTEGERS.u32, [value]);
 }
 
@@ -378,16 +485,23 @@ function elementArgument(at: At, kind: "ptr" | "mmio" | "slice"): Type {
 
 function referenceAt(at: At): Expr {
   const type = typeArgument(at);
-  if (!isReference(type)) reject(at.node, "wrongType", `\`${showType(type)}\` is not a reference type.`);
+  if (!isReference(type))
+    reject(at.node, "wrongType", `\`${showType(type)}\` is not a reference type.`);
   return helper("gts_at", type, [one(at, usize)], { of: type });
 }
 
 function emplace(at: At): Expr {
   const type = typeArgument(at);
   const line = lineOf(at.node);
-  if (type.kind !== "class" && type.kind !== "array") reject(at.node, "wrongType", `\`${showType(type)}\` is no class or FixedArray.`);
+  if (type.kind !== "class" && type.kind !== "array")
+    reject(at.node, "wrongType", `\`${showType(type)}\` is no class or FixedArray.`);
   const local = at.context.newTemp(type);
-  at.context.emit({ s: "let", local, init: helper("gts_at", type, [one(at, usize)], { of: type }), line });
+  at.context.emit({
+    s: "let",
+    local,
+    init: helper("gts_at", type, [one(at, usize)], { of: type }),
+    line,
+  });
   if (type.kind === "class" && type.info.init !== null && type.info.init.params.length > 1) {
     reject(at.node, "wrongType", `The constructor of \`${showType(type)}\` needs arguments.`);
   }
@@ -402,7 +516,8 @@ function addressOf(at: At): Expr {
   const value = lowerExpression(at.context, node);
   if (value.type.kind === "slice") return helper("gts_slice_address", usize, [value]);
   const type = value.type.kind === "nullable" ? value.type.of : value.type;
-  if (!isReference(type) || type.kind === "iface") reject(node, "wrongType", `\`${showType(value.type)}\` has no address.`);
+  if (!isReference(type) || type.kind === "iface")
+    reject(node, "wrongType", `\`${showType(value.type)}\` has no address.`);
   return helper("gts_address", usize, [value]);
 }
 
@@ -444,7 +559,11 @@ export function lowerLibraryMethod(
   const name = callee.name.text;
   switch (object.type.kind) {
     case "array":
-      return sliceMethod(at, name, { op: "sliceOf", array: object, type: slice(object.type.element, false) });
+      return sliceMethod(at, name, {
+        op: "sliceOf",
+        array: object,
+        type: slice(object.type.element, false),
+      });
     case "slice":
       return sliceMethod(at, name, object);
     case "string":
@@ -456,7 +575,8 @@ export function lowerLibraryMethod(
       return helper("gts_ptr_add", object.type, withObject(at, object, [INTEGERS.isize]));
     case "mmio":
       if (name === "get") return { ...helper("gts_mmio_get", object.type.element, [object]) };
-      if (name === "set") return helper("gts_mmio_set", VOID, withObject(at, object, [object.type.element]));
+      if (name === "set")
+        return helper("gts_mmio_set", VOID, withObject(at, object, [object.type.element]));
       return null;
     default:
       return null;
@@ -466,7 +586,8 @@ export function lowerLibraryMethod(
 /** The object first, then the arguments. */
 function withObject(at: At, object: Expr, types: readonly Type[]): Expr[] {
   const nodes = at.node.arguments;
-  if (nodes.length !== types.length) reject(at.node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
+  if (nodes.length !== types.length)
+    reject(at.node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
   return inOrder(at.context, lineOf(at.node), [
     () => object,
     ...types.map((type, i) => (): Expr => {
@@ -486,11 +607,16 @@ function sliceMethod(at: At, name: string, object: Expr): Expr | null {
         ? helper("gts_slice_from", type, withObject(at, object, [usize]), { of: type, line })
         : helper("gts_slice", type, withObject(at, object, [usize, usize]), { of: type, line });
     case "fill":
-      if (["class", "array", "atomic"].includes(type.element.kind)) reject(at.node, "inlineAssign", "Inline elements cannot be replaced.");
+      if (["class", "array", "atomic"].includes(type.element.kind))
+        reject(at.node, "inlineAssign", "Inline elements cannot be replaced.");
       return helper("gts_slice_fill", VOID, withObject(at, object, [type.element]), { of: type });
     case "copyFrom":
-      if (["class", "array", "atomic"].includes(type.element.kind)) reject(at.node, "inlineAssign", "Inline elements cannot be replaced.");
-      return helper("gts_slice_copy", VOID, withObject(at, object, [slice(type.element, true)]), { of: type, line });
+      if (["class", "array", "atomic"].includes(type.element.kind))
+        reject(at.node, "inlineAssign", "Inline elements cannot be replaced.");
+      return helper("gts_slice_copy", VOID, withObject(at, object, [slice(type.element, true)]), {
+        of: type,
+        line,
+      });
     default:
       return null;
   }
@@ -526,10 +652,13 @@ function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr |
   const operands = name === "load" ? 0 : name === "compareExchange" ? 2 : 1;
   const order = memoryOrder(at, operands, name);
   const nodes = at.node.arguments.slice(0, operands);
-  if (nodes.length !== operands) reject(at.node, "wrongType", `\`${name}\` needs ${operands} values.`);
+  if (nodes.length !== operands)
+    reject(at.node, "wrongType", `\`${name}\` needs ${operands} values.`);
   const args = inOrder(at.context, lineOf(at.node), [
     () => object,
-    ...nodes.map((n) => (): Expr => coerce(at.context, n, lowerExpression(at.context, n, element), element)),
+    ...nodes.map(
+      (n) => (): Expr => coerce(at.context, n, lowerExpression(at.context, n, element), element),
+    ),
   ]);
   switch (name) {
     case "load":
@@ -550,8 +679,11 @@ function memoryOrder(at: At, index: number, name: string): Expr {
   const node = at.node.arguments[index];
   const text = node === undefined ? "seq_cst" : ts.isStringLiteral(node) ? node.text : "";
   const value = ORDERS.get(text);
-  if (value === undefined) reject(node ?? at.node, "notConstant", "A memory order must be written as a literal.");
-  const wrong = name === "load" ? ["release", "acq_rel"] : name === "store" ? ["acquire", "acq_rel"] : [];
-  if (wrong.includes(text)) reject(node ?? at.node, "badOperator", `\`${name}\` cannot have the order "${text}".`);
+  if (value === undefined)
+    reject(node ?? at.node, "notConstant", "A memory order must be written as a literal.");
+  const wrong =
+    name === "load" ? ["release", "acq_rel"] : name === "store" ? ["acquire", "acq_rel"] : [];
+  if (wrong.includes(text))
+    reject(node ?? at.node, "badOperator", `\`${name}\` cannot have the order "${text}".`);
   return { op: "const", value, type: INTEGERS.i32 };
 }

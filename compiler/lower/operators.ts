@@ -1,11 +1,19 @@
 /** Arithmetic, comparison and logic. Widths are computed bottom-up; only constants adapt. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { BinaryOp, Expr, Stmt } from "../tree.ts";
-import { BOOL, type IntType, isReference, NUMBER, nullableOf, showType, type Type } from "../types.ts";
+import {
+  BOOL,
+  type IntType,
+  isReference,
+  NUMBER,
+  nullableOf,
+  showType,
+  type Type,
+} from "../types.ts";
 import { ts } from "../typescript.ts";
+import { lowerIncrement } from "./assign.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { lowerIncrement } from "./assign.ts";
 import { commonType, lowerCondition, lowerExpression } from "./expressions.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
 
@@ -34,17 +42,30 @@ const COMPARISON = new Map<ts.SyntaxKind, BinaryOp>([
   [K.ExclamationEqualsEqualsToken, "!="],
 ]);
 
-export function lowerBinary(context: FunctionContext, node: ts.BinaryExpression, expected?: Type): Expr {
+export function lowerBinary(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  expected?: Type,
+): Expr {
   const kind = node.operatorToken.kind;
-  if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) return lowerLogical(context, node);
+  if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken)
+    return lowerLogical(context, node);
   if (kind === K.QuestionQuestionToken) return lowerNullish(context, node, expected);
   if (kind === K.EqualsEqualsToken || kind === K.ExclamationEqualsToken) {
-    reject(node.operatorToken, "looseEquality", `\`${node.operatorToken.getText()}\` converts its operands.`);
+    reject(
+      node.operatorToken,
+      "looseEquality",
+      `\`${node.operatorToken.getText()}\` converts its operands.`,
+    );
   }
   const comparison = COMPARISON.get(kind);
   const operator = ARITHMETIC.get(kind);
   if (comparison === undefined && operator === undefined) {
-    reject(node.operatorToken, "badOperator", `\`${node.operatorToken.getText()}\` is not part of GTS.`);
+    reject(
+      node.operatorToken,
+      "badOperator",
+      `\`${node.operatorToken.getText()}\` is not part of GTS.`,
+    );
   }
   const wanted = comparison === undefined && isNumeric(expected) ? expected : undefined;
   let hint = wanted;
@@ -83,23 +104,37 @@ export function arithmetic(
   const { type } = a;
   if (type === NUMBER) return foldUntyped(node, operator, a, b);
   if (type.kind === "float") {
-    if (["&", "|", "^", "%"].includes(operator)) reject(node, "badOperator", `\`${operator}\` is not defined for \`${type.name}\`.`);
+    if (["&", "|", "^", "%"].includes(operator))
+      reject(node, "badOperator", `\`${operator}\` is not defined for \`${type.name}\`.`);
     return { op: "binary", operator, left: a, right: b, checked: false, line: lineOf(node), type };
   }
-  if (type.kind !== "int") reject(node, "badOperator", `\`${operator}\` is not defined for \`${showType(type)}\`.`);
+  if (type.kind !== "int")
+    reject(node, "badOperator", `\`${operator}\` is not defined for \`${showType(type)}\`.`);
   const folded = foldTyped(node, operator, a, b, type);
   if (folded !== null) return folded;
   const checked = !["&", "|", "^"].includes(operator);
   return { op: "binary", operator, left: a, right: b, checked, line: lineOf(node), type };
 }
 
-function sameWidth(context: FunctionContext, node: ts.Expression, operator: string, left: Expr, right: Expr): [Expr, Expr] {
-  if (left.type === NUMBER && right.type !== NUMBER) return [coerce(context, node, left, right.type), right];
-  if (right.type === NUMBER && left.type !== NUMBER) return [left, coerce(context, node, right, left.type)];
+function sameWidth(
+  context: FunctionContext,
+  node: ts.Expression,
+  operator: string,
+  left: Expr,
+  right: Expr,
+): [Expr, Expr] {
+  if (left.type === NUMBER && right.type !== NUMBER)
+    return [coerce(context, node, left, right.type), right];
+  if (right.type === NUMBER && left.type !== NUMBER)
+    return [left, coerce(context, node, right, left.type)];
   if (left.type !== right.type) {
     const numeric = (t: Type): boolean => t.kind === "int" || t.kind === "float";
     const name = numeric(left.type) && numeric(right.type) ? "mixedWidths" : "badOperator";
-    reject(node, name, `\`${operator}\` has the operands \`${showType(left.type)}\` and \`${showType(right.type)}\`.`);
+    reject(
+      node,
+      name,
+      `\`${operator}\` has the operands \`${showType(left.type)}\` and \`${showType(right.type)}\`.`,
+    );
   }
   return [left, right];
 }
@@ -132,21 +167,38 @@ function foldUntyped(node: ts.Expression, operator: BinaryOp, a: Expr, b: Expr):
   }
   const isFloat = a.float !== undefined || b.float !== undefined;
   const inexact = operator === "/" && !isFloat && a.value % b.value !== 0n;
-  if (!isFloat && !inexact) return { op: "const", value: compute(operator, a.value, b.value), type: NUMBER };
+  if (!isFloat && !inexact)
+    return { op: "const", value: compute(operator, a.value, b.value), type: NUMBER };
   const x = a.float ?? Number(a.value);
   const y = b.float ?? Number(b.value);
-  const float = operator === "+" ? x + y : operator === "-" ? x - y : operator === "*" ? x * y : operator === "/" ? x / y : null;
+  const float =
+    operator === "+"
+      ? x + y
+      : operator === "-"
+        ? x - y
+        : operator === "*"
+          ? x * y
+          : operator === "/"
+            ? x / y
+            : null;
   if (float === null) reject(node, "badOperator", `\`${operator}\` is not defined for fractions.`);
   return { op: "const", value: 0n, float, type: NUMBER };
 }
 
-function foldTyped(node: ts.Expression, operator: BinaryOp, a: Expr, b: Expr, type: IntType): Expr | null {
+function foldTyped(
+  node: ts.Expression,
+  operator: BinaryOp,
+  a: Expr,
+  b: Expr,
+  type: IntType,
+): Expr | null {
   if ((operator === "/" || operator === "%") && b.op === "const" && b.value === 0n) {
     reject(node, "divisionByZero", "This divides by zero.");
   }
   if (a.op !== "const" || b.op !== "const") return null;
   const value = compute(operator, a.value, b.value);
-  if (!fitsInt(value, type)) reject(node, "constantOverflow", `${value} does not fit \`${type.name}\`.`);
+  if (!fitsInt(value, type))
+    reject(node, "constantOverflow", `${value} does not fit \`${type.name}\`.`);
   return { op: "const", value, type };
 }
 
@@ -161,13 +213,24 @@ function shift(
   const { type } = left;
   const count = right.type === NUMBER && right.op === "const" ? right.value : null;
   if (type === NUMBER && left.op === "const" && left.float === undefined) {
-    if (count === null || count < 0n || count > 63n) reject(node, "noWidth", "The shifted constant needs a width: `u32(1) << n`.");
-    return { op: "const", value: operator === "<<" ? left.value << count : left.value >> count, type: NUMBER };
+    if (count === null || count < 0n || count > 63n)
+      reject(node, "noWidth", "The shifted constant needs a width: `u32(1) << n`.");
+    return {
+      op: "const",
+      value: operator === "<<" ? left.value << count : left.value >> count,
+      type: NUMBER,
+    };
   }
   if (type.kind !== "int" || (right.type.kind !== "int" && count === null)) {
-    reject(node, "badOperator", `\`${operator}\` is not defined for \`${showType(type)}\` and \`${showType(right.type)}\`.`);
+    reject(
+      node,
+      "badOperator",
+      `\`${operator}\` is not defined for \`${showType(type)}\` and \`${showType(right.type)}\`.`,
+    );
   }
-  const unsignedOnly = kind === K.GreaterThanGreaterThanGreaterThanToken || kind === K.GreaterThanGreaterThanGreaterThanEqualsToken;
+  const unsignedOnly =
+    kind === K.GreaterThanGreaterThanGreaterThanToken ||
+    kind === K.GreaterThanGreaterThanGreaterThanEqualsToken;
   if (unsignedOnly && type.signed) reject(node, "shiftSigned", `\`>>>\` on \`${type.name}\`.`);
   const known = count ?? (right.op === "const" ? right.value : null);
   if (known !== null && (known < 0n || known >= BigInt(type.bits))) {
@@ -184,7 +247,13 @@ function shift(
 
 // Comparison
 
-function compare(context: FunctionContext, node: ts.BinaryExpression, operator: BinaryOp, left: Expr, right: Expr): Expr {
+function compare(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  operator: BinaryOp,
+  left: Expr,
+  right: Expr,
+): Expr {
   const line = lineOf(node);
   const equality = operator === "==" || operator === "!=";
   const nullSide = left.type.kind === "null" ? right : right.type.kind === "null" ? left : null;
@@ -198,7 +267,14 @@ function compare(context: FunctionContext, node: ts.BinaryExpression, operator: 
   }
   if (left.type.kind === "string" && right.type.kind === "string") {
     if (!equality) reject(node, "badOperator", "Strings have no order; compare their bytes.");
-    const same: Expr = { op: "helper", name: "gts_str_equal", typeArgument: null, args: [left, right], line: null, type: BOOL };
+    const same: Expr = {
+      op: "helper",
+      name: "gts_str_equal",
+      typeArgument: null,
+      args: [left, right],
+      line: null,
+      type: BOOL,
+    };
     return operator === "==" ? same : { op: "not", operand: same, type: BOOL };
   }
   if (isReferenceLike(left.type) && isReferenceLike(right.type)) {
@@ -207,15 +283,31 @@ function compare(context: FunctionContext, node: ts.BinaryExpression, operator: 
   }
   const [a, b] = sameWidth(context, node, node.operatorToken.getText(), left, right);
   if (a.type === NUMBER) return foldComparison(operator, a, b);
-  const comparable = a.type.kind === "int" || a.type.kind === "float" || a.type.kind === "enum" || (a.type.kind === "bool" && equality);
-  if (!comparable) reject(node, "badOperator", `\`${showType(a.type)}\` cannot be compared with \`${node.operatorToken.getText()}\`.`);
-  if (a.op === "const" && b.op === "const" && a.float === undefined) return foldComparison(operator, a, b);
+  const comparable =
+    a.type.kind === "int" ||
+    a.type.kind === "float" ||
+    a.type.kind === "enum" ||
+    (a.type.kind === "bool" && equality);
+  if (!comparable)
+    reject(
+      node,
+      "badOperator",
+      `\`${showType(a.type)}\` cannot be compared with \`${node.operatorToken.getText()}\`.`,
+    );
+  if (a.op === "const" && b.op === "const" && a.float === undefined)
+    return foldComparison(operator, a, b);
   return { op: "binary", operator, left: a, right: b, checked: false, line, type: BOOL };
 }
 
 /** A reference that tsc has narrowed already: the comparison is allowed and its result is known. */
-function neverNull(context: FunctionContext, node: ts.Expression, operator: BinaryOp, value: Expr): Expr {
-  if (!isReference(value.type)) reject(node, "wrongType", `\`${showType(value.type)}\` is never null.`);
+function neverNull(
+  context: FunctionContext,
+  node: ts.Expression,
+  operator: BinaryOp,
+  value: Expr,
+): Expr {
+  if (!isReference(value.type))
+    reject(node, "wrongType", `\`${showType(value.type)}\` is never null.`);
   if (hasEffects(value)) context.emit({ s: "expr", expr: value, line: lineOf(node) });
   return { op: "const", value: operator === "!=" ? 1n : 0n, type: BOOL };
 }
@@ -224,25 +316,50 @@ function isReferenceLike(type: Type): boolean {
   return isReference(type) || type.kind === "nullable";
 }
 
-function compareReferences(context: FunctionContext, node: ts.BinaryExpression, operator: BinaryOp, left: Expr, right: Expr): Expr {
+function compareReferences(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  operator: BinaryOp,
+  left: Expr,
+  right: Expr,
+): Expr {
   const base = (t: Type): Type => (t.kind === "nullable" ? t.of : t);
   if (base(left.type).kind === "iface" || base(right.type).kind === "iface") {
     reject(node, "valueIdentity", "Interface references cannot be compared.");
   }
   if (base(left.type) !== base(right.type)) {
-    reject(node, "wrongType", `\`${showType(left.type)}\` and \`${showType(right.type)}\` are never the same object.`);
+    reject(
+      node,
+      "wrongType",
+      `\`${showType(left.type)}\` and \`${showType(right.type)}\` are never the same object.`,
+    );
   }
   const type = nullableOf(base(left.type));
   const a = coerce(context, node.left, left, type);
   const b = coerce(context, node.right, right, type);
-  return { op: "binary", operator, left: a, right: b, checked: false, line: lineOf(node), type: BOOL };
+  return {
+    op: "binary",
+    operator,
+    left: a,
+    right: b,
+    checked: false,
+    line: lineOf(node),
+    type: BOOL,
+  };
 }
 
 function foldComparison(operator: BinaryOp, a: Expr, b: Expr): Expr {
   if (a.op !== "const" || b.op !== "const") throw new Error("constants");
   const x: bigint | number = a.float ?? a.value;
   const y: bigint | number = b.float ?? b.value;
-  const result = { "<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "==": x === y, "!=": x !== y };
+  const result = {
+    "<": x < y,
+    "<=": x <= y,
+    ">": x > y,
+    ">=": x >= y,
+    "==": x === y,
+    "!=": x !== y,
+  };
   const holds = result[operator as keyof typeof result];
   return { op: "const", value: holds ? 1n : 0n, type: BOOL };
 }
@@ -259,7 +376,9 @@ function lowerLogical(context: FunctionContext, node: ts.BinaryExpression): Expr
     right = lowerCondition(context, node.right);
   });
   if (left.op === "const" && right.op === "const") {
-    const holds = isAnd ? left.value !== 0n && right.value !== 0n : left.value !== 0n || right.value !== 0n;
+    const holds = isAnd
+      ? left.value !== 0n && right.value !== 0n
+      : left.value !== 0n || right.value !== 0n;
     return { op: "const", value: holds ? 1n : 0n, type: BOOL };
   }
   if (statements.length === 0) return { op: isAnd ? "and" : "or", left, right, type: BOOL };
@@ -278,29 +397,50 @@ function lowerLogical(context: FunctionContext, node: ts.BinaryExpression): Expr
 function lowerNullish(context: FunctionContext, node: ts.BinaryExpression, expected?: Type): Expr {
   const line = lineOf(node);
   const left = spill(context, lowerExpression(context, node.left), line);
-  if (left.type.kind !== "nullable") reject(node.left, "badOperator", `\`${showType(left.type)}\` is never null.`);
+  if (left.type.kind !== "nullable")
+    reject(node.left, "badOperator", `\`${showType(left.type)}\` is never null.`);
   const proved: Expr = { op: "retype", operand: left, type: left.type.of };
   let right: Expr = left;
   const statements = context.nested(() => {
-    right = lowerExpression(context, node.right, expected ?? (left.type.kind === "nullable" ? left.type : undefined));
+    right = lowerExpression(
+      context,
+      node.right,
+      expected ?? (left.type.kind === "nullable" ? left.type : undefined),
+    );
     if (right.type.kind === "never") right = coerce(context, node.right, right, proved.type);
   });
-  const type = commonType(node, proved.type, right.type.kind === "null" ? left.type : right.type, undefined);
+  const type = commonType(
+    node,
+    proved.type,
+    right.type.kind === "null" ? left.type : right.type,
+    undefined,
+  );
   const isNull: Expr = { op: "isNull", operand: left, equal: true, type: BOOL };
   const whenFalse = coerce(context, node.left, type.kind === "nullable" ? left : proved, type);
   const more = context.nested(() => {
     right = coerce(context, node.right, right, type);
   });
-  if (statements.length + more.length === 0) return { op: "cond", condition: isNull, whenTrue: right, whenFalse, type };
+  if (statements.length + more.length === 0)
+    return { op: "cond", condition: isNull, whenTrue: right, whenFalse, type };
   const local = context.newTemp(type);
   const target: Expr = { op: "local", local, type };
   context.emit({ s: "let", local, init: null, line });
   const assign = (value: Expr): Stmt => ({ s: "assign", target, value, line });
-  context.emit({ s: "if", condition: isNull, then: [...statements, ...more, assign(right)], otherwise: [assign(whenFalse)], line });
+  context.emit({
+    s: "if",
+    condition: isNull,
+    then: [...statements, ...more, assign(right)],
+    otherwise: [assign(whenFalse)],
+    line,
+  });
   return target;
 }
 
-export function lowerPrefix(context: FunctionContext, node: ts.PrefixUnaryExpression, expected?: Type): Expr {
+export function lowerPrefix(
+  context: FunctionContext,
+  node: ts.PrefixUnaryExpression,
+  expected?: Type,
+): Expr {
   const line = lineOf(node);
   switch (node.operator) {
     case K.PlusPlusToken:
@@ -327,9 +467,11 @@ function negate(node: ts.Expression, operand: Expr, line: number): Expr {
     return { ...operand, value: -operand.value };
   }
   if (type.kind === "float") return { op: "neg", operand, checked: false, line, type };
-  if (type.kind !== "int" || !type.signed) reject(node, "badOperator", `\`-\` is not defined for \`${showType(type)}\`.`);
+  if (type.kind !== "int" || !type.signed)
+    reject(node, "badOperator", `\`-\` is not defined for \`${showType(type)}\`.`);
   if (operand.op === "const") {
-    if (!fitsInt(-operand.value, type)) reject(node, "constantOverflow", `${-operand.value} does not fit \`${type.name}\`.`);
+    if (!fitsInt(-operand.value, type))
+      reject(node, "constantOverflow", `${-operand.value} does not fit \`${type.name}\`.`);
     return { ...operand, value: -operand.value };
   }
   return { op: "neg", operand, checked: true, line, type };

@@ -1,6 +1,6 @@
 /**
- * Evaluation order. TypeScript evaluates operands left to right; C does not say. An operand whose value a later one could
- * change is kept in a temporary first.
+ * Evaluation order. TypeScript evaluates operands left to right; C does not say. An operand whose
+ * value a later one could change is kept in a temporary first.
  */
 import type { Expr, Local, Stmt } from "../tree.ts";
 import type { FunctionContext } from "./context.ts";
@@ -37,7 +37,10 @@ export function isStable(context: FunctionContext, e: Expr): boolean {
     case "global":
       return e.global.object || e.global.constant;
     case "field":
-      return (e.field.inline || (e.field.readonly && e.object.type.kind === "record")) && isStable(context, e.object);
+      return (
+        (e.field.inline || (e.field.readonly && e.object.type.kind === "record")) &&
+        isStable(context, e.object)
+      );
     case "retype":
     case "sliceOf":
     case "convert":
@@ -111,7 +114,8 @@ export function spill(context: FunctionContext, value: Expr, line: number): Expr
 /** A local that is given `value` refers to what `value` refers to. */
 export function inheritStack(context: FunctionContext, value: Expr, local: Local): void {
   const depth = stackDepth(context, value);
-  if (depth > 0) context.stackLocals.set(local, Math.max(depth, context.stackLocals.get(local) ?? 0));
+  if (depth > 0)
+    context.stackLocals.set(local, Math.max(depth, context.stackLocals.get(local) ?? 0));
 }
 
 /** True when a reference leads into this function's frame. */
@@ -119,9 +123,13 @@ export function pointsToStack(context: FunctionContext, e: Expr): boolean {
   return stackDepth(context, e) > 0;
 }
 
-/** Depth of the innermost block that holds what a reference leads to; 0 if that is not in this function's frame. */
+/**
+ * Depth of the innermost block that holds what a reference leads to; 0 if that is not in this
+ * function's frame.
+ */
 export function stackDepth(context: FunctionContext, e: Expr): number {
-  const deepest = (all: readonly Expr[]): number => Math.max(0, ...all.map((x) => stackDepth(context, x)));
+  const deepest = (all: readonly Expr[]): number =>
+    Math.max(0, ...all.map((x) => stackDepth(context, x)));
   if (["int", "float", "bool", "enum", "void"].includes(e.type.kind)) return 0;
   switch (e.op) {
     case "local":

@@ -22,7 +22,13 @@ export interface LowerInput {
 }
 
 export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
-  const context = new ProgramContext(input.program, input.checker, input.target, input.projectRoot, input.libraryFolder);
+  const context = new ProgramContext(
+    input.program,
+    input.checker,
+    input.target,
+    input.projectRoot,
+    input.libraryFolder,
+  );
   const sources = initialisationOrder(input);
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);
@@ -33,7 +39,8 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
 
 /** Bodies may ask for more instances, which queue more bodies. */
 function drain(context: ProgramContext): void {
-  for (let next = context.pending.shift(); next !== undefined; next = context.pending.shift()) next();
+  for (let next = context.pending.shift(); next !== undefined; next = context.pending.shift())
+    next();
 }
 
 /** Depth first, in the order of the imports: what ES modules do. Declaration files hold no code. */
@@ -44,7 +51,10 @@ function initialisationOrder(input: LowerInput): ts.SourceFile[] {
     if (seen.has(source)) return;
     seen.add(source);
     for (const statement of source.statements) {
-      const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+      const from =
+        ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
+          ? statement.moduleSpecifier
+          : undefined;
       if (from === undefined) continue;
       const file = input.checker.getSymbolAtLocation(from)?.declarations?.find(ts.isSourceFile);
       if (file !== undefined) visit(file);
@@ -62,17 +72,26 @@ function initialisationOrder(input: LowerInput): ts.SourceFile[] {
 function nameModules(context: ProgramContext, sources: readonly ts.SourceFile[]): void {
   const stem = (file: string): string => basename(file).replace(/(\.d)?\.ts$/, "");
   const counts = new Map<string, number>();
-  for (const source of sources) counts.set(stem(source.fileName), (counts.get(stem(source.fileName)) ?? 0) + 1);
+  for (const source of sources)
+    counts.set(stem(source.fileName), (counts.get(stem(source.fileName)) ?? 0) + 1);
   const used = new Set<string>();
   for (const source of sources) {
     const short = stem(source.fileName);
-    const long = (counts.get(short) ?? 0) > 1 ? `${basename(dirname(source.fileName))}_${short}` : short;
+    const long =
+      (counts.get(short) ?? 0) > 1 ? `${basename(dirname(source.fileName))}_${short}` : short;
     const base = cIdentifier(long.replace(/[^A-Za-z0-9]+/g, "_").replace(/^(\d)/, "_$1"));
     let name = base;
     for (let n = 2; used.has(name); n++) name = `${base}_${n}`;
     used.add(name);
     const shownPath = relative(context.projectRoot, source.fileName);
-    const module: Module = { file: source.fileName, shownPath, name, globals: [], funcs: [], init: null };
+    const module: Module = {
+      file: source.fileName,
+      shownPath,
+      name,
+      globals: [],
+      funcs: [],
+      init: null,
+    };
     context.modules.set(source, module);
   }
 }
@@ -91,7 +110,11 @@ function lowerSource(context: ProgramContext, source: ts.SourceFile): void {
   drain(context);
 }
 
-function lowerDeclaration(context: ProgramContext, source: ts.SourceFile, node: ts.Statement): void {
+function lowerDeclaration(
+  context: ProgramContext,
+  source: ts.SourceFile,
+  node: ts.Statement,
+): void {
   if (ts.isImportDeclaration(node)) return checkImport(node);
   if (ts.isExportDeclaration(node)) {
     if (node.exportClause !== undefined && !ts.isNamedExports(node.exportClause)) {
@@ -101,7 +124,11 @@ function lowerDeclaration(context: ProgramContext, source: ts.SourceFile, node: 
   }
   if (ts.isFunctionDeclaration(node)) {
     if (node.body === undefined && !importsUnsafe(source)) {
-      reject(node, "externBody", "A module that declares external functions must import gehri:unsafe.");
+      reject(
+        node,
+        "externBody",
+        "A module that declares external functions must import gehri:unsafe.",
+      );
     }
     if ((node.typeParameters?.length ?? 0) === 0) functionFunc(context, node, []);
     return;
@@ -117,16 +144,23 @@ function lowerDeclaration(context: ProgramContext, source: ts.SourceFile, node: 
   }
   if (ts.isExpressionStatement(node)) return checkStaticAssert(context, node);
   const harmless =
-    ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableStatement(node) || ts.isEmptyStatement(node);
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isVariableStatement(node) ||
+    ts.isEmptyStatement(node);
   if (harmless) return;
-  if (ts.isExportAssignment(node)) reject(node, "badImport", "`export default` is not part of GTS; export by name.");
+  if (ts.isExportAssignment(node))
+    reject(node, "badImport", "`export default` is not part of GTS; export by name.");
   if (ts.isModuleDeclaration(node)) reject(node, "syntax", "Namespaces are not part of GTS.");
   reject(node, "moduleCode", "A statement stands at module level.");
 }
 
 function importsUnsafe(source: ts.SourceFile): boolean {
   return source.statements.some(
-    (s) => ts.isImportDeclaration(s) && ts.isStringLiteral(s.moduleSpecifier) && s.moduleSpecifier.text === "gehri:unsafe",
+    (s) =>
+      ts.isImportDeclaration(s) &&
+      ts.isStringLiteral(s.moduleSpecifier) &&
+      s.moduleSpecifier.text === "gehri:unsafe",
   );
 }
 
@@ -134,10 +168,17 @@ function checkImport(node: ts.ImportDeclaration): void {
   const { importClause, moduleSpecifier } = node;
   const path = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
   if (!/^(\.\.?\/.*\.ts|gehri:[a-z0-9/-]+)$/.test(path)) {
-    reject(moduleSpecifier, "badImport", `"${path}" is no relative .ts module and no gehri: module.`);
+    reject(
+      moduleSpecifier,
+      "badImport",
+      `"${path}" is no relative .ts module and no gehri: module.`,
+    );
   }
   const bindings = importClause?.namedBindings;
-  if (importClause?.name !== undefined || (bindings !== undefined && ts.isNamespaceImport(bindings))) {
+  if (
+    importClause?.name !== undefined ||
+    (bindings !== undefined && ts.isNamespaceImport(bindings))
+  ) {
     reject(node, "badImport", "Only `{ names }` can be imported.");
   }
 }
@@ -145,9 +186,14 @@ function checkImport(node: ts.ImportDeclaration): void {
 /** A host program starts at `main(): i32` of its root. */
 function requireMain(context: ProgramContext, input: LowerInput): void {
   const root = input.program.getSourceFile(input.roots[0] ?? "");
-  const main = root === undefined ? undefined : context.modules.get(root)?.funcs.find((f) => f.name === "gts_main");
+  const main =
+    root === undefined
+      ? undefined
+      : context.modules.get(root)?.funcs.find((f) => f.name === "gts_main");
   const wanted: Type = INTEGERS.i32;
   if (main !== undefined && main.result === wanted && main.params.length === 0) return;
   if (context.diagnostics.length > 0) return;
-  context.diagnostics.push(diagnose(root ?? null, "noMain", "`export function main(): i32` is missing."));
+  context.diagnostics.push(
+    diagnose(root ?? null, "noMain", "`export function main(): i32` is missing."),
+  );
 }

@@ -1,13 +1,29 @@
 /**
- * From TypeScript's types to GTS types, in the environment of one instance. Widths are found by their phantom property, not
- * by alias names, which unions lose.
+ * From TypeScript's types to GTS types, in the environment of one instance. Widths are found by
+ * their phantom property, not by alias names, which unions lose.
  */
 import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { EnumInfo, Field, InterfaceInfo, RecordInfo } from "../tree.ts";
 import {
-  BOOL, F32, F64, INTEGERS, type IntName, intern, isReference, NEVER, NULL, NUMBER, nullableOf, PIECE, STRING,
-  showType, TEXT, type Type, typeKey, VOID,
+  BOOL,
+  F32,
+  F64,
+  INTEGERS,
+  type IntName,
+  intern,
+  isReference,
+  NEVER,
+  NULL,
+  NUMBER,
+  nullableOf,
+  PIECE,
+  STRING,
+  showType,
+  TEXT,
+  type Type,
+  typeKey,
+  VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
@@ -27,7 +43,11 @@ export function resolveType(
   const cached = program.typeCache.get(type);
   if (cached !== undefined) return cached;
   if (program.typeDepth >= MAX_TYPE_DEPTH) {
-    reject(node, "recursiveLayout", `\`${program.checker.typeToString(type)}\` contains itself, or is nested more than ${MAX_TYPE_DEPTH} deep.`);
+    reject(
+      node,
+      "recursiveLayout",
+      `\`${program.checker.typeToString(type)}\` contains itself, or is nested more than ${MAX_TYPE_DEPTH} deep.`,
+    );
   }
   program.typeDepth++;
   let resolved: Type;
@@ -48,18 +68,27 @@ export function resolveAnnotation(program: ProgramContext, env: TypeEnv, node: t
   return type;
 }
 
-function resolveUncached(program: ProgramContext, env: TypeEnv, type: ts.Type, node: ts.Node): Type {
+function resolveUncached(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.Type,
+  node: ts.Node,
+): Type {
   const { flags } = type;
   const F = ts.TypeFlags;
   if ((flags & F.TypeParameter) !== 0) return typeParameter(env, type, node);
-  if ((flags & (F.Any | F.Unknown)) !== 0) reject(node, "noAny", "This has the type `any` or `unknown`.");
+  if ((flags & (F.Any | F.Unknown)) !== 0)
+    reject(node, "noAny", "This has the type `any` or `unknown`.");
   if ((flags & F.EnumLike) !== 0) return enumType(program, type, node);
   if ((flags & F.BooleanLike) !== 0) return BOOL;
   if ((flags & (F.Void | F.Undefined)) !== 0) return VOID;
   if ((flags & F.Never) !== 0) return NEVER;
   if ((flags & F.Null) !== 0) return NULL;
   if ((flags & F.NumberLiteral) !== 0)
-    return intern({ kind: "literal", value: BigInt(Math.trunc((type as ts.NumberLiteralType).value)) });
+    return intern({
+      kind: "literal",
+      value: BigInt(Math.trunc((type as ts.NumberLiteralType).value)),
+    });
   if ((flags & F.NumberLike) !== 0) return NUMBER;
   if ((flags & F.StringLike) !== 0) return STRING;
   if (type.isIntersection()) return intersection(program, env, type, node);
@@ -69,7 +98,11 @@ function resolveUncached(program: ProgramContext, env: TypeEnv, type: ts.Type, n
 }
 
 function unsupported(program: ProgramContext, type: ts.Type, node: ts.Node): never {
-  reject(node, "unsupportedType", `The type \`${program.checker.typeToString(type)}\` has no representation in GTS.`);
+  reject(
+    node,
+    "unsupportedType",
+    `The type \`${program.checker.typeToString(type)}\` has no representation in GTS.`,
+  );
 }
 
 function typeParameter(env: TypeEnv, type: ts.Type, node: ts.Node): Type {
@@ -79,7 +112,12 @@ function typeParameter(env: TypeEnv, type: ts.Type, node: ts.Node): Type {
 }
 
 /** Width flavours, `Text`, `Fmt` and `FixedArray`. */
-function intersection(program: ProgramContext, env: TypeEnv, type: ts.IntersectionType, node: ts.Node): Type {
+function intersection(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.IntersectionType,
+  node: ts.Node,
+): Type {
   const { checker } = program;
   for (const part of type.types) {
     for (const property of part.getProperties()) {
@@ -93,13 +131,16 @@ function intersection(program: ProgramContext, env: TypeEnv, type: ts.Intersecti
     }
   }
   const array = type.types.find((t) => checker.isArrayType(t));
-  const lengthHolder = type.types.find((t) => !checker.isArrayType(t) && t.getProperty("length") !== undefined);
+  const lengthHolder = type.types.find(
+    (t) => !checker.isArrayType(t) && t.getProperty("length") !== undefined,
+  );
   const length = lengthHolder?.getProperty("length");
   if (array !== undefined && length !== undefined) {
     const element = checker.getTypeArguments(array as ts.TypeReference)[0];
     if (element === undefined) return unsupported(program, type, node);
     const count = resolveType(program, env, checker.getTypeOfSymbol(length), node);
-    if (count.kind !== "literal") reject(node, "notConstant", "The length of a FixedArray must be a constant.");
+    if (count.kind !== "literal")
+      reject(node, "notConstant", "The length of a FixedArray must be a constant.");
     const item = elementType(resolveType(program, env, element, node), node);
     return intern({ kind: "array", element: item, length: count.value });
   }
@@ -129,7 +170,8 @@ function value(type: Type, node: ts.Node): Type {
 }
 
 function elementType(type: Type, node: ts.Node): Type {
-  if (type === TEXT || type === PIECE) reject(node, "textEscapes", "An array cannot hold a `Text`.");
+  if (type === TEXT || type === PIECE)
+    reject(node, "textEscapes", "An array cannot hold a `Text`.");
   return value(type, node);
 }
 
@@ -141,7 +183,8 @@ function union(program: ProgramContext, env: TypeEnv, type: ts.UnionType, node: 
   if (first === undefined) return NULL;
   // Numbers of one width, e.g. `c ? a : 3`: the width wins over the literals.
   const wide = resolved.filter((t) => t.kind !== "literal");
-  if (resolved.length > 1 && wide.length === 1 && wide[0] !== undefined && wide[0].kind === "int") return wide[0];
+  if (resolved.length > 1 && wide.length === 1 && wide[0] !== undefined && wide[0].kind === "int")
+    return wide[0];
   if (resolved.every((t) => t.kind === "literal")) return NUMBER;
   if (resolved.length > 1) {
     const shown = resolved.map(showType).join(" | ");
@@ -149,7 +192,11 @@ function union(program: ProgramContext, env: TypeEnv, type: ts.UnionType, node: 
   }
   if (others.length === type.types.length) return first;
   if (!isReference(first)) {
-    reject(node, "unionType", `\`${showType(first)} | null\`: ${showType(first)} is a value and cannot be null.`);
+    reject(
+      node,
+      "unionType",
+      `\`${showType(first)} | null\`: ${showType(first)} is a value and cannot be null.`,
+    );
   }
   return nullableOf(first);
 }
@@ -158,7 +205,8 @@ function enumType(program: ProgramContext, type: ts.Type, node: ts.Node): Type {
   let { symbol } = type;
   if ((symbol.flags & ts.SymbolFlags.EnumMember) !== 0) {
     const parent = symbol.valueDeclaration?.parent;
-    const owner = parent === undefined ? undefined : program.symbolAt((parent as ts.EnumDeclaration).name);
+    const owner =
+      parent === undefined ? undefined : program.symbolAt((parent as ts.EnumDeclaration).name);
     if (owner !== undefined) symbol = owner;
   }
   return enumOfSymbol(program, symbol, node);
@@ -172,7 +220,8 @@ export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: t
   if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
   const width = readTags(declaration, "enum").get("width") ?? "i32";
   const underlying = INTEGERS[width as IntName] as Type | undefined;
-  if (underlying === undefined) reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
+  if (underlying === undefined)
+    reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
   const members = new Map<string, bigint>();
   const info: EnumInfo = { shownName: symbol.name, underlying, members };
   program.infos.set(key, info);
@@ -186,7 +235,10 @@ export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: t
   return intern({ kind: "enum", info });
 }
 
-/** tsc computes enum values as doubles; a literal is read from its text, and what a double cannot hold is refused. */
+/**
+ * tsc computes enum values as doubles; a literal is read from its text, and what a double cannot
+ * hold is refused.
+ */
 function enumValue(program: ProgramContext, member: ts.EnumMember): bigint {
   const { initializer } = member;
   const text = initializer?.getText().replace(/_/g, "") ?? "";
@@ -213,7 +265,12 @@ const LIBRARY_GENERICS = new Map<string, (element: Type) => Type>([
   ["Mmio", (element) => intern({ kind: "mmio", element })],
 ]);
 
-function objectType(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, node: ts.Node): Type {
+function objectType(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.ObjectType,
+  node: ts.Node,
+): Type {
   const { checker } = program;
   if (checker.isTupleType(type)) return tuple(program, env, type as ts.TupleTypeReference, node);
   if (checker.isArrayType(type)) reject(node, "bareArray", "`T[]` has no fixed length.");
@@ -247,27 +304,47 @@ function objectType(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, 
   return record(program, env, type, properties, node);
 }
 
-function typeArgument(program: ProgramContext, env: TypeEnv, type: ts.ObjectType, node: ts.Node): Type {
+function typeArgument(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.ObjectType,
+  node: ts.Node,
+): Type {
   const [first] = program.checker.getTypeArguments(type as ts.TypeReference);
   if (first === undefined) return unsupported(program, type, node);
   return resolveType(program, env, first, node);
 }
 
-export function functionType(program: ProgramContext, env: TypeEnv, signature: ts.Signature, node: ts.Node): Type {
+export function functionType(
+  program: ProgramContext,
+  env: TypeEnv,
+  signature: ts.Signature,
+  node: ts.Node,
+): Type {
   if ((signature.typeParameters?.length ?? 0) > 0) {
     reject(node, "genericValue", "A generic function has no single type.");
   }
   const params = signature.parameters.map((p) =>
-    value(resolveType(program, env, program.checker.getTypeOfSymbolAtLocation(p, node), node), node),
+    value(
+      resolveType(program, env, program.checker.getTypeOfSymbolAtLocation(p, node), node),
+      node,
+    ),
   );
   const result = value(resolveType(program, env, signature.getReturnType(), node), node);
   return intern({ kind: "func", params, result });
 }
 
-function tuple(program: ProgramContext, env: TypeEnv, type: ts.TupleTypeReference, node: ts.Node): Type {
+function tuple(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.TupleTypeReference,
+  node: ts.Node,
+): Type {
   const readonly = type.target.readonly;
   if (!readonly) reject(node, "mutableRecord", "A tuple type must be `readonly`.");
-  const items = program.checker.getTypeArguments(type).map((t) => value(resolveType(program, env, t, node), node));
+  const items = program.checker
+    .getTypeArguments(type)
+    .map((t) => value(resolveType(program, env, t, node), node));
   const key = `tuple:${items.map(typeKey).join(",")}`;
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
@@ -295,13 +372,21 @@ function record(
   if (properties.length === 0) return unsupported(program, type, node);
   const fields: Field[] = properties.map((property) => {
     if (!isReadonly(property)) {
-      reject(node, "mutableRecord", `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`);
+      reject(
+        node,
+        "mutableRecord",
+        `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`,
+      );
     }
-    const resolved = value(resolveType(program, env, checker.getTypeOfSymbol(property), node), node);
+    const resolved = value(
+      resolveType(program, env, checker.getTypeOfSymbol(property), node),
+      node,
+    );
     if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
     return field(cIdentifier(property.name), resolved);
   });
-  // An alias or interface names the record; a bare literal type is the same wherever its fields are.
+  // An alias or interface names the record; a bare literal type is the same wherever its fields
+  // are.
   const named = type.aliasSymbol ?? (isNamed(type.symbol) ? type.symbol : undefined);
   const shape = fields.map((f) => `${f.name}:${typeKey(f.type)}`).join(";");
   const key = `record:${named === undefined ? "" : symbolKey(named)}:${shape}`;
@@ -347,7 +432,8 @@ function interfaceType(
   methods: readonly ts.Symbol[],
   node: ts.Node,
 ): Type {
-  const declared = type.symbol.declarations?.find(ts.isInterfaceDeclaration)?.typeParameters?.length ?? 0;
+  const declared =
+    type.symbol.declarations?.find(ts.isInterfaceDeclaration)?.typeParameters?.length ?? 0;
   const args = program.checker
     .getTypeArguments(type as ts.TypeReference)
     .slice(0, declared)
@@ -364,7 +450,8 @@ function interfaceType(
   program.infos.set(key, info);
   info.methods = methods.map((method) => {
     const [signature] = program.checker.getTypeOfSymbol(method).getCallSignatures();
-    if (signature === undefined) throw new Rejected(diagnose(node, "unsupportedType", `\`${method.name}\` is no method.`));
+    if (signature === undefined)
+      throw new Rejected(diagnose(node, "unsupportedType", `\`${method.name}\` is no method.`));
     const f = functionType(program, env, signature, node);
     if (f.kind !== "func") throw new Error("functionType gives functions");
     return { name: method.name, params: f.params, result: f.result };

@@ -12,7 +12,10 @@ import { inheritStack, inOrder, isStable, pointsToStack, spill } from "./order.t
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
 import { lowerSwitch } from "./switch.ts";
 
-export function lowerStatements(context: FunctionContext, statements: readonly ts.Statement[]): void {
+export function lowerStatements(
+  context: FunctionContext,
+  statements: readonly ts.Statement[],
+): void {
   for (const statement of statements) {
     try {
       lowerStatement(context, statement);
@@ -22,7 +25,11 @@ export function lowerStatements(context: FunctionContext, statements: readonly t
   }
 }
 
-export function lowerStatement(context: FunctionContext, node: ts.Statement, label: string | null = null): void {
+export function lowerStatement(
+  context: FunctionContext,
+  node: ts.Statement,
+  label: string | null = null,
+): void {
   if (ts.isVariableStatement(node)) return lowerVariables(context, node.declarationList);
   if (ts.isExpressionStatement(node)) return lowerDiscarded(context, node.expression);
   if (ts.isIfStatement(node)) return lowerIf(context, node);
@@ -43,7 +50,9 @@ export function lowerStatement(context: FunctionContext, node: ts.Statement, lab
 }
 
 export function lowerNested(context: FunctionContext, node: ts.Statement): Stmt[] {
-  return context.nested(() => lowerStatements(context, ts.isBlock(node) ? node.statements : [node]));
+  return context.nested(() =>
+    lowerStatements(context, ts.isBlock(node) ? node.statements : [node]),
+  );
 }
 
 function lowerBlock(context: FunctionContext, node: ts.Block, label: string | null): void {
@@ -57,7 +66,15 @@ function lowerBlock(context: FunctionContext, node: ts.Block, label: string | nu
   const body = lowerNested(context, node);
   context.jumps.pop();
   body.push({ s: "break", target: id, nearest: true, line: lineOf(node) });
-  context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line: lineOf(node) });
+  context.emit({
+    s: "loop",
+    condition: null,
+    step: [],
+    body,
+    postTest: false,
+    id,
+    line: lineOf(node),
+  });
 }
 
 // Variables
@@ -95,10 +112,15 @@ function poison(context: FunctionContext, name: ts.BindingName): void {
     if (symbol !== undefined && !context.locals.has(symbol)) context.locals.set(symbol, "failed");
     return;
   }
-  for (const element of name.elements) if (ts.isBindingElement(element)) poison(context, element.name);
+  for (const element of name.elements)
+    if (ts.isBindingElement(element)) poison(context, element.name);
 }
 
-function lowerVariable(context: FunctionContext, node: ts.VariableDeclaration, isConst: boolean): void {
+function lowerVariable(
+  context: FunctionContext,
+  node: ts.VariableDeclaration,
+  isConst: boolean,
+): void {
   const { initializer } = node;
   if (!ts.isIdentifier(node.name)) return lowerDestructuring(context, node, isConst);
   const declared =
@@ -113,7 +135,10 @@ function lowerVariable(context: FunctionContext, node: ts.VariableDeclaration, i
     context.emit({ s: "let", local, init: null, line: lineOf(node) });
     return;
   }
-  if (ts.isNewExpression(initializer) || (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")) {
+  if (
+    ts.isNewExpression(initializer) ||
+    (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")
+  ) {
     return lowerLocalObject(context, node, initializer, declared, isConst);
   }
   const lowered = lowerExpression(context, initializer, declared ?? undefined);
@@ -136,7 +161,8 @@ function bindValue(
     context.locals.set(symbol, { local, stable: true, fromStack: false, constant: value });
     return;
   }
-  if (value.type.kind === "null") reject(name, "noWidth", `Nothing says what type \`${name.text}\` has.`);
+  if (value.type.kind === "null")
+    reject(name, "noWidth", `Nothing says what type \`${name.text}\` has.`);
   if (value.type.kind === "void") reject(name, "wrongType", `\`${name.text}\` would hold nothing.`);
   if (value.type === TEXT) reject(name, "textEscapes", "A variable cannot hold a `Text`.");
   if (value.type.kind === "never") {
@@ -150,7 +176,13 @@ function bindValue(
   context.emit({ s: "let", local, init: value, line });
 }
 
-function bind(context: FunctionContext, name: ts.Identifier, type: Type, isConst: boolean, fromStack: boolean): Local {
+function bind(
+  context: FunctionContext,
+  name: ts.Identifier,
+  type: Type,
+  isConst: boolean,
+  fromStack: boolean,
+): Local {
   const symbol = context.program.checker.getSymbolAtLocation(name);
   const local = context.newLocal(name.text, type);
   if (fromStack) context.markStorage(local);
@@ -176,7 +208,8 @@ function lowerLocalObject(
   if (!isInlineElement(type)) {
     reject(initializer, "hiddenStorage", `\`${showType(type)}\` has no storage here.`);
   }
-  if (!isConst) reject(node, "hiddenStorage", `\`${name.text}\` holds a new object and must be \`const\`.`);
+  if (!isConst)
+    reject(node, "hiddenStorage", `\`${name.text}\` holds a new object and must be \`const\`.`);
   if (ts.isArrayLiteralExpression(initializer) && type.kind === "array") {
     const init = arrayLiteral(context, initializer, type);
     const local = bind(context, name, type, isConst, true);
@@ -195,25 +228,47 @@ function lowerLocalObject(
 }
 
 /** `const { x, y } = p` and `const [a, b] = pair` over records. */
-function lowerDestructuring(context: FunctionContext, node: ts.VariableDeclaration, isConst: boolean): void {
+function lowerDestructuring(
+  context: FunctionContext,
+  node: ts.VariableDeclaration,
+  isConst: boolean,
+): void {
   const { initializer, name } = node;
   if (initializer === undefined || ts.isIdentifier(name)) return;
   const value = spill(context, lowerExpression(context, initializer), lineOf(node));
   if (value.type.kind !== "record") {
-    reject(name, "syntax", `Only records and tuples can be taken apart, not \`${showType(value.type)}\`.`);
+    reject(
+      name,
+      "syntax",
+      `Only records and tuples can be taken apart, not \`${showType(value.type)}\`.`,
+    );
   }
   const { fields } = value.type.info;
   name.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
-    if (element.dotDotDotToken !== undefined || element.initializer !== undefined || !ts.isIdentifier(element.name)) {
-      reject(element, "syntax", "Rest, default values and nested patterns are not part of GTS yet.");
+    if (
+      element.dotDotDotToken !== undefined ||
+      element.initializer !== undefined ||
+      !ts.isIdentifier(element.name)
+    ) {
+      reject(
+        element,
+        "syntax",
+        "Rest, default values and nested patterns are not part of GTS yet.",
+      );
     }
     const wanted = ts.isArrayBindingPattern(name)
       ? `_${index}`
       : cIdentifier((element.propertyName ?? element.name).getText());
     const field = fields.find((f) => f.name === wanted);
     if (field === undefined) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
-    bindValue(context, element, element.name, { op: "field", object: value, field, type: field.type }, isConst);
+    bindValue(
+      context,
+      element,
+      element.name,
+      { op: "field", object: value, field, type: field.type },
+      isConst,
+    );
   });
 }
 
@@ -222,7 +277,8 @@ function lowerDestructuring(context: FunctionContext, node: ts.VariableDeclarati
 function lowerIf(context: FunctionContext, node: ts.IfStatement): void {
   const condition = lowerCondition(context, node.expression);
   const then = lowerNested(context, node.thenStatement);
-  const otherwise = node.elseStatement === undefined ? [] : lowerNested(context, node.elseStatement);
+  const otherwise =
+    node.elseStatement === undefined ? [] : lowerNested(context, node.elseStatement);
   context.emit({ s: "if", condition, then, otherwise, line: lineOf(node) });
 }
 
@@ -240,13 +296,22 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   const lowered = lowerExpression(context, node.expression, context.result);
   const value = coerce(context, node.expression, lowered, context.result);
   if (pointsToStack(context, value)) {
-    reject(node.expression, "stackEscape", "This refers to an object in the frame that is about to end.");
+    reject(
+      node.expression,
+      "stackEscape",
+      "This refers to an object in the frame that is about to end.",
+    );
   }
   context.emit({ s: "return", value, line });
 }
 
 /** The body of a loop, with the loop as the target of jumps. */
-function loopBody(context: FunctionContext, id: number, label: string | null, work: () => void): Stmt[] {
+function loopBody(
+  context: FunctionContext,
+  id: number,
+  label: string | null,
+  work: () => void,
+): Stmt[] {
   const target: JumpTarget = { id, label, kind: "loop", cLoop: true };
   context.jumps.push(target);
   try {
@@ -257,7 +322,10 @@ function loopBody(context: FunctionContext, id: number, label: string | null, wo
 }
 
 /** A condition that needs statements of its own is tested inside the loop. */
-function splitCondition(context: FunctionContext, node: ts.Expression): { condition: Expr; before: Stmt[] } {
+function splitCondition(
+  context: FunctionContext,
+  node: ts.Expression,
+): { condition: Expr; before: Stmt[] } {
   let condition: Expr = { op: "const", value: 1n, type: BOOL };
   const before = context.nested(() => {
     condition = lowerCondition(context, node);
@@ -267,7 +335,13 @@ function splitCondition(context: FunctionContext, node: ts.Expression): { condit
 
 function exitUnless(condition: Expr, id: number, line: number): Stmt {
   const leave: Stmt = { s: "break", target: id, nearest: true, line };
-  return { s: "if", condition: { op: "not", operand: condition, type: BOOL }, then: [leave], otherwise: [], line };
+  return {
+    s: "if",
+    condition: { op: "not", operand: condition, type: BOOL },
+    then: [leave],
+    otherwise: [],
+    line,
+  };
 }
 
 function lowerWhile(context: FunctionContext, node: ts.WhileStatement, label: string | null): void {
@@ -277,7 +351,15 @@ function lowerWhile(context: FunctionContext, node: ts.WhileStatement, label: st
   const body = loopBody(context, id, label, () => lowerStatements(context, [node.statement]));
   const simple = before.length === 0;
   const whole = simple ? body : [...before, exitUnless(condition, id, line), ...body];
-  context.emit({ s: "loop", condition: simple ? condition : null, step: [], body: whole, postTest: false, id, line });
+  context.emit({
+    s: "loop",
+    condition: simple ? condition : null,
+    step: [],
+    body: whole,
+    postTest: false,
+    id,
+    line,
+  });
 }
 
 function lowerDo(context: FunctionContext, node: ts.DoStatement, label: string | null): void {
@@ -302,11 +384,17 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
       else lowerDiscarded(context, node.initializer);
     }
     const { condition, before } =
-      node.condition === undefined ? { condition: null, before: [] } : splitCondition(context, node.condition);
+      node.condition === undefined
+        ? { condition: null, before: [] }
+        : splitCondition(context, node.condition);
     const { incrementor } = node;
-    const step = incrementor === undefined ? [] : context.nested(() => lowerDiscarded(context, incrementor));
+    const step =
+      incrementor === undefined ? [] : context.nested(() => lowerDiscarded(context, incrementor));
     const body = loopBody(context, id, label, () => lowerStatements(context, [node.statement]));
-    const inside = before.length > 0 && condition !== null ? [...before, exitUnless(condition, id, line), ...body] : body;
+    const inside =
+      before.length > 0 && condition !== null
+        ? [...before, exitUnless(condition, id, line), ...body]
+        : body;
     context.emit({
       s: "loop",
       condition: before.length > 0 ? null : condition,
@@ -322,9 +410,11 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
 
 /** `for (const x of a)`: the length of a slice is read once, as the slice is a value. */
 function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: string | null): void {
-  if (node.awaitModifier !== undefined) reject(node, "noAsync", "`for await` is not available yet.");
+  if (node.awaitModifier !== undefined)
+    reject(node, "noAsync", "`for await` is not available yet.");
   const { initializer } = node;
-  if (!ts.isVariableDeclarationList(initializer)) reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
+  if (!ts.isVariableDeclarationList(initializer))
+    reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
   rejectVar(initializer);
   const [declaration] = initializer.declarations;
   if (declaration === undefined || !ts.isIdentifier(declaration.name)) {
@@ -337,7 +427,11 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
     const walked = spill(context, lowerExpression(context, node.expression), line);
     const { type } = walked;
     if (type.kind !== "array" && type.kind !== "slice") {
-      reject(node.expression, "unsupportedType", `\`${showType(type)}\` cannot be walked with \`for…of\`.`);
+      reject(
+        node.expression,
+        "unsupportedType",
+        `\`${showType(type)}\` cannot be walked with \`for…of\`.`,
+      );
     }
     const index = context.newLocal(`${name.text}_index`, INTEGERS.usize);
     const at: Expr = { op: "local", local: index, type: INTEGERS.usize };
@@ -348,10 +442,33 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
       type.kind === "array"
         ? { op: "const", value: type.length, type: INTEGERS.usize }
         : { op: "length", operand: walked, type: INTEGERS.usize };
-    const condition: Expr = { op: "binary", operator: "<", left: at, right: length, checked: false, line, type: BOOL };
-    const next: Expr = { op: "binary", operator: "+", left: at, right: one, checked: false, line, type: INTEGERS.usize };
+    const condition: Expr = {
+      op: "binary",
+      operator: "<",
+      left: at,
+      right: length,
+      checked: false,
+      line,
+      type: BOOL,
+    };
+    const next: Expr = {
+      op: "binary",
+      operator: "+",
+      left: at,
+      right: one,
+      checked: false,
+      line,
+      type: INTEGERS.usize,
+    };
     const body = loopBody(context, id, label, () => {
-      const element: Expr = { op: "index", base: walked, index: at, checked: false, line, type: type.element };
+      const element: Expr = {
+        op: "index",
+        base: walked,
+        index: at,
+        checked: false,
+        line,
+        type: type.element,
+      };
       const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
       bindValue(context, declaration, name, element, isConst);
       lowerStatements(context, [node.statement]);
@@ -370,10 +487,22 @@ function lowerJump(context: FunctionContext, node: ts.BreakOrContinueStatement):
     return isBreak ? jump.kind !== "block" : jump.kind === "loop";
   };
   const target = context.jumps.findLast(fits);
-  if (target === undefined) reject(node, "labelTarget", label === null ? "There is no loop around this." : `No enclosing loop has the label \`${label}\`.`);
+  if (target === undefined)
+    reject(
+      node,
+      "labelTarget",
+      label === null
+        ? "There is no loop around this."
+        : `No enclosing loop has the label \`${label}\`.`,
+    );
   const nearestLoop = context.jumps.findLast((jump) => isBreak || jump.cLoop);
   const nearest = nearestLoop === target;
-  context.emit({ s: isBreak ? "break" : "continue", target: target.id, nearest, line: lineOf(node) });
+  context.emit({
+    s: isBreak ? "break" : "continue",
+    target: target.id,
+    nearest,
+    line: lineOf(node),
+  });
 }
 
 export { assignedSymbols, inOrder, isStable };

@@ -3,39 +3,57 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { lowerArguments } from "./calls.ts";
 import { constructorOf, isInlineElement, needsInit } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { inOrder, spill } from "./order.ts";
-import { lowerArguments } from "./calls.ts";
 
 /** Nobody else sees an object that is being made. */
 const RELAXED: Expr = { op: "const", value: 0n, type: INTEGERS.i32 };
 
 /** The type that a `new` or an array literal makes. */
-export function storageType(context: FunctionContext, node: ts.Expression, declared: Type | null): Type {
+export function storageType(
+  context: FunctionContext,
+  node: ts.Expression,
+  declared: Type | null,
+): Type {
   if (declared !== null) return declared;
   const { checker } = context.program;
   return context.resolve(checker.getTypeAtLocation(node), node);
 }
 
 /**
- * Initialises zeroed storage that `object` (a reference) points to, as the `new` or literal says. Emits statements.
+ * Initialises zeroed storage that `object` (a reference) points to, as the `new` or literal says.
+ * Emits statements.
  */
 export function lowerStorage(context: FunctionContext, node: ts.Expression, object: Expr): void {
   const line = lineOf(node);
   const { type } = object;
   if (ts.isArrayLiteralExpression(node)) return lowerElements(context, node, object);
-  if (!ts.isNewExpression(node)) return reject(node, "hiddenStorage", "Only `new` or a literal makes storage.");
+  if (!ts.isNewExpression(node))
+    return reject(node, "hiddenStorage", "Only `new` or a literal makes storage.");
   const made = context.resolve(context.program.checker.getTypeAtLocation(node), node);
-  if (made !== type) reject(node, "wrongType", `This makes \`${showType(made)}\`, but \`${showType(type)}\` is needed.`);
+  if (made !== type)
+    reject(
+      node,
+      "wrongType",
+      `This makes \`${showType(made)}\`, but \`${showType(type)}\` is needed.`,
+    );
   if (type.kind === "atomic") {
     const value = atomicInitial(context, node, type.element);
     context.emit({
       s: "expr",
       line,
-      expr: { op: "helper", name: "gts_atomic_store", typeArgument: null, args: [object, value, RELAXED], line: null, type: VOID },
+      expr: {
+        op: "helper",
+        name: "gts_atomic_store",
+        typeArgument: null,
+        args: [object, value, RELAXED],
+        line: null,
+        type: VOID,
+      },
     });
     return;
   }
@@ -43,7 +61,8 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
     initElements(context, node, object);
     return;
   }
-  if (type.kind !== "class") return reject(node, "hiddenStorage", `\`${showType(type)}\` cannot be made with \`new\`.`);
+  if (type.kind !== "class")
+    return reject(node, "hiddenStorage", `\`${showType(type)}\` cannot be made with \`new\`.`);
   const { init } = type.info;
   if (init === null) return;
   context.emit({ s: "expr", expr: construct(context, node, object, init), line });
@@ -65,49 +84,120 @@ export function initElements(context: FunctionContext, node: ts.Node, array: Exp
     const init = type.element.kind === "class" ? type.element.info.init : null;
     if (init === null) return;
     const args = elementArguments(context, node, type.element, init);
-    context.emit({ s: "expr", expr: { op: "call", func: init, args: [element, ...args], type: VOID }, line });
+    context.emit({
+      s: "expr",
+      expr: { op: "call", func: init, args: [element, ...args], type: VOID },
+      line,
+    });
   });
-  const next: Expr = { op: "binary", operator: "+", left: index, right: constant(1n), checked: false, line, type: usize };
-  const condition: Expr = { op: "binary", operator: "<", left: index, right: constant(type.length), checked: false, line, type: BOOL };
+  const next: Expr = {
+    op: "binary",
+    operator: "+",
+    left: index,
+    right: constant(1n),
+    checked: false,
+    line,
+    type: usize,
+  };
+  const condition: Expr = {
+    op: "binary",
+    operator: "<",
+    left: index,
+    right: constant(type.length),
+    checked: false,
+    line,
+    type: BOOL,
+  };
   const step: Stmt[] = [{ s: "assign", target: index, value: next, line }];
-  const loop: Stmt = { s: "loop", condition, step, body, postTest: false, id: context.newId(), line };
+  const loop: Stmt = {
+    s: "loop",
+    condition,
+    step,
+    body,
+    postTest: false,
+    id: context.newId(),
+    line,
+  };
   context.emit({ s: "block", body: [{ s: "let", local, init: constant(0n), line }, loop], line });
 }
 
-/** Elements are made with the default values of their constructor's parameters; without one it cannot be done. */
+/**
+ * Elements are made with the default values of their constructor's parameters; without one it
+ * cannot be done.
+ */
 function elementArguments(context: FunctionContext, node: ts.Node, type: Type, init: Func): Expr[] {
   const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
-  const parameters = instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
+  const parameters =
+    instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
   if (parameters.some((p) => p.initializer === undefined)) {
-    reject(node, "hiddenStorage", `The constructor of \`${showType(type)}\` needs arguments, so it cannot be an element.`);
+    reject(
+      node,
+      "hiddenStorage",
+      `The constructor of \`${showType(type)}\` needs arguments, so it cannot be an element.`,
+    );
   }
-  return lowerArguments(context, node, [], init.params.slice(1).map((p) => p.type), parameters);
+  return lowerArguments(
+    context,
+    node,
+    [],
+    init.params.slice(1).map((p) => p.type),
+    parameters,
+  );
 }
 
-function construct(context: FunctionContext, node: ts.NewExpression, object: Expr, init: Func): Expr {
+function construct(
+  context: FunctionContext,
+  node: ts.NewExpression,
+  object: Expr,
+  init: Func,
+): Expr {
   if (object.type.kind !== "class") throw new Error("only classes are constructed");
   const instance = context.program.instanceOf.get(object.type.info);
-  const parameters = instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
+  const parameters =
+    instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
   const types = init.params.slice(1).map((p) => p.type);
-  const args = lowerArguments(context, node, node.arguments ?? [], types, parameters, instance?.env);
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments ?? [],
+    types,
+    parameters,
+    instance?.env,
+  );
   return { op: "call", func: init, args: [object, ...args], type: VOID };
 }
 
-export function atomicInitial(context: FunctionContext, node: ts.NewExpression, element: Type): Expr {
+export function atomicInitial(
+  context: FunctionContext,
+  node: ts.NewExpression,
+  element: Type,
+): Expr {
   const [argument] = node.arguments ?? [];
   if (argument === undefined) reject(node, "wrongType", "An Atomic needs its initial value.");
   return coerce(context, argument, lowerExpression(context, argument, element), element);
 }
 
 /** `[a, b, c]` into an array: elements in order. */
-function lowerElements(context: FunctionContext, node: ts.ArrayLiteralExpression, object: Expr): void {
+function lowerElements(
+  context: FunctionContext,
+  node: ts.ArrayLiteralExpression,
+  object: Expr,
+): void {
   const { type } = object;
-  if (type.kind !== "array") return reject(node, "wrongType", `An array literal is not a \`${showType(type)}\`.`);
+  if (type.kind !== "array")
+    return reject(node, "wrongType", `An array literal is not a \`${showType(type)}\`.`);
   const literal = arrayLiteral(context, node, type);
   if (literal.op !== "arrayLiteral") return;
   literal.elements.forEach((value, i) => {
     const index: Expr = { op: "const", value: BigInt(i), type: INTEGERS.usize };
-    const target: Expr = { op: "index", base: object, index, checked: false, line: lineOf(node), type: type.element };
+    const target: Expr = {
+      op: "index",
+      base: object,
+      index,
+      checked: false,
+      line: lineOf(node),
+      type: type.element,
+    };
     context.emit({ s: "assign", target, value, line: lineOf(node) });
   });
 }
@@ -119,7 +209,11 @@ export function arrayLiteral(
   type: Extract<Type, { kind: "array" }>,
 ): Expr {
   if (BigInt(node.elements.length) !== type.length) {
-    reject(node, "wrongType", `This literal has ${node.elements.length} elements, but ${type.length} are needed.`);
+    reject(
+      node,
+      "wrongType",
+      `This literal has ${node.elements.length} elements, but ${type.length} are needed.`,
+    );
   }
   const elements = inOrder(
     context,
@@ -127,9 +221,14 @@ export function arrayLiteral(
     node.elements.map((element) => (): Expr => {
       const { element: wanted } = type;
       if (ts.isSpreadElement(element)) reject(element, "syntax", "Spread is not part of GTS.");
-      if (wanted.kind === "array" && ts.isArrayLiteralExpression(element)) return arrayLiteral(context, element, wanted);
+      if (wanted.kind === "array" && ts.isArrayLiteralExpression(element))
+        return arrayLiteral(context, element, wanted);
       if (isInlineElement(wanted)) {
-        reject(element, "inlineAssign", `Elements of type \`${showType(wanted)}\` are inline and made by \`new FixedArray\`.`);
+        reject(
+          element,
+          "inlineAssign",
+          `Elements of type \`${showType(wanted)}\` are inline and made by \`new FixedArray\`.`,
+        );
       }
       return coerce(context, element, lowerExpression(context, element, wanted), wanted);
     }),

@@ -32,7 +32,11 @@ function groups(node: ts.SwitchStatement): Group[] {
   return found;
 }
 
-export function lowerSwitch(context: FunctionContext, node: ts.SwitchStatement, label: string | null): void {
+export function lowerSwitch(
+  context: FunctionContext,
+  node: ts.SwitchStatement,
+  label: string | null,
+): void {
   const line = lineOf(node);
   const lowered = lowerExpression(context, node.expression);
   const subject = lowered.type.kind === "string" ? spill(context, lowered, line) : lowered;
@@ -48,14 +52,19 @@ export function lowerSwitch(context: FunctionContext, node: ts.SwitchStatement, 
   const { type } = subject;
   if (type.kind === "string") return lowerStringSwitch(context, node, subject, id, body);
   if (type.kind !== "int" && type.kind !== "enum" && type.kind !== "bool") {
-    reject(node.expression, "unsupportedType", `\`switch\` works on integers, enums, booleans and strings, not \`${showType(type)}\`.`);
+    reject(
+      node.expression,
+      "unsupportedType",
+      `\`switch\` works on integers, enums, booleans and strings, not \`${showType(type)}\`.`,
+    );
   }
   const seen = new Set<bigint>();
   const cases = groups(node).map((group) => {
     const values = group.tests.map((test) => {
       const value = coerce(context, test, lowerExpression(context, test, type), type);
       if (value.op !== "const") reject(test, "notConstant", "A `case` needs a constant.");
-      if (seen.has(value.value)) reject(test, "wrongType", `The value ${value.value} has a \`case\` already.`);
+      if (seen.has(value.value))
+        reject(test, "wrongType", `The value ${value.value} has a \`case\` already.`);
       seen.add(value.value);
       return value.value;
     });
@@ -82,7 +91,14 @@ function lowerStringSwitch(
     const tests = group.tests.map((test): Expr => {
       const value = lowerExpression(context, test);
       if (value.op !== "string") reject(test, "notConstant", "A `case` needs a string literal.");
-      return { op: "helper", name: "gts_str_equal", typeArgument: null, args: [subject, value], line: null, type: BOOL };
+      return {
+        op: "helper",
+        name: "gts_str_equal",
+        typeArgument: null,
+        args: [subject, value],
+        line: null,
+        type: BOOL,
+      };
     });
     const condition = tests.reduce((left, right): Expr => ({ op: "or", left, right, type: BOOL }));
     chain = [{ s: "if", condition, then: body(group), otherwise: chain, line }];

@@ -1,4 +1,7 @@
-/** Attributes written as JSDoc tags. A tag that is misspelt or stands in the wrong place is an error. */
+/**
+ * Attributes written as JSDoc tags. A tag that is misspelt or stands in the wrong place is an
+ * error.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { ts } from "../typescript.ts";
 

@@ -166,7 +166,8 @@ function minus(operand: Code): Code {
 export function bitNot(expr: Extract<Expr, { op: "bitnot" }>, context: Context): Code {
   const type = representation(expr.type);
   if (type.kind === "int" && type.bits < 32 && !type.signed) {
-    // gcc warns about `~` of a promoted operand in comparisons, even through a cast; not through a call.
+    // gcc warns about `~` of a promoted operand in comparisons, even through a cast; not through a
+    // call.
     return postfix(`gts_not_${type.name}(${expression(expr.operand, context).text})`);
   }
   const inverted = code(`~${wrap(expression(expr.operand, context), P.unary)}`, P.unary);

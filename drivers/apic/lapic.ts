@@ -30,7 +30,10 @@ const DIVIDE_BY_1: u32 = 0x0b;
 export class LocalApic {
   private base: usize = 0;
 
-  /** The physical address of the registers, with the APIC switched on in xAPIC mode; 0 if firmware left it in x2APIC mode. */
+  /**
+   * The physical address of the registers, with the APIC switched on in xAPIC mode; 0 if firmware
+   * left it in x2APIC mode.
+   */
   enable(): u64 {
     const base = rdmsr(MSR_APIC_BASE);
     if ((base & APIC_X2) !== 0) return 0;

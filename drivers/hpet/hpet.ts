@@ -1,4 +1,7 @@
-/** The high precision event timer (HPET specification 1.0a): its main counter is the reference for calibration. */
+/**
+ * The high precision event timer (HPET specification 1.0a): its main counter is the reference for
+ * calibration.
+ */
 import { type Mmio, mmio } from "gehri:unsafe";
 
 export const HPET_BYTES: usize = 1024;

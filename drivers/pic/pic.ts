@@ -1,4 +1,7 @@
-/** The two 8259A interrupt controllers: moved out of the way of the exceptions, and used only where there is no APIC. */
+/**
+ * The two 8259A interrupt controllers: moved out of the way of the exceptions, and used only where
+ * there is no APIC.
+ */
 import { inb, outb } from "gehri:unsafe";
 
 const MASTER_COMMAND: u16 = 0x20;
@@ -38,7 +41,10 @@ export function maskPicLine(line: u8, masked: boolean): void {
   if (line >= 8 && !masked) outb(MASTER_DATA, inb(MASTER_DATA) & ~(u8(1) << CASCADE_IRQ));
 }
 
-/** True for an interrupt that no device made: the line is not in service (8259A data sheet, "default IR7"). */
+/**
+ * True for an interrupt that no device made: the line is not in service (8259A data sheet, "default
+ * IR7").
+ */
 export function isSpuriousPicLine(line: u8): boolean {
   if ((line & 7) !== SPURIOUS_IRQ) return false;
   const port: u16 = line < 8 ? MASTER_COMMAND : SLAVE_COMMAND;

@@ -1,4 +1,7 @@
-/** The 8254 timer: channel 2 measures short spans for calibration, channel 0 ticks where there is no local APIC. */
+/**
+ * The 8254 timer: channel 2 measures short spans for calibration, channel 0 ticks where there is no
+ * local APIC.
+ */
 import { inb, outb } from "gehri:unsafe";
 
 export const PIT_HZ: u64 = 1193182;

@@ -49,7 +49,15 @@ export function rtcHour(raw: u8, binary: boolean, hours24: boolean): u32 {
 
 /** True for a date that exists. */
 export function isPlausible(t: DateTime): boolean {
-  return t.month >= 1 && t.month <= 12 && t.day >= 1 && t.day <= 31 && t.hour < 24 && t.minute < 60 && t.second < 61;
+  return (
+    t.month >= 1 &&
+    t.month <= 12 &&
+    t.day >= 1 &&
+    t.day <= 31 &&
+    t.hour < 24 &&
+    t.minute < 60 &&
+    t.second < 61
+  );
 }
 
 function readOnce(): DateTime {

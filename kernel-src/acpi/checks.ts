@@ -13,7 +13,9 @@ export function isChecksumRight(bytes: ReadonlySlice<u8>): boolean {
 }
 
 export function hasSignature(bytes: ReadonlySlice<u8>, signature: string): boolean {
-  return bytes.length >= signature.length && stringView(bytes.slice(0, signature.length)) === signature;
+  return (
+    bytes.length >= signature.length && stringView(bytes.slice(0, signature.length)) === signature
+  );
 }
 
 export type Rsdp = {
@@ -24,10 +26,15 @@ export type Rsdp = {
   readonly xsdt: u64;
 };
 
-/** The root pointer (5.2.5.3): 20 bytes in revision 0, 36 from revision 2 on. `bytes` holds at least 36 if they exist. */
+/**
+ * The root pointer (5.2.5.3): 20 bytes in revision 0, 36 from revision 2 on. `bytes` holds at least
+ * 36 if they exist.
+ */
 export function parseRsdp(bytes: ReadonlySlice<u8>): Rsdp {
-  if (!hasSignature(bytes, "RSD PTR ") || bytes.length < RSDP_V1_BYTES) return { problem: "no signature", rsdt: 0, xsdt: 0 };
-  if (!isChecksumRight(bytes.slice(0, RSDP_V1_BYTES))) return { problem: "the checksum is wrong", rsdt: 0, xsdt: 0 };
+  if (!hasSignature(bytes, "RSD PTR ") || bytes.length < RSDP_V1_BYTES)
+    return { problem: "no signature", rsdt: 0, xsdt: 0 };
+  if (!isChecksumRight(bytes.slice(0, RSDP_V1_BYTES)))
+    return { problem: "the checksum is wrong", rsdt: 0, xsdt: 0 };
   const rsdt = u64(u32At(bytes, 16));
   if (bytes[15] < 2) return { problem: "", rsdt, xsdt: 0 };
   if (bytes.length < RSDP_V2_BYTES) return { problem: "", rsdt, xsdt: 0 };
@@ -38,7 +45,10 @@ export function parseRsdp(bytes: ReadonlySlice<u8>): Rsdp {
   return { problem: "", rsdt, xsdt: u64At(bytes, 24) };
 }
 
-/** "" for a whole table with a right checksum, or what is wrong. `bytes` is the table as long as it says. */
+/**
+ * "" for a whole table with a right checksum, or what is wrong. `bytes` is the table as long as it
+ * says.
+ */
 export function tableProblem(bytes: ReadonlySlice<u8>): string {
   if (bytes.length < HEADER_BYTES) return "it is shorter than a header";
   if (u32At(bytes, 4) !== u32(bytes.length)) return "its length is impossible";

@@ -1,4 +1,7 @@
-/** The parts of the FADT (ACPI 6.5, 5.2.9) that switch the machine off and restart it, and \_S5 of the DSDT. */
+/**
+ * The parts of the FADT (ACPI 6.5, 5.2.9) that switch the machine off and restart it, and \_S5 of
+ * the DSDT.
+ */
 import { u32At, u64At } from "../boot/bytes.ts";
 
 const RESET_SUPPORTED: u32 = 0x400;
@@ -32,7 +35,11 @@ export class Fadt {
     this.acpiEnable = table[52];
     this.pm1aControl = u16.wrap(u32At(table, 64));
     this.pm1bControl = u16.wrap(u32At(table, 68));
-    if (table.length >= 129 && (u32At(table, 112) & RESET_SUPPORTED) !== 0 && table[116] === SPACE_IO) {
+    if (
+      table.length >= 129 &&
+      (u32At(table, 112) & RESET_SUPPORTED) !== 0 &&
+      table[116] === SPACE_IO
+    ) {
       this.resetPort = u16.wrap(u64At(table, 120));
       this.resetValue = table[128];
     }
@@ -43,7 +50,9 @@ export class Fadt {
   findSleepType(dsdt: ReadonlySlice<u8>): void {
     for (let at: usize = 1; at + 12 < dsdt.length; at++) {
       if (stringView(dsdt.slice(at, at + 4)) !== "_S5_") continue;
-      const named = dsdt[at - 1] === NAME_OP || (dsdt[at - 1] === byte("\\") && at > 1 && dsdt[at - 2] === NAME_OP);
+      const named =
+        dsdt[at - 1] === NAME_OP ||
+        (dsdt[at - 1] === byte("\\") && at > 1 && dsdt[at - 2] === NAME_OP);
       if (!named || dsdt[at + 4] !== PACKAGE_OP) continue;
       // PkgLength, NumElements, then the elements.
       const first = at + 7 + usize(dsdt[at + 5] >> LENGTH_BYTES_SHIFT);
@@ -57,4 +66,3 @@ export class Fadt {
     }
   }
 }
-

@@ -1,4 +1,7 @@
-/** Limits of what is believed of firmware tables; beyond them a table is ignored and the log says so. */
+/**
+ * Limits of what is believed of firmware tables; beyond them a table is ignored and the log says
+ * so.
+ */
 export const TABLE_BYTES_MAX: u32 = 0x400000;
 export const CPUS_MAX = 64;
 export const OVERRIDES_MAX = 16;

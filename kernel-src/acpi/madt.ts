@@ -1,4 +1,6 @@
-/** The MADT (ACPI 6.5, 5.2.12): processors, I/O APICs, and which ISA lines are wired differently. */
+/**
+ * The MADT (ACPI 6.5, 5.2.12): processors, I/O APICs, and which ISA lines are wired differently.
+ */
 import { u16At, u32At, u64At } from "../boot/bytes.ts";
 import { CPUS_MAX, IOAPIC_ENTRIES_MAX, OVERRIDES_MAX } from "./limits.ts";
 

@@ -1,4 +1,7 @@
-/** Switching off and restarting (ACPI 6.5, 4.8.3 and 7.4), with what older machines know as a way out. */
+/**
+ * Switching off and restarting (ACPI 6.5, 4.8.3 and 7.4), with what older machines know as a way
+ * out.
+ */
 import { addressOf, cli, fillBytes, hlt, inb, inw, lidt, outb, outw, store } from "gehri:unsafe";
 import { fadt } from "./tables.ts";
 
@@ -18,7 +21,8 @@ function waitABit(): void {
 
 /** Firmware may leave the machine in legacy mode. */
 function enableAcpi(): void {
-  if ((inw(fadt.pm1aControl) & SCI_ENABLED) !== 0 || fadt.smiCommand === 0 || fadt.acpiEnable === 0) return;
+  if ((inw(fadt.pm1aControl) & SCI_ENABLED) !== 0 || fadt.smiCommand === 0 || fadt.acpiEnable === 0)
+    return;
   outb(fadt.smiCommand, fadt.acpiEnable);
   for (let i: u32 = 0; i < WAIT_READS; i++) {
     if ((inw(fadt.pm1aControl) & SCI_ENABLED) !== 0) return;

@@ -1,4 +1,7 @@
-/** Finds the ACPI tables in physical memory. What is broken is logged and ignored; the kernel goes on with what is left. */
+/**
+ * Finds the ACPI tables in physical memory. What is broken is logged and ignored; the kernel goes
+ * on with what is left.
+ */
 import { sliceAt } from "gehri:unsafe";
 import { bootInfo } from "../boot/boot-info.ts";
 import { u32At, u64At } from "../boot/bytes.ts";
@@ -82,7 +85,8 @@ function searchIn(start: u64, end: u64): u64 {
 export function initAcpi(): void {
   let rsdp = parseRsdp(physical(bootInfo.rsdpAddress, RSDP_BYTES));
   if (rsdp.problem.length > 0) {
-    if (bootInfo.rsdpAddress !== 0) logWarn(`ACPI: the boot loader's root pointer is ignored: ${rsdp.problem}`);
+    if (bootInfo.rsdpAddress !== 0)
+      logWarn(`ACPI: the boot loader's root pointer is ignored: ${rsdp.problem}`);
     rsdp = parseRsdp(physical(searchRsdp(), RSDP_BYTES));
   }
   if (rsdp.problem.length > 0) {
@@ -93,7 +97,10 @@ export function initAcpi(): void {
   if (rsdp.rsdt !== 0) readRoot(rsdp.rsdt, 4);
 }
 
-/** Reads the tables that the RSDT (4-byte entries) or XSDT (8-byte entries) lists. False: it is broken. */
+/**
+ * Reads the tables that the RSDT (4-byte entries) or XSDT (8-byte entries) lists. False: it is
+ * broken.
+ */
 function readRoot(address: u64, entryBytes: usize): boolean {
   const root = tableAt(address);
   if (root.length === 0) return false;
@@ -108,7 +115,8 @@ function readTable(address: u64): void {
   if (table.length === 0) return;
   if (hasSignature(table, "APIC")) readMadt(table);
   if (hasSignature(table, "FACP")) readFadt(table);
-  if (hasSignature(table, "HPET") && table.length >= 56 && table[40] === SYSTEM_MEMORY) hpetRegisters = u64At(table, 44);
+  if (hasSignature(table, "HPET") && table.length >= 56 && table[40] === SYSTEM_MEMORY)
+    hpetRegisters = u64At(table, 44);
 }
 
 function readMadt(table: ReadonlySlice<u8>): void {

@@ -7,13 +7,12 @@ import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from
 import { Message, Ring } from "../ipc/ring.ts";
 import { heap } from "../memory/heap.ts";
 import { currentTask, spawn, yieldNow } from "../sched/scheduler.ts";
+import { tickCount } from "../time/tick.ts";
 
 const ROUNDS: u64 = 1000;
 /** Messages in flight: half a ring. */
 const BATCH: u64 = 32;
 const TICKS_WATCHED: u64 = 15;
-/** A gap in the watched loop that no loop has: an interrupt came. */
-const GAP_FACTOR: u64 = 4;
 const OBJECT_BYTES: usize = 64;
 
 export type Benchmark = { readonly name: string; readonly what: string; readonly run: () => u64 };
@@ -89,30 +88,28 @@ function measureHeap(): u64 {
 
 /**
  * A tick that switches nothing, from the interrupted instruction to the next: the smallest gap that
- * a busy loop sees.
+ * a loop sees when a tick came, less the smallest it sees when none came.
  */
 function measureTimer(): u64 {
   let usual: u64 = u64.MAX;
-  let last = rdtsc();
-  for (let i: u64 = 0; i < ROUNDS; i++) {
-    const now = rdtsc();
-    if (now - last < usual) usual = now - last;
-    last = now;
-  }
   let smallest: u64 = u64.MAX;
   let seen: u64 = 0;
-  last = rdtsc();
+  let ticks = tickCount();
+  let last = rdtsc();
   while (seen < TICKS_WATCHED) {
     const now = rdtsc();
     const gap = now - last;
+    const ticksNow = tickCount();
+    if (ticksNow === ticks) {
+      if (gap < usual) usual = gap;
+    } else {
+      seen += 1;
+      ticks = ticksNow;
+      if (gap < smallest) smallest = gap;
+    }
     last = now;
-    if (gap <= usual * GAP_FACTOR) continue;
-    seen += 1;
-    if (gap - usual < smallest) smallest = gap - usual;
-    // Noting it took time too, which is not to be taken for another interrupt.
-    last = rdtsc();
   }
-  return smallest;
+  return smallest > usual ? smallest - usual : 0;
 }
 
 /** From the first instruction of boot/entry.S to the prompt. */

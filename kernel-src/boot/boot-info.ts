@@ -1,6 +1,7 @@
 /**
- * What the boot loader tells, in one form for multiboot2 and PVH. Nothing in it is trusted: lengths are checked, the memory
- * map is cut, sorted and made free of overlaps before anyone allocates from it.
+ * What the boot loader tells, in one form for multiboot2 and PVH. Nothing in it is trusted: lengths
+ * are checked, the memory map is cut, sorted and made free of overlaps before anyone allocates from
+ * it.
  */
 import { COMMAND_LINE_MAX, LOADER_REGIONS_MAX, REGIONS_MAX } from "./limits.ts";
 
@@ -47,8 +48,8 @@ export class BootInfo {
   }
 
   /**
-   * Adds a region as the loader reports it. Of one that wraps around the end of the address space nothing is believed to
-   * be usable, and all up to the end to be reserved.
+   * Adds a region as the loader reports it. Of one that wraps around the end of the address space
+   * nothing is believed to be usable, and all up to the end to be reserved.
    */
   addRegion(start: u64, bytes: u64, usable: boolean): void {
     const wraps = bytes > u64.MAX - start;
@@ -62,7 +63,9 @@ export class BootInfo {
     this.append(start, end, usable);
   }
 
-  /** Keeps the allocator out of a range that the kernel itself uses. There is always room for a few. */
+  /**
+   * Keeps the allocator out of a range that the kernel itself uses. There is always room for a few.
+   */
   reserve(start: u64, end: u64): void {
     assert(start < end && this.regionCount < REGIONS_MAX, "too many ranges of the kernel's own");
     this.append(start, end, false);
@@ -106,8 +109,8 @@ export class BootInfo {
   }
 
   /**
-   * The next usable stretch at or after `from`, cut so that no reserved region touches it. `end` 0: there is none. Where
-   * usable and reserved overlap, reserved wins.
+   * The next usable stretch at or after `from`, cut so that no reserved region touches it. `end` 0:
+   * there is none. Where usable and reserved overlap, reserved wins.
    */
   nextUsable(from: u64): Range {
     let start = from;

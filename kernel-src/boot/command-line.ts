@@ -1,4 +1,7 @@
-/** Options: words `name=value` from the boot loader's command line and from QEMU's fw_cfg file opt/gehri/cmdline. */
+/**
+ * Options: words `name=value` from the boot loader's command line and from QEMU's fw_cfg file
+ * opt/gehri/cmdline.
+ */
 import { readFwCfgFile } from "../../drivers/fw-cfg/fw-cfg.ts";
 import { bootInfo } from "./boot-info.ts";
 import { hasOption } from "./options.ts";

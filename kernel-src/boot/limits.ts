@@ -1,6 +1,9 @@
 /** Limits of the boot information. What exceeds one is cut; the kernel boots with the rest. */
 
-/** More regions than firmware reports. Further usable ones are left alone, further reserved ones stay reserved. */
+/**
+ * More regions than firmware reports. Further usable ones are left alone, further reserved ones
+ * stay reserved.
+ */
 export const LOADER_REGIONS_MAX = 120;
 /** With the ranges that the kernel reserves for itself; the length of BootInfo.regions. */
 export const REGIONS_MAX = 128;

@@ -1,4 +1,7 @@
-/** Fetches the boot information from physical memory, while boot/entry.S's map of the first 4 GiB stands. */
+/**
+ * Fetches the boot information from physical memory, while boot/entry.S's map of the first 4 GiB
+ * stands.
+ */
 import { sliceAt } from "gehri:unsafe";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
 import { BootSource, bootInfo } from "./boot-info.ts";

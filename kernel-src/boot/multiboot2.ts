@@ -1,6 +1,6 @@
 /**
- * Multiboot2 boot information (specification 2.0, section 3.6): u32 total size, u32 reserved, then tags of u32 type, u32 size,
- * padded to 8 bytes. Reads only bytes of the slice it is given.
+ * Multiboot2 boot information (specification 2.0, section 3.6): u32 total size, u32 reserved, then
+ * tags of u32 type, u32 size, padded to 8 bytes. Reads only bytes of the slice it is given.
  */
 import type { BootInfo } from "./boot-info.ts";
 import { u32At, u64At } from "./bytes.ts";

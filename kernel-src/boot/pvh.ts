@@ -1,4 +1,7 @@
-/** PVH start information (Xen public/arch-x86/hvm/start_info.h, version 1). The caller fetches the parts it points to. */
+/**
+ * PVH start information (Xen public/arch-x86/hvm/start_info.h, version 1). The caller fetches the
+ * parts it points to.
+ */
 import { u32At, u64At } from "./bytes.ts";
 
 export const PVH_MAGIC: u32 = 0x336ec578;

@@ -32,7 +32,8 @@ export function statedTscHz(): u64 {
   const last = maxLeaf();
   if (last >= LEAF_TSC) {
     cpuid(LEAF_TSC, 0, out);
-    if (out[0] !== 0 && out[1] !== 0 && out[2] !== 0) return (u64(out[2]) * u64(out[1])) / u64(out[0]);
+    if (out[0] !== 0 && out[1] !== 0 && out[2] !== 0)
+      return (u64(out[2]) * u64(out[1])) / u64(out[0]);
   }
   if (last >= LEAF_FREQUENCY) {
     cpuid(LEAF_FREQUENCY, 0, out);
@@ -41,7 +42,10 @@ export function statedTscHz(): u64 {
   return 0;
 }
 
-/** Supervisor code can neither run nor read user pages, and users cannot read descriptor tables, where the CPU can enforce it. */
+/**
+ * Supervisor code can neither run nor read user pages, and users cannot read descriptor tables,
+ * where the CPU can enforce it.
+ */
 export function enableProtections(): void {
   if (maxLeaf() < LEAF_EXTENDED_FEATURES) return;
   const out = new FixedArray<u32, 4>();

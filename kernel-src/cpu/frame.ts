@@ -1,4 +1,7 @@
-/** What runtime/kernel/interrupts.S leaves on the stack: registers as they were, then what the processor pushed. */
+/**
+ * What runtime/kernel/interrupts.S leaves on the stack: registers as they were, then what the
+ * processor pushed.
+ */
 export class InterruptFrame {
   r15: u64 = 0;
   r14: u64 = 0;

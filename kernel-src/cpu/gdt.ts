@@ -1,6 +1,6 @@
 /**
- * Segments and the task state segment (SDM vol. 3, 3.5 and 8.7). Long mode needs flat code and data descriptors, and a TSS
- * that names the stacks of faults that cannot trust the current one.
+ * Segments and the task state segment (SDM vol. 3, 3.5 and 8.7). Long mode needs flat code and data
+ * descriptors, and a TSS that names the stacks of faults that cannot trust the current one.
  */
 import { addressOf, lgdt, ltr } from "gehri:unsafe";
 

@@ -1,8 +1,7 @@
 /** The interrupt descriptor table and the one place where every interrupt arrives. */
 import { addressOf, lidt, symbolAddress } from "gehri:unsafe";
 import { panicWithFrame } from "../panic/panic.ts";
-import { InterruptFrame } from "./frame.ts";
-import { rescheduleIfAsked } from "./reschedule.ts";
+import type { InterruptFrame } from "./frame.ts";
 import {
   IST_DOUBLE_FAULT,
   IST_MACHINE_CHECK,
@@ -10,6 +9,7 @@ import {
   KERNEL_CODE,
   PseudoDescriptor,
 } from "./gdt.ts";
+import { rescheduleIfAsked } from "./reschedule.ts";
 
 export type InterruptHandler = (frame: InterruptFrame) => void;
 

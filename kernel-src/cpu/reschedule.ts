@@ -1,4 +1,7 @@
-/** The one flag by which an interrupt handler asks for another task to run, and the scheduler's answer to it. */
+/**
+ * The one flag by which an interrupt handler asks for another task to run, and the scheduler's
+ * answer to it.
+ */
 let pending: boolean = false;
 let hook: (() => void) | null = null;
 

@@ -1,14 +1,20 @@
 /**
- * Interrupts of devices: through the I/O APICs and the local APIC, or through the old PICs where the machine has no APIC. ISA
- * line n arrives at vector 32 + n either way.
+ * Interrupts of devices: through the I/O APICs and the local APIC, or through the old PICs where
+ * the machine has no APIC. ISA line n arrives at vector 32 + n either way.
  */
-import { lapic, LAPIC_BYTES } from "../../drivers/apic/lapic.ts";
-import { IOAPIC_BYTES, IoApic } from "../../drivers/apic/ioapic.ts";
-import { endPicInterrupt, isSpuriousPicLine, maskPicLine, startPic } from "../../drivers/pic/pic.ts";
+
+import { IOAPIC_BYTES, type IoApic } from "../../drivers/apic/ioapic.ts";
+import { LAPIC_BYTES, lapic } from "../../drivers/apic/lapic.ts";
+import {
+  endPicInterrupt,
+  isSpuriousPicLine,
+  maskPicLine,
+  startPic,
+} from "../../drivers/pic/pic.ts";
 import { madt } from "../acpi/tables.ts";
+import { hasApic } from "../cpu/cpuid.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { FIRST_FREE_VECTOR, setHandler } from "../cpu/interrupts.ts";
-import { hasApic } from "../cpu/cpuid.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
 
@@ -23,7 +29,8 @@ let spurious: u64 = 0;
 
 export function initIrq(): void {
   startPic(FIRST_FREE_VECTOR);
-  for (let line: u8 = 0; line < ISA_LINES; line++) setHandler(FIRST_FREE_VECTOR + line, onIsaInterrupt);
+  for (let line: u8 = 0; line < ISA_LINES; line++)
+    setHandler(FIRST_FREE_VECTOR + line, onIsaInterrupt);
   setHandler(SPURIOUS_VECTOR, onSpurious);
   if (!startLocalApic()) {
     logWarn("no local APIC: interrupts go through the PIC");
@@ -58,7 +65,9 @@ export function spuriousInterrupts(): u64 {
   return spurious;
 }
 
-/** Calls `handler` for each interrupt of an ISA line from now on. False: nothing routes that line. */
+/**
+ * Calls `handler` for each interrupt of an ISA line from now on. False: nothing routes that line.
+ */
 export function connectIsaIrq(line: u8, handler: () => void): boolean {
   if (line >= ISA_LINES) return false;
   handlers[line] = handler;
@@ -70,7 +79,10 @@ export function connectIsaIrq(line: u8, handler: () => void): boolean {
   return routeLine(line);
 }
 
-/** Through the I/O APIC that holds the line's interrupt; the MADT says which lines are wired differently. */
+/**
+ * Through the I/O APIC that holds the line's interrupt; the MADT says which lines are wired
+ * differently.
+ */
 function routeLine(line: u8): boolean {
   let gsi = u32(line);
   let activeLow = false;

@@ -1,6 +1,7 @@
 /**
- * Physical memory in frames of 4 KiB: a binary buddy allocator. Free blocks of each order stand in a doubly linked list that
- * is kept in the blocks themselves; one byte a frame says what starts there, so that a wrong `free` is caught at once.
+ * Physical memory in frames of 4 KiB: a binary buddy allocator. Free blocks of each order stand in
+ * a doubly linked list that is kept in the blocks themselves; one byte a frame says what starts
+ * there, so that a wrong `free` is caught at once.
  */
 import { irqRestore, irqSave, load, store } from "gehri:unsafe";
 
@@ -51,7 +52,10 @@ export class FrameAllocator {
     }
   }
 
-  /** 2^order frames in a row, aligned to their size; 0 if there are none. Contents are whatever was there. */
+  /**
+   * 2^order frames in a row, aligned to their size; 0 if there are none. Contents are whatever was
+   * there.
+   */
   allocate(order: u8): PhysAddr {
     assert(order <= ORDER_MAX);
     let from = order;

@@ -1,9 +1,10 @@
 /**
- * The kernel heap: segregated fits. Small objects come from slabs of one page each, which hold objects of one size; a bit for
- * each object says whether it is taken, so double frees and foreign pointers are caught. Larger ones are whole pages.
- * Both ways cost the same whatever the heap holds.
+ * The kernel heap: segregated fits. Small objects come from slabs of one page each, which hold
+ * objects of one size; a bit for each object says whether it is taken, so double frees and foreign
+ * pointers are caught. Larger ones are whole pages. Both ways cost the same whatever the heap
+ * holds.
  */
-import { emplace, addressOf, irqRestore, irqSave, refAt } from "gehri:unsafe";
+import { addressOf, emplace, irqRestore, irqSave, refAt } from "gehri:unsafe";
 import { frames } from "./frames.ts";
 import { physicalToVirtual, virtualToPhysical } from "./paging.ts";
 
@@ -30,8 +31,7 @@ const sizes: FixedArray<u16, 10> = [16, 32, 64, 96, 128, 192, 336, 672, 1008, 20
 /** The first 64 bytes of a slab's page. */
 class Slab {
   magic: u32 = 0;
-  sizeClass: u16 = 0;
-  freeObjects: u16 = 0;
+  sizeClass: u32 = 0;
   /** First free object; each holds the address of the next. */
   firstFree: usize = 0;
   /** List of slabs of this class that have room. */
@@ -50,6 +50,8 @@ class FreeObject {
 /** One list head an object size. */
 class SizeClass {
   partial: Slab | null = null;
+  /** Objects of this size in use. */
+  live: u64 = 0;
 }
 
 export class Heap {
@@ -57,8 +59,8 @@ export class Heap {
   /** Size class of a request, by (bytes + 15) / 16. */
   private readonly classOf = new FixedArray<u8, 127>();
   private readonly source: PageSource;
-  liveObjects: u64 = 0;
-  liveBytes: u64 = 0;
+  private largeObjects: u64 = 0;
+  private largeBytes: u64 = 0;
   pages: u64 = 0;
 
   constructor(source: PageSource) {
@@ -70,22 +72,34 @@ export class Heap {
     }
   }
 
+  /** Objects in use. */
+  get liveObjects(): u64 {
+    let live = this.largeObjects;
+    for (const list of this.classes) live += list.live;
+    return live;
+  }
+
+  /** Bytes in use, rounded up to the sizes that objects come in. */
+  get liveBytes(): u64 {
+    let bytes = this.largeBytes;
+    for (let i: usize = 0; i < CLASSES; i++) bytes += this.classes[i].live * u64(sizes[i]);
+    return bytes;
+  }
+
   /** Memory for `bytes`, aligned to 16; 0 if there is none. Contents are whatever was there. */
   allocate(bytes: usize): usize {
     if (bytes > SMALL_BYTES_MAX) return this.allocateLarge(bytes);
     const index = this.classOf[(bytes + 15) / GRANULE];
     const list = this.classes[index];
-    if (list.partial === null && !this.addSlab(index)) return 0;
-    const slab = list.partial;
+    const slab = list.partial ?? this.addSlab(index);
     if (slab === null) return 0;
     const object = slab.firstFree;
-    slab.firstFree = refAt<FreeObject>(object).next;
-    slab.freeObjects -= 1;
-    if (slab.freeObjects === 0) this.unlink(list, slab);
+    const next = refAt<FreeObject>(object).next;
+    slab.firstFree = next;
+    if (next === 0) this.unlink(list, slab);
     const bit = (object & 4095) / GRANULE;
     slab.taken[bit / 64] |= u64(1) << (bit & 63);
-    this.liveObjects += 1;
-    this.liveBytes += u64(sizes[index]);
+    list.live = wrapping.add(list.live, 1);
     return object;
   }
 
@@ -101,12 +115,12 @@ export class Heap {
     );
     assert((slab.taken[bit / 64] & mask) !== 0, "double free, or free inside an object");
     slab.taken[bit / 64] ^= mask;
-    refAt<FreeObject>(address).next = slab.firstFree;
+    const next = slab.firstFree;
+    refAt<FreeObject>(address).next = next;
     slab.firstFree = address;
-    this.liveObjects -= 1;
-    this.liveBytes -= u64(sizes[slab.sizeClass]);
-    slab.freeObjects += 1;
-    if (slab.freeObjects === 1) this.link(this.classes[slab.sizeClass], slab);
+    const list = this.classes[slab.sizeClass];
+    list.live = wrapping.sub(list.live, 1);
+    if (next === 0) this.link(list, slab);
     else if (isEmpty(slab)) this.dropEmpty(slab);
   }
 
@@ -127,26 +141,26 @@ export class Heap {
   }
 
   /** A new page of objects of one size. */
-  private addSlab(index: u8): boolean {
+  private addSlab(index: u8): Slab | null {
     const page = this.source.takePages(0);
-    if (page === 0) return false;
+    if (page === 0) return null;
     const slab = emplace<Slab>(page);
     const size = usize(sizes[index]);
     slab.magic = SLAB_MAGIC;
-    slab.sizeClass = u16(index);
-    let count: u16 = 0;
+    slab.sizeClass = u32(index);
     for (let at = page + sizeof<Slab>(); at + size <= page + PAGE; at += size) {
       refAt<FreeObject>(at).next = slab.firstFree;
       slab.firstFree = at;
-      count += 1;
     }
-    slab.freeObjects = count;
     this.pages += 1;
     this.link(this.classes[index], slab);
-    return true;
+    return slab;
   }
 
-  /** Keeps one empty slab of a class, so that a single object does not take and give a page each time. */
+  /**
+   * Keeps one empty slab of a class, so that a single object does not take and give a page each
+   * time.
+   */
   private dropEmpty(slab: Slab): void {
     const list = this.classes[slab.sizeClass];
     if (slab.next === null && slab.previous === null) return;
@@ -162,8 +176,8 @@ export class Heap {
     if (order > ORDER_MAX) return 0;
     const address = this.source.takePages(order);
     if (address === 0) return 0;
-    this.liveObjects += 1;
-    this.liveBytes += u64(PAGE << order);
+    this.largeObjects += 1;
+    this.largeBytes += u64(PAGE << order);
     this.pages += u64(1) << order;
     return address;
   }
@@ -171,8 +185,8 @@ export class Heap {
   private freeLarge(address: usize): void {
     const order = this.source.orderOfPages(address);
     assert(order <= ORDER_MAX, "free of memory that is not of the heap");
-    this.liveObjects -= 1;
-    this.liveBytes -= u64(PAGE << order);
+    this.largeObjects -= 1;
+    this.largeBytes -= u64(PAGE << order);
     this.pages -= u64(1) << order;
     this.source.givePages(address, order);
   }

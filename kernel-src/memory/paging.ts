@@ -1,6 +1,6 @@
 /**
- * The final page tables (SDM vol. 3, 4.5: 4-level paging). No page is both writable and executable; the null page, the
- * guard pages and the identity map of the boot code are not there.
+ * The final page tables (SDM vol. 3, 4.5: 4-level paging). No page is both writable and executable;
+ * the null page, the guard pages and the identity map of the boot code are not there.
  */
 import {
   fillBytes,
@@ -152,7 +152,10 @@ function mapImage(start: usize, end: usize, rights: u64): boolean {
   return true;
 }
 
-/** Builds the final tables and switches to them. `end`: past the last byte of memory. False: not enough memory. */
+/**
+ * Builds the final tables and switches to them. `end`: past the last byte of memory. False: not
+ * enough memory.
+ */
 export function initPaging(end: PhysAddr): boolean {
   root = newTable();
   if (root === 0) return false;

@@ -1,6 +1,6 @@
 /**
- * Stacks of tasks: 16 KiB each in a slot of 32 KiB, whose lower half is never mapped. Running over the end of a stack
- * meets that guard area and not another task's data.
+ * Stacks of tasks: 16 KiB each in a slot of 32 KiB, whose lower half is never mapped. Running over
+ * the end of a stack meets that guard area and not another task's data.
  */
 import { irqRestore, irqSave, symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";

@@ -1,4 +1,7 @@
-/** Walks the chain of frame pointers and names each return address. Reads only memory that is mapped. */
+/**
+ * Walks the chain of frame pointers and names each return address. Reads only memory that is
+ * mapped.
+ */
 import type { ByteSink } from "gehri:text";
 import { writeText } from "gehri:text";
 import { load } from "gehri:unsafe";
@@ -30,7 +33,10 @@ export function writeBacktrace(sink: ByteSink, instruction: usize, framePointer:
   writeCallers(sink, framePointer);
 }
 
-/** The same for a check of the compiler's, which knows its place exactly: C compilers share the code of failures. */
+/**
+ * The same for a check of the compiler's, which knows its place exactly: C compilers share the code
+ * of failures.
+ */
 export function writeCheckBacktrace(
   sink: ByteSink,
   file: string,

@@ -1,6 +1,6 @@
 /**
- * The end of the kernel: message, registers and backtrace on the serial line and the screen. Takes no lock, allocates
- * nothing, and a panic inside a panic prints only its message.
+ * The end of the kernel: message, registers and backtrace on the serial line and the screen. Takes
+ * no lock, allocates nothing, and a panic inside a panic prints only its message.
  */
 import { type ByteSink, writeText } from "gehri:text";
 import { cli, hlt, load, outl, refAt, sliceAt, symbolAddress } from "gehri:unsafe";

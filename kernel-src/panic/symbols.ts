@@ -1,8 +1,10 @@
 /**
- * Reads the table that iso/symbols.ts puts into the image: from an address of the text to the TypeScript file, line and
- * function. Format (all little-endian, unaligned): magic "GSY1", u32 files, u32 rows, u32 offset of the rows; then for each file
- * u32 offset of its name, u32 number of functions, u32 offset of their records (u32 first line, u32 offset of the name);
- * names are a u16 length and bytes. Rows: ULEB address step * 2 + (1 if a ULEB file number follows), SLEB line step.
+ * Reads the table that iso/symbols.ts puts into the image: from an address of the text to the
+ * TypeScript file, line and function. Format (all little-endian, unaligned): magic "GSY1", u32
+ * files, u32 rows, u32 offset of the rows; then for each file u32 offset of its name, u32 number of
+ * functions, u32 offset of their records (u32 first line, u32 offset of the name); names are a u16
+ * length and bytes. Rows: ULEB address step * 2 + (1 if a ULEB file number follows), SLEB line
+ * step.
  */
 import { load, sliceAt, symbolAddress } from "gehri:unsafe";
 

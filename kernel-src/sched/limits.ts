@@ -15,4 +15,4 @@ export const SLICE_TICKS: u32 = 10;
 /** Every so many ticks one level of waiting tasks is looked at. */
 export const AGE_TICKS: u64 = 8;
 /** A task that was ready for so long without running is lifted for one slice. */
-export const AGE_WAIT_TICKS: u64 = 500;
+export const AGE_WAIT_MS: u64 = 500;

@@ -1,9 +1,9 @@
 /**
- * Ready tasks: a list for each of 256 levels and a bitmap in two steps that finds the highest one. Inserting, removing and
- * picking cost the same whatever the queue holds.
+ * Ready tasks: a list for each of 256 levels and a bitmap in two steps that finds the highest one.
+ * Inserting, removing and picking cost the same whatever the queue holds.
  */
 import { PRIORITIES } from "./limits.ts";
-import { type Task, TaskList } from "./task.ts";
+import type { Task, TaskList } from "./task.ts";
 
 const WORD_BITS = 64;
 
@@ -16,11 +16,23 @@ export class RunQueue {
   count: usize = 0;
 
   /** The highest level that has a task; -1 if there is none. */
+  private top: i32 = -1;
+
   /** @inline */
   highest(): i32 {
+    return this.top;
+  }
+
+  private findTop(): i32 {
     if (this.summary === 0) return -1;
     const word = 63 - bits.clz(this.summary);
     return i32.wrap(word * WORD_BITS + 63 - bits.clz(this.words[word & 3]));
+  }
+
+  /** `task`, which runs at the highest level, behind its equals; gives the first of those. Null: there are none. */
+  /** @inline */
+  rotate(task: Task): Task | null {
+    return this.lists[u8.wrap(task.level)].rotate(task);
   }
 
   /** Behind all others of its level. */
@@ -33,6 +45,12 @@ export class RunQueue {
   prepend(task: Task): void {
     this.lists[u8.wrap(task.level)].prepend(task);
     this.mark(task.level);
+  }
+
+  /** The first task of `level`, which is not empty, in exchange for `task`, which goes to its end. */
+  /** @inline */
+  rotate(task: Task, level: i32): Task {
+    return this.lists[u8.wrap(level)].rotate(task);
   }
 
   /** Takes out the first task of the highest level; null if there is none. */
@@ -58,6 +76,7 @@ export class RunQueue {
     const word = level / WORD_BITS;
     this.words[word & 3] &= ~(u64(1) << (level % WORD_BITS));
     if (this.words[word & 3] === 0) this.summary &= ~(u64(1) << word);
+    if (task.level === this.top) this.top = this.findTop();
   }
 
   /** The highest level below `level` that has a task; -1 if there is none. */
@@ -79,6 +98,7 @@ export class RunQueue {
     const word = at / WORD_BITS;
     this.words[word & 3] |= u64(1) << (at % WORD_BITS);
     this.summary |= u64(1) << word;
+    if (level > this.top) this.top = level;
     this.count += 1;
   }
 }

@@ -1,14 +1,32 @@
 /**
- * The scheduler of one CPU: 256 priorities, round robin among equals, preemption at the tick and at wake-up, ageing. The policy
- * is in RunQueue and here; the mechanics of a switch are in runtime/kernel/context.S. All state changes happen with
- * interrupts off.
+ * The scheduler of one CPU: 256 priorities, round robin among equals, preemption at the tick and at
+ * wake-up, ageing. The policy is in RunQueue and here; the mechanics of a switch are in
+ * runtime/kernel/context.S. All state changes happen with interrupts off.
  */
-import { addressOf, cli, functionAddress, irqRestore, irqSave, rdtsc, sti, stiHlt, store, symbolAddress } from "gehri:unsafe";
+import {
+  addressOf,
+  cli,
+  functionAddress,
+  irqRestore,
+  irqSave,
+  rdtsc,
+  sti,
+  stiHlt,
+  store,
+  symbolAddress,
+} from "gehri:unsafe";
 import { clearReschedule, requestReschedule, setRescheduleHook } from "../cpu/reschedule.ts";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
-import { nowNs } from "../time/clock.ts";
-import { AGE_TICKS, AGE_WAIT_TICKS, PRIORITIES, PRIORITY_AGED_MAX, SLICE_TICKS, TASKS_MAX } from "./limits.ts";
+import { nowNs, tscHz } from "../time/clock.ts";
+import {
+  AGE_TICKS,
+  AGE_WAIT_MS,
+  PRIORITIES,
+  PRIORITY_AGED_MAX,
+  SLICE_TICKS,
+  TASKS_MAX,
+} from "./limits.ts";
 import { RunQueue } from "./run-queue.ts";
 import { SleepQueue } from "./sleep-queue.ts";
 import { Task, type TaskEntry, type TaskList, TaskState } from "./task.ts";
@@ -33,6 +51,7 @@ const table = new FixedArray<Task | null, 1024>();
 let tasks: usize = 0;
 let nextId: u32 = 1;
 let switchedAt: u64 = 0;
+let ageWaitTsc: u64 = u64.MAX;
 let ticks: u64 = 0;
 let agedLevel: i32 = 0;
 /** Ended tasks whose stacks wait to be freed, linked by `next`. */
@@ -49,12 +68,14 @@ export function initScheduler(): void {
   idle.name = "idle";
   idle.priority = IDLE_LEVEL;
   idle.level = IDLE_LEVEL;
-  idle.state = TaskState.Running;
   switchedAt = rdtsc();
+  if (tscHz() > 0) ageWaitTsc = (tscHz() / 1000) * AGE_WAIT_MS;
   setRescheduleHook(preempt);
 }
 
-/** The boot context becomes the idle task: it frees what ended tasks leave and waits for interrupts. */
+/**
+ * The boot context becomes the idle task: it frees what ended tasks leave and waits for interrupts.
+ */
 export function runIdle(): never {
   for (;;) {
     reap();
@@ -145,12 +166,14 @@ function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
   return frame;
 }
 
-/** Puts a task into the run queue; asks for a switch if it is more important than the current one. */
+/**
+ * Puts a task into the run queue; asks for a switch if it is more important than the current one.
+ */
 function makeReady(task: Task): void {
   task.state = TaskState.Ready;
   task.level = task.priority;
   task.sliceTicks = SLICE_TICKS;
-  task.readySinceTick = ticks;
+  task.readySinceTsc = rdtsc();
   runQueue.append(task);
   if (task.level > current.level) requestReschedule();
 }
@@ -173,16 +196,17 @@ function switchTo(next: Task): void {
   const previous = current;
   if (next === previous) return;
   const now = rdtsc();
-  previous.cpuTicks += wrapping.sub(now, switchedAt);
+  previous.cpuTicks = wrapping.add(previous.cpuTicks, wrapping.sub(now, switchedAt));
+  previous.readySinceTsc = now;
   switchedAt = now;
-  previous.readySinceTick = ticks;
-  next.switches += 1;
-  next.state = TaskState.Running;
+  next.switches = wrapping.add(next.switches, 1);
   current = next;
   contextSwitch(addressOf(previous), next.stackPointer);
 }
 
-/** The current task goes on later: behind its equals if its slice is used up, before them if not. */
+/**
+ * The current task goes on later: behind its equals if its slice is used up, before them if not.
+ */
 function preempt(): void {
   clearReschedule();
   const task = current;
@@ -193,7 +217,7 @@ function preempt(): void {
   const highest = runQueue.highest();
   if (task.sliceTicks > 0 && highest <= task.level) return;
   task.state = TaskState.Ready;
-  task.readySinceTick = ticks;
+  task.readySinceTsc = rdtsc();
   if (task.sliceTicks === 0) {
     task.sliceTicks = SLICE_TICKS;
     task.level = task.priority;
@@ -208,7 +232,14 @@ function preempt(): void {
 export function yieldNow(): void {
   const flags = irqSave();
   const task = current;
-  if (runQueue.highest() >= task.level) {
+  const highest = runQueue.highest();
+  if (highest === task.level) {
+    const next = runQueue.rotate(task);
+    if (next !== null) {
+      task.state = TaskState.Ready;
+      switchTo(next);
+    }
+  } else if (highest > task.level) {
     task.state = TaskState.Ready;
     runQueue.append(task);
     schedule();
@@ -227,7 +258,10 @@ export function sleepNs(ns: u64): void {
   irqRestore(flags);
 }
 
-/** Waits until `wake`. With `list`, stands in it; a kill takes it out. Call with interrupts off, after testing the condition. */
+/**
+ * Waits until `wake`. With `list`, stands in it; a kill takes it out. Call with interrupts off,
+ * after testing the condition.
+ */
 export function blockCurrent(list: TaskList | null): void {
   const flags = irqSave();
   const task = current;
@@ -285,9 +319,10 @@ function wakeSleepers(): void {
 }
 
 /**
- * Ageing: one level a step, from high to low and around. The first task there, if it has waited for AGE_WAIT_TICKS, joins the level of the
- * running task for one slice. So every ready task below an emergency runs at the latest after AGE_WAIT_TICKS and 256 steps for each
- * task in front of it on its level.
+ * Ageing: one level a step, from high to low and around. The first task there, if it has waited for
+ * AGE_WAIT_MS, joins the level of the running task for one slice. So every ready task below an
+ * emergency runs at the latest after AGE_WAIT_MS and 256 steps for each task in front of it on
+ * its level.
  */
 function age(): void {
   if (runQueue.count === 0) return;
@@ -295,7 +330,7 @@ function age(): void {
   agedLevel = level < 0 ? 0 : level;
   if (level < 0 || level >= current.level) return;
   const task = runQueue.firstOf(level);
-  if (task === null || ticks - task.readySinceTick < AGE_WAIT_TICKS) return;
+  if (task === null || wrapping.sub(rdtsc(), task.readySinceTsc) < ageWaitTsc) return;
   runQueue.remove(task);
   task.level = current.level < PRIORITY_AGED_MAX ? current.level : PRIORITY_AGED_MAX;
   task.sliceTicks = SLICE_TICKS;
@@ -330,7 +365,9 @@ export function exitCurrent(): never {
   panic("an ended task ran on");
 }
 
-/** Takes a task that stands in no list out of the table; its stack is freed later, by another task. */
+/**
+ * Takes a task that stands in no list out of the table; its stack is freed later, by another task.
+ */
 function retire(task: Task): void {
   const slot = slotOf(task.id);
   assert(slot < TASKS_MAX, "the task is not in the table");

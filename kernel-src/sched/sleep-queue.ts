@@ -1,4 +1,6 @@
-/** Sleeping tasks by the time they wake: a binary heap, so that thousands of sleepers cost little. */
+/**
+ * Sleeping tasks by the time they wake: a binary heap, so that thousands of sleepers cost little.
+ */
 import { TASKS_MAX } from "./limits.ts";
 import type { Task } from "./task.ts";
 

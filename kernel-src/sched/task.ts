@@ -1,4 +1,7 @@
-/** A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the machine. */
+/**
+ * A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the
+ * machine.
+ */
 
 export enum TaskState {
   Ready = 0,
@@ -31,8 +34,8 @@ export class Task {
   wakeAtNs: u64 = 0;
   /** Index in the sleep queue. */
   sleepIndex: usize = 0;
-  /** Tick at which it last stopped running or became ready. */
-  readySinceTick: u64 = 0;
+  /** TSC when it last stopped running or became ready. */
+  readySinceTsc: u64 = 0;
   /** TSC ticks spent running. */
   cpuTicks: u64 = 0;
   switches: u64 = 0;
@@ -46,7 +49,10 @@ export class TaskList {
   private last: Task | null = null;
 
   append(task: Task): void {
-    assert(task.next === null && task.previous === null && this.first !== task, "the task is in a list already");
+    assert(
+      task.next === null && task.previous === null && this.first !== task,
+      "the task is in a list already",
+    );
     const last = this.last;
     task.previous = last;
     if (last === null) this.first = task;
@@ -55,12 +61,57 @@ export class TaskList {
   }
 
   prepend(task: Task): void {
-    assert(task.next === null && task.previous === null && this.first !== task, "the task is in a list already");
+    assert(
+      task.next === null && task.previous === null && this.first !== task,
+      "the task is in a list already",
+    );
     const first = this.first;
     task.next = first;
     if (first === null) this.last = task;
     else first.previous = task;
     this.first = task;
+  }
+
+  /** Puts `task` behind all and takes out the first: one step of a round robin. Null if it is empty. */
+  /** @inline */
+  rotate(task: Task): Task | null {
+    const first = this.first;
+    if (first === null) return null;
+    const next = first.next;
+    if (next === null) {
+      this.first = task;
+      this.last = task;
+      return first;
+    }
+    first.next = null;
+    next.previous = null;
+    this.first = next;
+    const last = this.last;
+    task.previous = last;
+    if (last !== null) last.next = task;
+    this.last = task;
+    return first;
+  }
+
+  /** Takes the first task out and puts `task` behind all others, in one step. The list is not empty. */
+  /** @inline */
+  rotate(task: Task): Task {
+    const first = this.first;
+    const last = this.last;
+    if (first === null || last === null) panic("an empty run list cannot rotate");
+    assert(task.next === null, "the task is in a list already");
+    this.last = task;
+    if (first === last) {
+      this.first = task;
+      return first;
+    }
+    last.next = task;
+    task.previous = last;
+    const second = first.next;
+    this.first = second;
+    first.next = null;
+    if (second !== null) second.previous = null;
+    return first;
   }
 
   remove(task: Task): void {

@@ -7,8 +7,8 @@ export class WaitQueue {
   private readonly waiting = new TaskList();
 
   /**
-   * Waits for a wake-up. To lose none, turn interrupts off, test the condition, call this while it does not hold, and test
-   * again: interrupts come back with the next task.
+   * Waits for a wake-up. To lose none, turn interrupts off, test the condition, call this while it
+   * does not hold, and test again: interrupts come back with the next task.
    */
   wait(): void {
     blockCurrent(this.waiting);

@@ -1,4 +1,7 @@
-/** Measures the TSC and the local APIC's timer over one millisecond of a clock whose speed is known: HPET, or else PIT. */
+/**
+ * Measures the TSC and the local APIC's timer over one millisecond of a clock whose speed is known:
+ * HPET, or else PIT.
+ */
 import { rdtsc } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import { HPET_BYTES, hpet } from "../../drivers/hpet/hpet.ts";
@@ -7,7 +10,13 @@ import { hpetAddress } from "../acpi/tables.ts";
 import { statedTscHz } from "../cpu/cpuid.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
-import { CALIBRATION_NS, CALIBRATION_READS_MAX, TSC_HZ_GUESS, TSC_HZ_MAX, TSC_HZ_MIN } from "./limits.ts";
+import {
+  CALIBRATION_NS,
+  CALIBRATION_READS_MAX,
+  TSC_HZ_GUESS,
+  TSC_HZ_MAX,
+  TSC_HZ_MIN,
+} from "./limits.ts";
 
 const NS_PER_SECOND: u64 = 1000000000;
 const FS_PER_NS: u64 = 1000000;

@@ -21,7 +21,10 @@ export function tscHz(): u64 {
   return ticksPerSecond;
 }
 
-/** Nanoseconds since boot, never going back; 0 before calibration. The remainder is below the frequency: no overflow. */
+/**
+ * Nanoseconds since boot, never going back; 0 before calibration. The remainder is below the
+ * frequency: no overflow.
+ */
 export function nowNs(): u64 {
   const hz = ticksPerSecond;
   if (hz === 0) return 0;

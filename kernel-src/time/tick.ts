@@ -1,4 +1,7 @@
-/** The tick: a thousand interrupts a second, from the local APIC's timer or, without one, from the PIT. */
+/**
+ * The tick: a thousand interrupts a second, from the local APIC's timer or, without one, from the
+ * PIT.
+ */
 import { load, symbolAddress } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import { startPitTick } from "../../drivers/pit/pit.ts";

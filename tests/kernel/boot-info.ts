@@ -1,6 +1,6 @@
 /**
- * Boot information as loaders write it and as nobody should: the multiboot2 and PVH parsers, the cleaning of memory maps,
- * the words of the command line.
+ * Boot information as loaders write it and as nobody should: the multiboot2 and PVH parsers, the
+ * cleaning of memory maps, the words of the command line.
  */
 import { BootInfo } from "../../kernel-src/boot/boot-info.ts";
 import { LOADER_REGIONS_MAX, REGIONS_MAX } from "../../kernel-src/boot/limits.ts";

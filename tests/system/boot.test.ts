@@ -1,4 +1,7 @@
-/** Gehri starts on every machine it claims: both boards, each way to boot, little and much memory, several processors. */
+/**
+ * Gehri starts on every machine it claims: both boards, each way to boot, little and much memory,
+ * several processors.
+ */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type Machine, using } from "./machines.ts";

@@ -1,11 +1,13 @@
 /** `gehri run` as scripts and people use it: what it prints, and its exit codes. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { EXIT } from "../../qemu/run.ts";
 import { type GehriOptions, gehri } from "../command-line.ts";
+import { PROJECT_ROOT } from "../limits.ts";
 
 const cli = suite("gehri run");
+const TERMINAL_DEADLINE_MS = 30_000;
 const DIRECT = ["run", "--boot", "direct"];
 
 /** How many QEMU processes of `gehri run` there are with this mark in their arguments. */
@@ -77,6 +79,25 @@ cli("input that is no terminal is typed at the prompt", async () => {
   assert.match(output, /gehri> /);
   assert.match(output, /\ntyped\r?\n/);
   assert.is(code, EXIT.ok);
+});
+
+cli("at a terminal, Ctrl-] ends it", async () => {
+  const command = "node gehri.mjs run --boot direct --memory 79M; echo ended with $?";
+  // `script` gives the command a terminal of its own.
+  const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: PROJECT_ROOT });
+  let output = "";
+  child.stdout.setEncoding("latin1").on("data", (text: string) => {
+    const before = output.includes("gehri> ");
+    output += text;
+    if (!before && output.includes("gehri> ")) child.stdin.write("echo typed\r");
+    if (/\ntyped\r?\n/.test(output)) child.stdin.write("\x1d");
+  });
+  child.stdin.on("error", () => {});
+  const deadline = setTimeout(() => child.kill("SIGKILL"), TERMINAL_DEADLINE_MS);
+  await new Promise((settle) => child.on("close", settle));
+  clearTimeout(deadline);
+  assert.match(output, /ended with 0/);
+  assert.is(qemusWith("-m 79"), 0);
 });
 
 cli.run();

@@ -1,6 +1,6 @@
 /**
- * What the system tests share: an image that is up to date, the accelerator of this machine, and a machine that is ended
- * whatever its test does.
+ * What the system tests share: an image that is up to date, the accelerator of this machine, and a
+ * machine that is ended whatever its test does.
  */
 import { buildOrExit } from "../../iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "../../iso/limits.ts";

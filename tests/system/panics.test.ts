@@ -1,4 +1,6 @@
-/** Every way to crash the kernel ends in a panic screen that says what, where and how it came there. */
+/**
+ * Every way to crash the kernel ends in a panic screen that says what, where and how it came there.
+ */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { PANIC_EXIT_CODE } from "../../qemu/limits.ts";

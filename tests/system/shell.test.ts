@@ -1,4 +1,6 @@
-/** Every shell command does what its help says, on one machine; and what a user types is hostile. */
+/**
+ * Every shell command does what its help says, on one machine; and what a user types is hostile.
+ */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
@@ -9,7 +11,9 @@ const shell = suite<{ vm: Vm }>("shell");
 /** Bytes of a line that the shell takes, as its documentation says. */
 const LINE_BYTES_MAX = 512;
 const NEWLINE = 10;
-/** Of video memory, behind what a text screen of 80 by 25 shows; in the map of all physical memory. */
+/**
+ * Of video memory, behind what a text screen of 80 by 25 shows; in the map of all physical memory.
+ */
 const SPARE_ADDRESS = "0xffff8000000b8fc0";
 
 shell.before(async (context) => {

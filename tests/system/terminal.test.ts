@@ -28,7 +28,10 @@ terminal.after(async (context) => {
   await context.vm.close();
 });
 
-/** Types a line as given and returns what the command printed, between the line's end and the next prompt. */
+/**
+ * Types a line as given and returns what the command printed, between the line's end and the next
+ * prompt.
+ */
 async function typed(vm: Vm, keys: string): Promise<string> {
   vm.send(`${keys}\r`);
   const seen = await vm.expect(new RegExp(`\\n[^]*?${PROMPT}$`), SOON_MS);

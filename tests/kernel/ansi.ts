@@ -98,6 +98,18 @@ function erasing(): void {
   at("without moving", 0, 3);
 }
 
+function erasingFullRows(): void {
+  fresh("");
+  for (let i: usize = 0; i < SCREEN_COLUMNS * 2; i++) {
+    show("x");
+  }
+  show("\x1b[1;1H\x1b[K");
+  checks.same("the last column is erased, too", terminal.row(0), "");
+  checks.equal("and no other row", u64(terminal.row(1).length), SCREEN_COLUMNS);
+  show("\x1b[2;80H\x1b[1K");
+  checks.same("up to the last column", terminal.row(1), "");
+}
+
 function colours(): void {
   fresh("\x1b[31mr\x1b[1mR\x1b[0md\x1b[44mb\x1b[7mi\x1b[m\x1b[92mg\x1b[mn");
   checks.equal("red", u64(terminal.attribute(0, 0)), 0x04);
@@ -160,6 +172,7 @@ export function main(): i32 {
   fixedScreen();
   moves();
   erasing();
+  erasingFullRows();
   colours();
   swallowed();
   characters();

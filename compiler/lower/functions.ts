@@ -292,9 +292,9 @@ export function methodFunc(
   member: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
   args: readonly Type[],
 ): Func {
-  const kind = ts.isGetAccessor(member) ? "get_" : ts.isSetAccessor(member) ? "set_" : "";
+  const kind = ts.isGetAccessor(member) ? "_get_" : ts.isSetAccessor(member) ? "_set_" : "";
   const text = member.name.getText().replace(/^#/, "");
-  const key = `${kind}${text}<${args.map(typeKey).join(",")}>${isStatic(member) ? "static" : ""}`;
+  const key = `${kind} ${text}<${args.map(typeKey).join(",")}>${isStatic(member) ? "static" : ""}`;
   const known = instance.methods.get(key);
   if (known !== undefined) return known;
   limitInstances(program, member);

@@ -75,7 +75,8 @@ export function lowerBinary(
       if (isNumeric(value.type)) hint = value.type;
       return value;
     },
-    () => lowerExpression(context, node.right, hint),
+    // A shift count has a width of its own.
+    () => lowerExpression(context, node.right, operator === "<<" || operator === ">>" ? undefined : hint),
   ]);
   if (left === undefined || right === undefined) throw new Error("two operands");
   if (comparison !== undefined) return compare(context, node, comparison, left, right);

@@ -29,7 +29,10 @@ export class RunQueue {
     return i32.wrap(word * WORD_BITS + 63 - bits.clz(this.words[word & 3]));
   }
 
-  /** `task`, which runs at the highest level, behind its equals; gives the first of those. Null: there are none. */
+  /**
+   * `task`, which runs at the highest level, behind its equals; gives the first of those. Null:
+   * there are none.
+   */
   /** @inline */
   rotate(task: Task): Task | null {
     return this.lists[u8.wrap(task.level)].rotate(task);
@@ -45,12 +48,6 @@ export class RunQueue {
   prepend(task: Task): void {
     this.lists[u8.wrap(task.level)].prepend(task);
     this.mark(task.level);
-  }
-
-  /** The first task of `level`, which is not empty, in exchange for `task`, which goes to its end. */
-  /** @inline */
-  rotate(task: Task, level: i32): Task {
-    return this.lists[u8.wrap(level)].rotate(task);
   }
 
   /** Takes out the first task of the highest level; null if there is none. */

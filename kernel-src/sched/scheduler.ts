@@ -235,12 +235,8 @@ export function yieldNow(): void {
   const highest = runQueue.highest();
   if (highest === task.level) {
     const next = runQueue.rotate(task);
-    if (next !== null) {
-      task.state = TaskState.Ready;
-      switchTo(next);
-    }
+    if (next !== null) switchTo(next);
   } else if (highest > task.level) {
-    task.state = TaskState.Ready;
     runQueue.append(task);
     schedule();
   }
@@ -343,7 +339,7 @@ export function setPriority(id: u32, priority: u8): boolean {
   const slot = slotOf(id);
   const task = slot < TASKS_MAX ? table[slot] : null;
   if (task !== null) {
-    const queued = task.state === TaskState.Ready;
+    const queued = task.state === TaskState.Ready && task !== current;
     if (queued) runQueue.remove(task);
     task.priority = i32(priority);
     task.level = i32(priority);

@@ -4,12 +4,12 @@
  */
 
 export enum TaskState {
+  /** In the run queue, or running: the scheduler's current task. */
   Ready = 0,
-  Running = 1,
-  Sleeping = 2,
-  Blocked = 3,
+  Sleeping = 1,
+  Blocked = 2,
   /** Over; its stack waits to be freed by somebody else. */
-  Ended = 4,
+  Ended = 3,
 }
 
 export type TaskEntry = (argument: u64) => void;
@@ -72,7 +72,7 @@ export class TaskList {
     this.first = task;
   }
 
-  /** Puts `task` behind all and takes out the first: one step of a round robin. Null if it is empty. */
+  /** Puts `task` behind all and takes out the first, a round robin's step. Null if it is empty. */
   /** @inline */
   rotate(task: Task): Task | null {
     const first = this.first;
@@ -90,27 +90,6 @@ export class TaskList {
     task.previous = last;
     if (last !== null) last.next = task;
     this.last = task;
-    return first;
-  }
-
-  /** Takes the first task out and puts `task` behind all others, in one step. The list is not empty. */
-  /** @inline */
-  rotate(task: Task): Task {
-    const first = this.first;
-    const last = this.last;
-    if (first === null || last === null) panic("an empty run list cannot rotate");
-    assert(task.next === null, "the task is in a list already");
-    this.last = task;
-    if (first === last) {
-      this.first = task;
-      return first;
-    }
-    last.next = task;
-    task.previous = last;
-    const second = first.next;
-    this.first = second;
-    first.next = null;
-    if (second !== null) second.previous = null;
     return first;
   }
 

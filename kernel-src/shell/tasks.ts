@@ -26,8 +26,6 @@ export function stateName(state: TaskState): string {
   switch (state) {
     case TaskState.Ready:
       return "ready";
-    case TaskState.Running:
-      return "running";
     case TaskState.Sleeping:
       return "sleeping";
     case TaskState.Blocked:
@@ -39,10 +37,9 @@ export function stateName(state: TaskState): string {
 
 /** Number, state and priority: the columns that `ps` and `top` share. */
 export function printTaskStart(task: Task): void {
-  // The scheduler does not keep the idle task's state: it is ready whenever another task runs.
-  const idling = task === idleTask() && task !== currentTask();
-  const state = idling ? TaskState.Ready : task.state;
-  print(`${dec(task.id, 6)} ${pad(stateName(state), 9)}`);
+  // Whether a task runs is not kept in the task: a switch would have to write it twice.
+  const state: string = task === currentTask() ? "running" : stateName(task.state);
+  print(`${dec(task.id, 6)} ${pad(state, 9)}`);
   if (task.priority < 0) {
     // The idle task stands below all priorities.
     print("    -");

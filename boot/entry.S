@@ -50,7 +50,7 @@ multiboot2_end:
     .section .boot.text, "ax"
     .code32
     .global _start
-_start:                                   /* multiboot2: EAX magic, EBX physical address of the information */
+_start:                                   /* multiboot2: EAX magic, EBX information address */
     mov %eax, %edi                        /* keep the magic: first argument of kernel_main */
     mov %ebx, %esi                        /* keep the address: second argument */
     jmp enter32
@@ -68,7 +68,7 @@ enter32:
     mov %eax, boot_entry_tsc - KERNEL_BASE
     mov %edx, boot_entry_tsc + 4 - KERNEL_BASE
 
-    pushfl                                /* CPUID exists if bit 21 of EFLAGS can change (SDM vol. 1, 20.1.2) */
+    pushfl                                /* CPUID exists: EFLAGS bit 21 changes (SDM 1, 20.1.2) */
     pop %eax
     mov %eax, %ecx
     xor $0x200000, %eax
@@ -94,7 +94,7 @@ enter32:
     mov $no_nx, %ebp
     jz refuse
 
-    mov $boot_pml4, %eax                  /* all tables start as zeroes: .boot.bss is not in the file */
+    mov $boot_pml4, %eax                  /* tables start as zeroes: .boot.bss is not in the file */
     mov $(boot_tables_end - boot_pml4) / 4, %ecx
     mov %edi, %edx                        /* stosl needs EDI */
     mov $boot_pml4, %edi
@@ -170,7 +170,8 @@ no_cpuid:
 no_long_mode:
     .asciz "Gehri needs a 64-bit x86 processor: this one has no long mode.\r\n"
 no_nx:
-    .asciz "Gehri needs a processor with the no-execute bit (NX); it may be switched off in the firmware.\r\n"
+    .ascii "Gehri needs a processor with the no-execute bit (NX); "
+    .asciz "it may be switched off in the firmware.\r\n"
     .balign 8
 boot_gdt:
     .quad 0                               /* null */

@@ -112,8 +112,8 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
     .option("--no-build", "boot what is there, even if it is out of date")
     .addHelpText(
       "after",
-      "\nCtrl-] ends an interactive run.\nExit codes of --exec: 0 all commands succeeded, 1 one failed, 2 wrong usage or QEMU" +
-        "\ncannot be started, 3 the kernel panicked (the panic is printed), 124 time-out.",
+      "\nCtrl-] ends an interactive run.\nExit codes of --exec: 0 all commands succeeded, 1 one" +
+        " failed, 2 wrong usage or QEMU\ncannot be started, 3 the kernel panicked (the panic is printed), 124 time-out.",
     )
     .action(async (options: RunOptions) => {
       try {

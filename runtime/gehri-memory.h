@@ -162,10 +162,16 @@ GTS_INLINE void gts_barrier(void) {
   __asm__ volatile("" : : : "memory");
 }
 
-/* One cache line. The kernel has no vector registers: movsq moves eight bytes in one instruction, half of what load and store take. */
+/*
+ * One cache line. The kernel has no vector registers: movsq moves eight bytes in one instruction,
+ * half of what load and store take.
+ */
 GTS_INLINE void gts_copy_line(usize to, usize from) {
 #if defined(__x86_64__) && defined(GTS_KERNEL)
-  __asm__ volatile("movsq; movsq; movsq; movsq; movsq; movsq; movsq; movsq" : "+D"(to), "+S"(from) : : "memory");
+  __asm__ volatile("movsq; movsq; movsq; movsq; movsq; movsq; movsq; movsq"
+                   : "+D"(to), "+S"(from)
+                   :
+                   : "memory");
 #else
   memcpy((void *)to, (const void *)from, 64);
 #endif

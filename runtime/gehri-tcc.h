@@ -78,10 +78,21 @@ static inline u64 gts_tcc_exchange(volatile void *p, u64 value, usize size) {
 static inline u64 gts_tcc_compare(volatile void *p, u64 expected, u64 desired, usize size) {
   u64 old = expected;
   switch (size) {
-    case 1: __asm__ volatile("lock; cmpxchgb %b2, (%1)" : "+a"(old) : "r"(p), "q"(desired) : "memory", "cc"); break;
-    case 2: __asm__ volatile("lock; cmpxchgw %w2, (%1)" : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc"); break;
-    case 4: __asm__ volatile("lock; cmpxchgl %k2, (%1)" : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc"); break;
-    default: __asm__ volatile("lock; cmpxchgq %q2, (%1)" : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc");
+    case 1:
+      __asm__ volatile("lock; cmpxchgb %b2, (%1)"
+                       : "+a"(old) : "r"(p), "q"(desired) : "memory", "cc");
+      break;
+    case 2:
+      __asm__ volatile("lock; cmpxchgw %w2, (%1)"
+                       : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc");
+      break;
+    case 4:
+      __asm__ volatile("lock; cmpxchgl %k2, (%1)"
+                       : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc");
+      break;
+    default:
+      __asm__ volatile("lock; cmpxchgq %q2, (%1)"
+                       : "+a"(old) : "r"(p), "r"(desired) : "memory", "cc");
   }
   return old;
 }
@@ -103,7 +114,8 @@ static inline u64 gts_tcc_compare(volatile void *p, u64 expected, u64 desired, u
     do {                                                                   \
       gts_o = *(volatile __typeof__(*(p)) *)gts_p;                         \
       gts_n = gts_o operator gts_v;                                        \
-    } while ((__typeof__(*(p)))gts_tcc_compare(gts_p, (u64)gts_o, (u64)gts_n, sizeof(*gts_p)) != gts_o); \
+    } while ((__typeof__(*(p)))gts_tcc_compare(gts_p, (u64)gts_o, (u64)gts_n, sizeof(*gts_p)) !=  \
+             gts_o);                                                                               \
     gts_o;                                                                 \
   })
 #define gts_atomic_fetch_add(p, value, order) gts_tcc_fetch(p, +, value)

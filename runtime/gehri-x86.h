@@ -68,7 +68,10 @@ GTS_INLINE void gts_wrmsr(u32 msr, u64 value) {
 /* `out` is any struct that starts with four u32: EAX, EBX, ECX, EDX. */
 GTS_INLINE void gts_cpuid(u32 leaf, u32 subleaf, void *out) {
   u32 a, b, c, d;
-  __asm__ volatile("cpuid" : "=a"(a), "=b"(b), "=c"(c), "=d"(d) : "0"(leaf), "2"(subleaf) : "memory");
+  __asm__ volatile("cpuid"
+                   : "=a"(a), "=b"(b), "=c"(c), "=d"(d)
+                   : "0"(leaf), "2"(subleaf)
+                   : "memory");
   u32 registers[4] = {a, b, c, d};
   memcpy(out, registers, sizeof(registers));
 }

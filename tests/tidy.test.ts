@@ -3,7 +3,7 @@
  * one way.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { suite } from "uvu";
@@ -42,6 +42,7 @@ function trackedFiles(): SourceFile[] {
   return listed
     .split("\n")
     .filter((name) => name !== "" && existsSync(join(PROJECT_ROOT, name)))
+    .filter((name) => statSync(join(PROJECT_ROOT, name)).isFile())
     .map((name) => ({ name, text: readFileSync(join(PROJECT_ROOT, name), "utf8") }));
 }
 
@@ -59,7 +60,10 @@ tidy("there are files to look at", () => {
 });
 
 tidy(`no line is longer than ${LINE_COLUMNS_MAX} columns`, () => {
-  const long = (line: string): boolean => [...line].length > LINE_COLUMNS_MAX;
+  // A literal that fills a line is as short as the formatter can make it.
+  const literal = /(["`]).{50,}\1|^\s*\/\^.{50,}\/[a-z]*[;,)]*$/;
+  const long = (line: string): boolean =>
+    [...line].length > LINE_COLUMNS_MAX && !literal.test(line);
   expectNone(
     sources.flatMap(({ name, text }) =>
       text.split("\n").flatMap((line, at) => (long(line) ? [`${name}:${at + 1}`] : [])),
@@ -121,8 +125,10 @@ function areaOf(name: string): string | null {
 }
 
 function importsOf(file: SourceFile): string[] {
-  const found = file.text.matchAll(/(?:from|import|import\()\s*"(\.[^"]*)"/g);
-  return [...found].map((match) => normalize(join(dirname(file.name), match[1] ?? "")));
+  const statement = /^(?:import|export)\b[^;"=(]*\bfrom "(\.[^"]*)"|\bimport\(?\s*"(\.[^"]*)"/gm;
+  return [...file.text.matchAll(statement)].map((match) =>
+    normalize(join(dirname(file.name), match[1] ?? match[2] ?? "")),
+  );
 }
 
 tidy("imports point one way", () => {

@@ -103,13 +103,15 @@ _Noreturn void gts_panic_check(const char *file, u32 line, u32 kind, u64 a, u64 
       fputs("division by zero", stderr);
       break;
     case GTS_FAIL_INDEX:
-      fprintf(stderr, "index %s%" PRIu64 " is out of range: the length is %" PRIu64, minus, size, (uint64_t)b);
+      fprintf(stderr, "index %s%" PRIu64 " is out of range: the length is %" PRIu64,
+              minus, size, (uint64_t)b);
       break;
     case GTS_FAIL_NULL:
       fputs("null reference", stderr);
       break;
     case GTS_FAIL_SHIFT:
-      fprintf(stderr, "shift count %s%" PRIu64 " is not below the width %" PRIu64, minus, size, (uint64_t)b);
+      fprintf(stderr, "shift count %s%" PRIu64 " is not below the width %" PRIu64,
+              minus, size, (uint64_t)b);
       break;
     case GTS_FAIL_CONVERT:
       print_value(a, b);

@@ -8,7 +8,8 @@
 /* Exceptions that push an error code themselves: SDM vol. 3, table 6-1. */
 .macro STUB vector
     .balign 16
-    .if (\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || (\vector == 21) || (\vector == 29) || (\vector == 30)
+    .if (\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || \
+        (\vector == 21) || (\vector == 29) || (\vector == 30)
     .else
     pushq $0                              /* in place of an error code */
     .endif
@@ -42,7 +43,7 @@ interrupt_common:
     push %r14
     push %r15
     cld                                   /* the C ABI wants the direction flag clear */
-    mov %rsp, %rdi                        /* argument: the frame. RSP is 16-byte aligned: 22 words from an aligned one */
+    mov %rsp, %rdi                        /* argument: the frame, 22 words below an aligned RSP */
     call interrupt_dispatch
     pop %r15
     pop %r14

@@ -25,7 +25,7 @@ memcpy:
     .type memmove, @function
 memmove:
     mov %rdi, %rax
-    sub %rsi, %rax                        /* to - from, unsigned: below `bytes` only if `to` starts inside `from` */
+    sub %rsi, %rax                        /* unsigned: below `bytes` only if `to` is in `from` */
     cmp %rdx, %rax
     jae memcpy                            /* forwards is right */
     mov %rdi, %rax

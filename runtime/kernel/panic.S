@@ -26,7 +26,7 @@
     mov %rdx, panic_frame + 96
     mov %rcx, panic_frame + 104
     mov %rax, panic_frame + 112
-    mov 8(%rsp), %rax                     /* the return address: just after the call that reported */
+    mov 8(%rsp), %rax                     /* return address: after the call that reported */
     mov %rax, panic_frame + 136
     mov %cs, panic_frame + 144
     mov (%rsp), %rax                      /* the flags pushed above */

@@ -76,7 +76,12 @@ export function lowerBinary(
       return value;
     },
     // A shift count has a width of its own.
-    () => lowerExpression(context, node.right, operator === "<<" || operator === ">>" ? undefined : hint),
+    () =>
+      lowerExpression(
+        context,
+        node.right,
+        operator === "<<" || operator === ">>" ? undefined : hint,
+      ),
   ]);
   if (left === undefined || right === undefined) throw new Error("two operands");
   if (comparison !== undefined) return compare(context, node, comparison, left, right);

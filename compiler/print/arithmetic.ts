@@ -170,7 +170,11 @@ export function bitNot(expr: Extract<Expr, { op: "bitnot" }>, context: Context):
     // call.
     return postfix(`gts_not_${type.name}(${expression(expr.operand, context).text})`);
   }
-  const inverted = code(`~${wrap(expression(expr.operand, context), P.unary)}`, P.unary);
+  const plain = expression(expr.operand, context);
+  // A conversion that C does by itself must still happen before the complement.
+  const operand =
+    expr.operand.op === "convert" && type.kind === "int" ? cast(type.name, plain) : plain;
+  const inverted = code(`~${wrap(operand, P.unary)}`, P.unary);
   return type.kind === "int" && type.bits < 32 ? cast(type.name, inverted) : inverted;
 }
 

@@ -1,4 +1,4 @@
-/** The handbook is true: its links lead somewhere, its commands run, and its instructions work when followed. */
+/** The handbook is true: links lead somewhere, commands run, instructions work when followed. */
 import { execFile, execFileSync } from "node:child_process";
 import {
   cpSync,

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { formatDiagnostics } from "../../compiler/index.ts";
-import { type AcceptFixture, fixtureFiles, readAccept } from "./fixtures.ts";
+import { type AcceptFixture, fixtureFiles, type PanicMark, readAccept } from "./fixtures.ts";
 import {
   inParallel,
   isInstalled,
@@ -27,10 +27,10 @@ const fixtures = fixtureFiles(folder)
   .map(({ name, file }) => readAccept(name, file));
 
 function panicsMatch(fixture: AcceptFixture, run: RunResult): void {
-  const shownFile = relative(PROJECT_ROOT, fixture.file);
   const seen = run.errors.split("\n").filter((line) => line.startsWith("panic: "));
-  const fits = (line: string, mark: { line: number; text: string }): boolean =>
-    line.endsWith(` at ${shownFile}:${mark.line}`) && line.includes(mark.text);
+  const fits = (line: string, mark: PanicMark): boolean =>
+    line.endsWith(` at ${relative(PROJECT_ROOT, mark.file)}:${mark.line}`) &&
+    line.includes(mark.text);
   for (const line of seen) {
     const known = fixture.panics.some((mark) => fits(line, mark));
     assert.ok(known, `${run.variant}: unexpected: ${line}`);

@@ -7,11 +7,12 @@
  *   that contains TEXT // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 const EXIT_PANIC = 134;
 
 export interface PanicMark {
+  readonly file: string;
   readonly line: number;
   readonly text: string;
 }
@@ -62,12 +63,26 @@ function expectedOutput(lines: readonly string[]): string {
   return output.map((line) => `${line}\n`).join("");
 }
 
+/** The file itself, or all files of the folder that a `main.ts` stands in. */
+function programFiles(file: string): string[] {
+  if (basename(file) !== "main.ts") return [file];
+  const folder = dirname(file);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+}
+
+function panicMarks(file: string): PanicMark[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, index) => {
+    const mark = /\S.*\/\/ panics: (.+)$/.exec(line);
+    return mark?.[1] === undefined ? [] : [{ file, line: index + 1, text: mark[1] }];
+  });
+}
+
 export function readAccept(name: string, file: string): AcceptFixture {
   const lines = readFileSync(file, "utf8").split("\n");
-  const panics = lines.flatMap((line, index) => {
-    const mark = /\S.*\/\/ panics: (.+)$/.exec(line);
-    return mark?.[1] === undefined ? [] : [{ line: index + 1, text: mark[1] }];
-  });
+  const panics = programFiles(file).flatMap(panicMarks);
   const exit = lines.map((line) => /^\/\/ expect-exit: (\d+)$/.exec(line)?.[1]).find(Boolean);
   const defaultExit = panics.length > 0 ? EXIT_PANIC : 0;
   const exitCode = exit === undefined ? defaultExit : Number(exit);

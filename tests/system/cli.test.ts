@@ -1,5 +1,7 @@
 /** `gehri run` as scripts and people use it: what it prints, and its exit codes. */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { EXIT } from "../../qemu/run.ts";
@@ -10,10 +12,17 @@ const cli = suite("gehri run");
 const TERMINAL_DEADLINE_MS = 30_000;
 const DIRECT = ["run", "--boot", "direct"];
 
-/** How many QEMU processes of `gehri run` there are with this mark in their arguments. */
-function qemusWith(mark: string): number {
-  const all = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
-  return all.filter((line) => line.includes("qemu-system") && line.includes(mark)).length;
+/** How many QEMU processes there are with this argument. Linux only: elsewhere there is no /proc. */
+function qemusWith(argument: string): number {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processes.filter((id) => {
+    try {
+      const args = readFileSync(join("/proc", id, "cmdline"), "utf8").split("\0");
+      return args.some((word) => word.includes("qemu-system")) && args.includes(argument);
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  }).length;
 }
 
 cli("--exec prints what the commands print, and nothing else", async () => {
@@ -61,7 +70,7 @@ cli("a time-out makes it 124 and ends QEMU", async () => {
   const args = [...DIRECT, "--memory", "77M", "--exec", "top 1000", "--timeout", "3"];
   const { code } = await gehri(args);
   assert.is(code, EXIT.timeout);
-  assert.is(qemusWith("-m 77"), 0);
+  assert.is(qemusWith("77"), 0);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -70,7 +79,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const args = [...DIRECT, "--memory", "78M", "--exec", "echo ready-to-stop; top 1000"];
     const { code } = await gehri(args, { interrupt });
     assert.ok(code !== EXIT.ok);
-    assert.is(qemusWith("-m 78"), 0);
+    assert.is(qemusWith("78"), 0);
   });
 }
 
@@ -97,7 +106,7 @@ cli("at a terminal, Ctrl-] ends it", async () => {
   await new Promise((settle) => child.on("close", settle));
   clearTimeout(deadline);
   assert.match(output, /ended with 0/);
-  assert.is(qemusWith("-m 79"), 0);
+  assert.is(qemusWith("79"), 0);
 });
 
 cli.run();

@@ -29,6 +29,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initInterrupts();
   initExceptions();
   initSerialConsole();
+  initScreenConsole();
 
   loadCommandLine();
   const bootProblem = loadBootInfo(magic, infoAddress);
@@ -36,7 +37,6 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   const memoryProblem = initMemory(bootInfo);
   if (memoryProblem.length > 0)
     panic(`cannot boot: ${memoryProblem}${bootProblem.length > 0 ? "; " : ""}${bootProblem}`);
-  initScreenConsole();
   if (bootProblem.length > 0) logWarn(`boot information: ${bootProblem}`);
   if (bootInfo.regionsIgnored > 0)
     logWarn(`${bootInfo.regionsIgnored} regions of the memory map are ignored`);

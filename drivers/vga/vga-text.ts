@@ -10,7 +10,6 @@ import { TextScreen } from "./screen.ts";
 
 /** Where mode 3 shows its cells, physically. */
 export const VGA_TEXT_ADDRESS = 0xb8000;
-export const VGA_TEXT_BYTES = 4000;
 
 const CRTC_INDEX = 0x3d4;
 const CRTC_DATA = 0x3d5;

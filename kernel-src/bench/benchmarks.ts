@@ -88,7 +88,8 @@ function measureHeap(): u64 {
 
 /**
  * A tick that switches nothing, from the interrupted instruction to the next: the smallest gap that
- * a loop sees when a tick came, less the smallest it sees when none came.
+ * a loop sees when a tick came, less the smallest it sees when none came. A tick may come on either
+ * side of the loop's clock reading, so the gap runs to a reading after it was noticed.
  */
 function measureTimer(): u64 {
   let usual: u64 = u64.MAX;
@@ -98,16 +99,16 @@ function measureTimer(): u64 {
   let last = rdtsc();
   while (seen < TICKS_WATCHED) {
     const now = rdtsc();
-    const gap = now - last;
-    const ticksNow = tickCount();
-    if (ticksNow === ticks) {
-      if (gap < usual) usual = gap;
-    } else {
-      seen += 1;
-      ticks = ticksNow;
-      if (gap < smallest) smallest = gap;
+    if (tickCount() === ticks) {
+      if (now - last < usual) usual = now - last;
+      last = now;
+      continue;
     }
-    last = now;
+    const gap = rdtsc() - last;
+    if (gap < smallest) smallest = gap;
+    seen += 1;
+    ticks = tickCount();
+    last = rdtsc();
   }
   return smallest > usual ? smallest - usual : 0;
 }

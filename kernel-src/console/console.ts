@@ -11,9 +11,9 @@ import { type ByteSink, writeText } from "gehri:text";
 import { irqRestore, irqSave } from "gehri:unsafe";
 import { KEYBOARD_IRQ, keyboard } from "../../drivers/ps2/ps2.ts";
 import { SERIAL_IRQ, serial } from "../../drivers/serial/serial.ts";
-import { VGA_TEXT_ADDRESS, VGA_TEXT_BYTES, vga } from "../../drivers/vga/vga-text.ts";
+import { VGA_TEXT_ADDRESS, vga } from "../../drivers/vga/vga-text.ts";
 import { connectIsaIrq } from "../irq/irq.ts";
-import { mapDevice } from "../memory/paging.ts";
+import { DIRECT_MAP_BASE } from "../layout.ts";
 import { currentTask, idleTask } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { SINKS_MAX } from "./limits.ts";
@@ -104,10 +104,13 @@ export function isMachineMode(): boolean {
   return machineMode;
 }
 
-/** Once device memory can be mapped. A machine without a text mode goes on with serial alone. */
+/**
+ * Before memory is set up, so that what goes wrong there is seen. Boot map and final map both have
+ * the direct map; the firmware's memory types (MTRR) keep video memory uncached. A machine without
+ * a text mode goes on with serial alone.
+ */
 export function initScreenConsole(): void {
-  const address = mapDevice(VGA_TEXT_ADDRESS, VGA_TEXT_BYTES);
-  if (address !== 0 && vga.start(address)) {
+  if (vga.start(DIRECT_MAP_BASE + VGA_TEXT_ADDRESS)) {
     addSink(screenSink);
   }
 }

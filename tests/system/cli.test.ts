@@ -7,10 +7,12 @@ import * as assert from "uvu/assert";
 import { EXIT } from "../../qemu/run.ts";
 import { type GehriOptions, gehri } from "../command-line.ts";
 import { PROJECT_ROOT } from "../limits.ts";
+import "./machines.ts";
 
 const cli = suite("gehri run");
 const TERMINAL_DEADLINE_MS = 30_000;
-const DIRECT = ["run", "--boot", "direct"];
+/** The image is built once, by machines.ts. */
+const DIRECT = ["run", "--no-build", "--boot", "direct"];
 
 /** How many QEMU processes there are with this argument. Linux only: elsewhere there is no /proc. */
 function qemusWith(argument: string): number {
@@ -32,7 +34,18 @@ cli("--exec prints what the commands print, and nothing else", async () => {
 });
 
 cli("--exec works through the ISO, on q35, with several processors", async () => {
-  const args = ["run", "--machine", "q35", "--smp", "4", "--memory", "128M", "--exec", "echo up"];
+  const args = [
+    "run",
+    "--no-build",
+    "--machine",
+    "q35",
+    "--smp",
+    "4",
+    "--memory",
+    "128M",
+    "--exec",
+    "echo up",
+  ];
   const { code, output } = await gehri(args);
   assert.is(output, "up\n");
   assert.is(code, EXIT.ok);
@@ -91,7 +104,7 @@ cli("input that is no terminal is typed at the prompt", async () => {
 });
 
 cli("at a terminal, Ctrl-] ends it", async () => {
-  const command = "node gehri.mjs run --boot direct --memory 79M; echo ended with $?";
+  const command = "node gehri.mjs run --no-build --boot direct --memory 79M; echo ended with $?";
   // `script` gives the command a terminal of its own.
   const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: PROJECT_ROOT });
   let output = "";

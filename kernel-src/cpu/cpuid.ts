@@ -5,6 +5,12 @@ const LEAF_FEATURES: u32 = 1;
 const LEAF_EXTENDED_FEATURES: u32 = 7;
 const LEAF_TSC: u32 = 0x15;
 const LEAF_FREQUENCY: u32 = 0x16;
+const LEAF_EXTENDED_MAX: u32 = 0x80000000;
+const LEAF_ADDRESS_SIZES: u32 = 0x80000008;
+/** Where the processor does not say (SDM vol. 3, 4.1.4). */
+const PHYSICAL_BITS_LEAST: u32 = 36;
+/** What page tables have room for. */
+const PHYSICAL_BITS_MOST: u32 = 52;
 const APIC_BIT: u32 = 0x200;
 const SMEP_BIT: u32 = 0x80;
 const SMAP_BIT: u32 = 0x100000;
@@ -18,6 +24,17 @@ function maxLeaf(): u32 {
   const out = new FixedArray<u32, 4>();
   cpuid(0, 0, out);
   return out[0];
+}
+
+/** Width of physical addresses. */
+export function physicalAddressBits(): u32 {
+  const out = new FixedArray<u32, 4>();
+  cpuid(LEAF_EXTENDED_MAX, 0, out);
+  if (out[0] < LEAF_ADDRESS_SIZES) return PHYSICAL_BITS_LEAST;
+  cpuid(LEAF_ADDRESS_SIZES, 0, out);
+  const said = out[0] & 0xff;
+  if (said < PHYSICAL_BITS_LEAST) return PHYSICAL_BITS_LEAST;
+  return said < PHYSICAL_BITS_MOST ? said : PHYSICAL_BITS_MOST;
 }
 
 export function hasApic(): boolean {

@@ -4,15 +4,16 @@
  * there, so that a wrong `free` is caught at once.
  */
 import { irqRestore, irqSave, load, store } from "gehri:unsafe";
+import { FRAME_BYTES, ORDER_MAX } from "./limits.ts";
 
 export type PhysAddr = u64;
 
-export const FRAME_BYTES: u64 = 4096;
-/** Largest block: 2^10 frames, 4 MiB. */
-export const ORDER_MAX: u8 = 10;
+export { FRAME_BYTES, ORDER_MAX };
 
 const FREE: u8 = 0x80;
 const TAKEN: u8 = 0x40;
+/** Beside TAKEN: the holder's own mark. */
+const MARKED: u8 = 0x20;
 const ORDER_MASK: u8 = 0x0f;
 const NONE: PhysAddr = 0;
 /** Bytes of a block's list links: next, previous. */
@@ -96,6 +97,16 @@ export class FrameAllocator {
     if (address % FRAME_BYTES !== 0 || address / FRAME_BYTES >= this.frames) return 255;
     const state = this.state(address);
     return (state & TAKEN) !== 0 ? state & ORDER_MASK : 255;
+  }
+
+  /** Notes that the allocated block at `address` is its holder's in a special way, until it is freed. */
+  mark(address: PhysAddr): void {
+    assert(this.orderOf(address) <= ORDER_MAX, "mark of frames that are not allocated");
+    this.setState(address, this.state(address) | MARKED);
+  }
+
+  isMarked(address: PhysAddr): boolean {
+    return this.orderOf(address) <= ORDER_MAX && (this.state(address) & MARKED) !== 0;
   }
 
   private state(address: PhysAddr): u8 {

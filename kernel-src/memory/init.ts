@@ -3,12 +3,8 @@ import { fillBytes, symbolAddress } from "gehri:unsafe";
 import type { BootInfo } from "../boot/boot-info.ts";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE, KERNEL_BASE } from "../layout.ts";
 import { FRAME_BYTES, frames } from "./frames.ts";
+import { LOW_MEMORY_END, PHYSICAL_MAX } from "./limits.ts";
 import { initPaging } from "./paging.ts";
-
-/** Below stay the firmware's tables and, later, the start-up code of other CPUs. */
-const LOW_MEMORY_END: u64 = 0x100000;
-/** Memory above is left alone. */
-const PHYSICAL_MAX: u64 = 0x4000000000;
 
 /** Past the last byte of usable memory. */
 function memoryEnd(info: BootInfo): u64 {
@@ -21,7 +17,7 @@ function memoryEnd(info: BootInfo): u64 {
   }
 }
 
-/** Gives the usable ranges inside `from`..`to` to the allocator, leaving out `states`. */
+/** Gives the usable ranges inside `from`..`to` to the allocator. */
 function addRanges(info: BootInfo, from: u64, to: u64): void {
   let at = from;
   while (at < to) {
@@ -37,11 +33,10 @@ function findRoom(info: BootInfo, from: u64, bytes: u64): u64 {
   let at = from;
   for (;;) {
     const range = info.nextUsable(at);
-    if (range.end === 0 || range.end > BOOT_MAPPED_BYTES) {
-      return range.end > 0 && range.start + bytes <= BOOT_MAPPED_BYTES ? roundUp(range.start) : 0;
-    }
+    if (range.end === 0 || range.start >= BOOT_MAPPED_BYTES) return 0;
     const start = roundUp(range.start);
-    if (start < range.end && range.end - start >= bytes) return start;
+    const end: u64 = range.end < BOOT_MAPPED_BYTES ? range.end : BOOT_MAPPED_BYTES;
+    if (start < end && end - start >= bytes) return start;
     at = range.end;
   }
 }
@@ -69,5 +64,7 @@ export function initMemory(info: BootInfo): string {
   if (!initPaging(end > BOOT_MAPPED_BYTES ? end : BOOT_MAPPED_BYTES))
     return "there is not enough memory for page tables";
   addRanges(info, mapped, end);
+  // Boot code and boot tables have done their work: nothing maps them any more but the direct map.
+  frames.addRange(LOW_MEMORY_END, u64(symbolAddress("__boot_end")));
   return "";
 }

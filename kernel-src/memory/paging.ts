@@ -13,6 +13,7 @@ import {
   symbolAddress,
   writeCr3,
 } from "gehri:unsafe";
+import { physicalAddressBits } from "../cpu/cpuid.ts";
 import {
   DIRECT_MAP_BASE,
   DYNAMIC_BASE,
@@ -21,6 +22,7 @@ import {
   PAGE_BYTES,
 } from "../layout.ts";
 import { giveFrames, type PhysAddr, takeFrames } from "./frames.ts";
+import { DEVICE_BYTES_MAX } from "./limits.ts";
 
 /** Page table entry bits; SDM vol. 3, table 4-20. */
 export const PAGE_PRESENT: u64 = 0x1;
@@ -42,10 +44,6 @@ const LEVEL_BITS: u8 = 9;
 const PAGE_SHIFT: u8 = 12;
 const LARGE_SHIFT: u8 = 21;
 const ENTRY_BYTES: usize = 8;
-/** Device windows end here; task stacks begin (memory/stacks.ts). */
-const DEVICE_BYTES_MAX: usize = 0x40000000;
-/** Devices live below 2^52 (SDM vol. 3, 4.1.4). */
-const PHYSICAL_END: u64 = 0x10000000000000;
 
 let root: PhysAddr = 0;
 let nextDevice: usize = DYNAMIC_BASE;
@@ -131,9 +129,12 @@ export function isWritable(address: usize): boolean {
 
 /** Maps device memory, uncached, for good; gives its virtual address, or 0 if there is no room. */
 export function mapDevice(address: PhysAddr, bytes: usize): usize {
+  // An entry with an address bit that the processor does not have would fault (SDM vol. 3, 4.1.4).
+  const end: u64 = u64(1) << physicalAddressBits();
+  if (bytes === 0 || bytes > DEVICE_BYTES_MAX || address >= end) return 0;
+  if (end - address < u64(bytes)) return 0;
   const offset = usize(address) & (PAGE_BYTES - 1);
   const first = address - u64(offset);
-  if (bytes === 0 || bytes > DEVICE_BYTES_MAX || address >= PHYSICAL_END) return 0;
   const pages = (offset + bytes + PAGE_BYTES - 1) / PAGE_BYTES;
   const start = nextDevice;
   if (pages * PAGE_BYTES > DYNAMIC_BASE + DEVICE_BYTES_MAX - start) return 0;

@@ -4,15 +4,14 @@
  */
 import { irqRestore, irqSave, symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
-import { takeFrames } from "./frames.ts";
+import { giveFrames, takeFrames } from "./frames.ts";
+import { DEVICE_BYTES_MAX, STACKS_MAX } from "./limits.ts";
 import { map, PAGE_DATA, unmapAndFree } from "./paging.ts";
 
 export const STACK_BYTES: usize = 16384;
 const SLOT_BYTES: usize = 32768;
 const GUARD_BYTES: usize = SLOT_BYTES - STACK_BYTES;
-/** As many stacks as there can be tasks, and some. */
-export const STACKS_MAX = 2048;
-const AREA_START: usize = DYNAMIC_BASE + 0x40000000;
+const AREA_START: usize = DYNAMIC_BASE + DEVICE_BYTES_MAX;
 const AREA_END: usize = AREA_START + STACKS_MAX * SLOT_BYTES;
 
 /** Slots that were used and are free again, on a stack of their own. */
@@ -51,6 +50,7 @@ function allocate(): usize {
   for (let page = top - STACK_BYTES; page < top; page += PAGE_BYTES) {
     const frame = takeFrames(0);
     if (frame !== 0 && map(page, frame, PAGE_DATA)) continue;
+    if (frame !== 0) giveFrames(frame, 0);
     release(top);
     giveSlot(slot);
     return 0;

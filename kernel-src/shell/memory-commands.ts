@@ -2,7 +2,7 @@
 import { load, store, symbolAddress } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
 import { FRAME_BYTES, frames } from "../memory/frames.ts";
-import { heap } from "../memory/heap.ts";
+import { heapStatistics } from "../memory/heap.ts";
 import { isReadable, isWritable } from "../memory/paging.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, refuse } from "./command.ts";
@@ -26,8 +26,9 @@ export function memCommand(_args: Arguments): u8 {
   amount("free", free);
   amount("used", total - free);
   amount("kernel image", image);
-  amount("heap pages", heap.pages * FRAME_BYTES);
-  printLine(`heap holds ${heap.liveBytes} bytes in ${heap.liveObjects} objects`);
+  const { liveObjects, liveBytes, pages } = heapStatistics();
+  amount("heap pages", pages * FRAME_BYTES);
+  printLine(`heap holds ${liveBytes} bytes in ${liveObjects} objects`);
   return OK;
 }
 

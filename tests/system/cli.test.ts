@@ -112,7 +112,7 @@ cli("at a terminal, Ctrl-] ends it", async () => {
     const before = output.includes("gehri> ");
     output += text;
     if (!before && output.includes("gehri> ")) child.stdin.write("echo typed\r");
-    if (/\ntyped\r?\n/.test(output)) child.stdin.write("\x1d");
+    if (/\ntyped\r*\n/.test(output)) child.stdin.write("\x1d");
   });
   child.stdin.on("error", () => {});
   const deadline = setTimeout(() => child.kill("SIGKILL"), TERMINAL_DEADLINE_MS);

@@ -188,13 +188,15 @@ function rescheduleFrom(flags: u64): void {
 
 /** Goes to the most important ready task; the current one has been put where it belongs. */
 function schedule(): void {
-  const next = runQueue.take();
-  switchTo(next === null ? idle : next);
+  const taken = runQueue.take();
+  const next = taken === null ? idle : taken;
+  const previous = current;
+  if (next !== previous) switchTasks(previous, next);
 }
 
-function switchTo(next: Task): void {
-  const previous = current;
-  if (next === previous) return;
+/** From the current task to another one. */
+/** @inline */
+function switchTasks(previous: Task, next: Task): void {
   const now = rdtsc();
   previous.cpuTicks = wrapping.add(previous.cpuTicks, wrapping.sub(now, switchedAt));
   previous.readySinceTsc = now;
@@ -235,7 +237,7 @@ export function yieldNow(): void {
   const highest = runQueue.highest();
   if (highest === task.level) {
     const next = runQueue.rotate(task);
-    if (next !== null) switchTo(next);
+    if (next !== null) switchTasks(task, next);
   } else if (highest > task.level) {
     runQueue.append(task);
     schedule();

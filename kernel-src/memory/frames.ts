@@ -99,7 +99,10 @@ export class FrameAllocator {
     return (state & TAKEN) !== 0 ? state & ORDER_MASK : 255;
   }
 
-  /** Notes that the allocated block at `address` is its holder's in a special way, until it is freed. */
+  /**
+   * Notes that the allocated block at `address` is its holder's in a special way, until it is
+   * freed.
+   */
   mark(address: PhysAddr): void {
     assert(this.orderOf(address) <= ORDER_MAX, "mark of frames that are not allocated");
     this.setState(address, this.state(address) | MARKED);

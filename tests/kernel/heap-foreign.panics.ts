@@ -1,5 +1,8 @@
 // expect: free of memory that is not of the heap
-/** A pointer into memory that the heap never gave: the heap stops the kernel before anything is damaged. */
+/**
+ * A pointer into memory that the heap never gave: the heap stops the kernel before anything is
+ * damaged.
+ */
 import { addressOf } from "gehri:unsafe";
 import { Heap, type PageSource } from "../../kernel-src/memory/heap.ts";
 

@@ -1,5 +1,8 @@
 // expect: free of memory that is not of the heap
-/** The page of a slab, which is not an allocation: the heap stops the kernel before anything is damaged. */
+/**
+ * The page of a slab, which is not an allocation: the heap stops the kernel before anything is
+ * damaged.
+ */
 import { addressOf } from "gehri:unsafe";
 import { Heap, type PageSource } from "../../kernel-src/memory/heap.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The kernel heap over memory of this process: every block stays as it was written while others come
- * and go, nothing is lost, and the end of memory is an answer and not an accident.
+ * The kernel heap over memory of this process: every block stays as it was written while others
+ * come and go, nothing is lost, and the end of memory is an answer and not an accident.
  */
 import { addressOf, fillBytes, load, store } from "gehri:unsafe";
 import { Heap, type PageSource } from "../../kernel-src/memory/heap.ts";
@@ -20,7 +20,9 @@ const memory = new FixedArray<u8, 1048576>();
 
 /** First fit over whole pages: slow, and simple enough to be right. */
 class TestPages implements PageSource {
-  /** Of a block's first page: its order + 1, with 0x80 for large ones; 0x40 of the pages after it. */
+  /**
+   * Of a block's first page: its order + 1, with 0x80 for large ones; 0x40 of the pages after it.
+   */
   private readonly states = new FixedArray<u8, 256>();
   taken: usize = 0;
 

@@ -14,7 +14,9 @@ const TERMINAL_DEADLINE_MS = 30_000;
 /** The image is built once, by machines.ts. */
 const DIRECT = ["run", "--no-build", "--boot", "direct"];
 
-/** How many QEMU processes there are with this argument. Linux only: elsewhere there is no /proc. */
+/**
+ * How many QEMU processes there are with this argument. Linux only: elsewhere there is no /proc.
+ */
 function qemusWith(argument: string): number {
   const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return processes.filter((id) => {

@@ -32,7 +32,7 @@ export function lowerCall(
     reject(
       node.questionDotToken,
       "syntax",
-      "`?.` gives `undefined`, which GTS does not have; test for null.",
+      "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
     );
   }
   const callee = ts.isParenthesizedExpression(node.expression)
@@ -183,7 +183,7 @@ function callMember(
     reject(
       callee.questionDotToken,
       "syntax",
-      "`?.` gives `undefined`, which GTS does not have; test for null.",
+      "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
     );
   }
   if (ts.isIdentifier(callee.expression)) {
@@ -192,7 +192,16 @@ function callMember(
       return callStatic(context, node, callee, symbol);
     }
   }
-  const object = lowerExpression(context, callee.expression);
+  return callOn(context, node, callee, lowerExpression(context, callee.expression));
+}
+
+/** Calls a method of a value that has been lowered. */
+export function callOn(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Expr,
+): Expr {
   if (object.type.kind === "class") return callMethod(context, node, callee, object);
   if (object.type.kind === "iface") return callInterface(context, node, callee, object);
   const library = lowerLibraryMethod(context, node, callee, object);

@@ -21,6 +21,7 @@ import {
 import { ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
 import { lowerCall } from "./calls.ts";
+import { isChain, lowerChainStatement } from "./chain.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
@@ -107,6 +108,7 @@ function lowerThis(context: FunctionContext, node: ts.Expression): Expr {
 export function lowerDiscarded(context: FunctionContext, node: ts.Expression): void {
   const line = lineOf(node);
   if (ts.isParenthesizedExpression(node)) return lowerDiscarded(context, node.expression);
+  if (isChain(node)) return lowerChainStatement(context, node);
   if (ts.isBinaryExpression(node)) {
     if (isAssignment(node.operatorToken.kind)) {
       lowerAssignment(context, node, false);
@@ -393,7 +395,7 @@ function lowerOptionalMember(node: ts.PropertyAccessExpression): Expr {
   return reject(
     node.questionDotToken ?? node,
     "syntax",
-    "`?.` gives `undefined`, which GTS does not have; test for null.",
+    "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
   );
 }
 

@@ -12,6 +12,7 @@ import {
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerIncrement } from "./assign.ts";
+import { isChain, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { commonType, lowerCondition, lowerExpression } from "./expressions.ts";
@@ -401,6 +402,7 @@ function lowerLogical(context: FunctionContext, node: ts.BinaryExpression): Expr
 
 /** `a ?? b`: `b` runs only if `a` is null. */
 function lowerNullish(context: FunctionContext, node: ts.BinaryExpression, expected?: Type): Expr {
+  if (isChain(node.left)) return lowerChainOr(context, node, expected);
   const line = lineOf(node);
   const left = spill(context, lowerExpression(context, node.left), line);
   if (left.type.kind !== "nullable")

@@ -1,0 +1,145 @@
+/**
+ * Optional chains: `a?.m()` as a statement and `a?.x ?? d`. GTS has no `undefined`, so a chain needs one of these two
+ * places, which say what happens when a link is null.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr, Stmt } from "../tree.ts";
+import { BOOL, isReference, NUMBER, nullableOf, showType, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { callOn } from "./calls.ts";
+import { coerce } from "./coerce.ts";
+import { type FunctionContext, lineOf } from "./context.ts";
+import { elementOf, lowerExpression, memberOf } from "./expressions.ts";
+import { inOrder, spill } from "./order.ts";
+
+type Consume = (value: Expr) => void;
+
+/** Parentheses end a chain: what is inside must stand by itself. */
+export function isChain(node: ts.Node): node is ts.OptionalChain {
+  return ts.isOptionalChain(node);
+}
+
+/** Lowers a chain; `consume` emits what happens to its value, inside the tests that its links are not null. */
+function lowerLinks(context: FunctionContext, node: ts.Expression, consume: Consume): void {
+  if (!ts.isOptionalChain(node) || ts.isNonNullExpression(node)) {
+    consume(lowerExpression(context, node));
+    return;
+  }
+  const link = ts.isCallExpression(node) ? node.expression : node;
+  if (
+    ts.isCallExpression(node) &&
+    (!ts.isPropertyAccessExpression(link) || node.questionDotToken !== undefined)
+  ) {
+    reject(node, "syntax", "Only methods can be called in an optional chain.");
+  }
+  if (!ts.isPropertyAccessExpression(link) && !ts.isElementAccessExpression(link)) {
+    reject(node, "syntax", "This link is not part of an optional chain.");
+  }
+  lowerLinks(context, link.expression, (base) => {
+    withObject(context, link, base, (object) => consume(valueOf(context, node, link, object)));
+  });
+}
+
+/** Runs `use` with the object of a link, if it is there. */
+function withObject(
+  context: FunctionContext,
+  link: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  base: Expr,
+  use: Consume,
+): void {
+  if (base.type.kind !== "nullable") return use(base);
+  const line = lineOf(link);
+  const held = spill(context, base, line);
+  const object: Expr = { op: "retype", operand: held, type: base.type.of };
+  const condition: Expr = { op: "isNull", operand: held, equal: false, type: BOOL };
+  const then = context.nested(() => use(object));
+  context.emit({ s: "if", condition, then, otherwise: [], line });
+}
+
+function valueOf(
+  context: FunctionContext,
+  node: ts.Expression,
+  link: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  object: Expr,
+): Expr {
+  if (ts.isElementAccessExpression(link)) {
+    const line = lineOf(link);
+    const [base, index] = inOrder(context, line, [
+      () => object,
+      () => lowerExpression(context, link.argumentExpression),
+    ]);
+    if (base === undefined || index === undefined) throw new Error("two operands");
+    return elementOf(link, base, index, line);
+  }
+  if (ts.isCallExpression(node)) return callOn(context, node, link, object);
+  return memberOf(context, link, object);
+}
+
+/** `a?.m();` */
+export function lowerChainStatement(context: FunctionContext, node: ts.Expression): void {
+  lowerLinks(context, node, (value) => {
+    context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  });
+}
+
+/** `a?.x ?? d`: `d` if a link, or the value itself, is null. */
+export function lowerChainOr(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  expected?: Type,
+): Expr {
+  const line = lineOf(node);
+  const type = resultType(context, node, expected);
+  const result = context.newTemp(type);
+  const found = context.newTemp(BOOL);
+  context.stableLocals.delete(result);
+  context.stableLocals.delete(found);
+  const target: Expr = { op: "local", local: result, type };
+  const flag: Expr = { op: "local", local: found, type: BOOL };
+  const set = (to: Expr, value: Expr): void =>
+    context.emit({ s: "assign", target: to, value, line });
+  context.emit({ s: "let", local: result, init: null, line });
+  context.emit({ s: "let", local: found, init: { op: "const", value: 0n, type: BOOL }, line });
+  lowerLinks(context, node.left, (value) => {
+    const held = value.type.kind === "nullable" ? spill(context, value, line) : value;
+    const there: Expr =
+      held.type.kind === "nullable"
+        ? { op: "isNull", operand: held, equal: false, type: BOOL }
+        : { op: "const", value: 1n, type: BOOL };
+    const plain: Expr =
+      held.type.kind === "nullable" && type.kind !== "nullable"
+        ? { op: "retype", operand: held, type: held.type.of }
+        : held;
+    set(target, coerce(context, node.left, plain, type));
+    set(flag, there);
+  });
+  const then: Stmt[] = context.nested(() => {
+    set(target, coerce(context, node.right, lowerExpression(context, node.right, type), type));
+  });
+  context.emit({
+    s: "if",
+    condition: { op: "not", operand: flag, type: BOOL },
+    then,
+    otherwise: [],
+    line,
+  });
+  context.stableLocals.add(result);
+  return target;
+}
+
+/** What both sides can be: found without emitting anything. */
+function resultType(context: FunctionContext, node: ts.BinaryExpression, expected?: Type): Type {
+  const seen: { left: Type; right: Type } = { left: NUMBER, right: NUMBER };
+  context.dry(() => {
+    lowerLinks(context, node.left, (value) => {
+      seen.left = value.type.kind === "nullable" ? value.type.of : value.type;
+    });
+    seen.right = lowerExpression(context, node.right, expected ?? seen.left).type;
+  });
+  const { left, right } = seen;
+  if (left.kind === "void") reject(node.left, "wrongType", "This chain has no value.");
+  const mayBeNull = right.kind === "nullable" || right.kind === "null";
+  if (mayBeNull && isReference(left)) return nullableOf(left);
+  if (left === NUMBER) reject(node, "wrongType", `\`${showType(left)}\` has no width.`);
+  return left;
+}

@@ -24,16 +24,17 @@ export function notePrompt(): void {
   if (promptTsc === 0) promptTsc = rdtsc();
 }
 
-/** Ticks of `ROUNDS` rounds of a loop that does nothing. */
-function emptyLoop(): u64 {
+/** Ticks of a loop that does nothing. */
+function emptyLoop(rounds: u64): u64 {
   const start = rdtsc();
-  for (let i: u64 = 0; i < ROUNDS; i++) compilerBarrier();
+  for (let i: u64 = 0; i < rounds; i++) compilerBarrier();
   return rdtsc() - start;
 }
 
-function perRound(start: u64, end: u64): u64 {
+/** Ticks of one of `ROUNDS` rounds, less what the loops take: `loops` in all. */
+function perRound(start: u64, end: u64, loops: u64): u64 {
   const spent = end - start;
-  const empty = emptyLoop();
+  const empty = emptyLoop(loops);
   return spent > empty ? (spent - empty) / ROUNDS : 0;
 }
 
@@ -55,7 +56,7 @@ function measureYield(): u64 {
   partnerRuns = false;
   yieldNow();
   // Each round is two switches: there and back.
-  return perRound(start, end) / 2;
+  return perRound(start, end, ROUNDS) / 2;
 }
 
 const ring = new Ring();
@@ -72,8 +73,7 @@ function measureRing(): u64 {
   }
   const end = rdtsc();
   irqRestore(flags);
-  // The loops over the batch count as part of the work.
-  return perRound(start, end) / BATCH;
+  return perRound(start, end, ROUNDS * BATCH * 2) / BATCH;
 }
 
 /** 64 bytes from the heap and back. */
@@ -83,7 +83,7 @@ function measureHeap(): u64 {
   for (let i: u64 = 0; i < ROUNDS; i++) heap.free(heap.allocate(OBJECT_BYTES));
   const end = rdtsc();
   irqRestore(flags);
-  return perRound(start, end);
+  return perRound(start, end, ROUNDS);
 }
 
 /**

@@ -126,6 +126,11 @@ _Noreturn GTS_INLINE void gts_assert_failed(GTS_AT) {
 _Noreturn GTS_INLINE void gts_panic_text(gts_text message, GTS_AT) {
   gts_panic(file, line, message);
 }
+/* A boolean as a number. */
+GTS_INLINE u8 gts_flag(bool a) {
+  return a;
+}
+
 /* Complements of operands that C would widen. */
 GTS_INLINE u8 gts_not_u8(u8 a) {
   return (u8)~a;

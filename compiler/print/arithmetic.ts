@@ -185,7 +185,9 @@ export function conversion(expr: Conversion, context: Context): Code {
   const name = cType(to, context.uses);
   if (from === to) return operand;
   if (to.kind === "bool") return infix("!=", operand, postfix("0"));
-  if (to.kind !== "int" || from.kind === "bool") return cast(name, operand);
+  // Through a function: compilers warn when a boolean is compared with more than 0 and 1.
+  if (from.kind === "bool") return cast(name, postfix(`gts_flag(${operand.text})`));
+  if (to.kind !== "int") return cast(name, operand);
   if (from.kind === "float") return fromFloat(expr, name, operand, context);
   if (from.kind !== "int") return cast(name, operand);
   const fits = intMin(to) <= intMin(from) && intMax(from) <= intMax(to);

@@ -1,5 +1,6 @@
 /** The `gehri` command line: one program, whose commands each area of the project brings itself. */
 import { Command } from "commander";
+import { registerBenchCommand, registerBenchCommand } from "./bench/cli.ts";
 import { buildOrExit, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
@@ -8,7 +9,7 @@ import { registerRunCommand } from "./qemu/cli.ts";
 const USAGE = 2;
 
 /** The compiler takes half a second to load: these commands need not wait for it. */
-const WITHOUT_COMPILER = ["doctor", "run", "setup"];
+const WITHOUT_COMPILER = ["bench", "doctor", "run", "setup"];
 
 const program = new Command();
 program
@@ -22,6 +23,7 @@ if (!WITHOUT_COMPILER.includes(process.argv[2] ?? "")) {
   registerCompilerCommands(program);
 }
 registerIsoCommands(program);
+registerBenchCommand(program);
 registerRunCommand(program, {
   elf: KERNEL_ELF,
   iso: ISO_IMAGE,
@@ -29,6 +31,15 @@ registerRunCommand(program, {
   build: async (elfOnly, quiet) => {
     const tell = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
     await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress: tell });
+  },
+});
+registerBenchCommand(program, {
+  elf: KERNEL_ELF,
+  iso: ISO_IMAGE,
+  build: async () => {
+    const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+    const options = { compiler: "gcc", elfOnly: true, onlyIfOld: false, progress };
+    return (await buildOrExit(options))?.strippedBytes ?? 0;
   },
 });
 

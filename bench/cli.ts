@@ -1,0 +1,89 @@
+/** `gehri bench`: takes the measurements and prints them beside the goals and the peers. */
+import type { Command } from "commander";
+import pc from "picocolors";
+import { buildOrExit } from "../iso/cli.ts";
+import {
+  bootsInGoalMemory,
+  countInstructions,
+  strippedKernelBytes,
+  timeBuilds,
+} from "./measure.ts";
+import {
+  CHANGE_BUILD_S_GOAL,
+  COLD_BUILD_S_GOAL,
+  KERNEL_BYTES_GOAL,
+  KERNEL_PEER,
+  MEASURES,
+  MEMORY_MIB_GOAL,
+  MEMORY_PEER,
+} from "./peers.ts";
+
+const NAME_COLUMNS = 30;
+const FIGURE_COLUMNS = 14;
+
+interface Row {
+  readonly name: string;
+  readonly figure: string;
+  readonly goal: string;
+  readonly reached: boolean;
+  readonly peers: readonly string[];
+}
+
+const grouped = (value: number): string => value.toLocaleString("en-US");
+
+function rowOf(name: string, value: number, goal: number, unit: string, peers: string[]): Row {
+  const shown = (n: number): string => `${grouped(n)}${unit}`;
+  return { name, figure: shown(value), goal: shown(goal), reached: value <= goal, peers };
+}
+
+function print(title: string, rows: readonly Row[]): void {
+  process.stdout.write(`\n${pc.bold(title)}\n`);
+  for (const row of rows) {
+    const mark = row.reached ? pc.green("reached") : pc.yellow("missed ");
+    const figure = row.figure.padStart(FIGURE_COLUMNS);
+    const goal = `goal ${row.goal}`.padEnd(FIGURE_COLUMNS + 3);
+    const peers = row.peers.length === 0 ? "" : pc.dim(row.peers.join("; "));
+    const line = `  ${row.name.padEnd(NAME_COLUMNS)}${figure}  ${goal} ${mark}  ${peers}`;
+    process.stdout.write(`${line.trimEnd()}\n`);
+  }
+}
+
+async function bench(options: { readonly build: boolean }): Promise<void> {
+  const progress = (): void => {};
+  await buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress });
+  const counted = await countInstructions();
+  const instructions = MEASURES.flatMap(({ name, what, goal, peers }) => {
+    const value = counted.get(name);
+    const shown = peers.map((peer) => `${peer.system} ${grouped(peer.figure)}`);
+    return value === undefined ? [] : [rowOf(what, value, goal, "", shown)];
+  });
+  print("Instructions (QEMU, -icount shift=0,sleep=off, one CPU)", instructions);
+  const small = await bootsInGoalMemory();
+  print("Sizes", [
+    rowOf("kernel, stripped", strippedKernelBytes(), KERNEL_BYTES_GOAL, " bytes", [
+      `${KERNEL_PEER.system} ${grouped(KERNEL_PEER.bytes)}`,
+    ]),
+    {
+      name: `boots with ${MEMORY_MIB_GOAL} MiB`,
+      figure: small ? "yes" : "no",
+      goal: "yes",
+      reached: small,
+      peers: [`${MEMORY_PEER.system} ${MEMORY_PEER.memoryMiB} MiB`],
+    },
+  ]);
+  if (!options.build) return;
+  const { coldS, changeS } = await timeBuilds();
+  const rounded = (seconds: number): number => Math.round(seconds * 10) / 10;
+  print("Builds of the image (wall clock, this machine)", [
+    rowOf("from nothing", rounded(coldS), COLD_BUILD_S_GOAL, " s", []),
+    rowOf("after one file changed", rounded(changeS), CHANGE_BUILD_S_GOAL, " s", []),
+  ]);
+}
+
+export function registerBenchCommand(program: Command): void {
+  program
+    .command("bench")
+    .description("measure, and print the figures beside the goals and other systems")
+    .option("--no-build", "leave out how long builds take")
+    .action(bench);
+}

@@ -1,0 +1,76 @@
+/**
+ * What the measurements are held against: what Gehri aims for, and what other systems need for the
+ * same. The peers were measured in November 2026 under the same QEMU options (see README.md here);
+ * all figures are guest instructions.
+ */
+
+export interface Peer {
+  readonly system: string;
+  readonly figure: number;
+}
+
+export interface Measure {
+  /** The name that the kernel's `bench` command gives it. */
+  readonly name: string;
+  readonly what: string;
+  readonly goal: number;
+  readonly peers: readonly Peer[];
+}
+
+export const MEASURES: readonly Measure[] = [
+  {
+    name: "yield",
+    what: "task switch by yield",
+    goal: 64,
+    peers: [
+      { system: "Zephyr 3.3, one CPU", figure: 126 },
+      { system: "Linux 6.1, threads FIFO", figure: 1759 },
+      { system: "Linux 6.1, threads CFS", figure: 2181 },
+    ],
+  },
+  {
+    name: "ring",
+    what: "put and get of 64 bytes",
+    goal: 40,
+    peers: [
+      { system: "Zephyr 3.3, message queue", figure: 285 },
+      { system: "Linux 6.1, pipe", figure: 2365 },
+    ],
+  },
+  {
+    name: "heap",
+    what: "allocate and free 64 bytes",
+    goal: 60,
+    peers: [{ system: "Zephyr 3.3", figure: 411 }],
+  },
+  {
+    name: "timer",
+    what: "timer interrupt, no switch",
+    goal: 150,
+    peers: [
+      { system: "Zephyr 3.3, any interrupt", figure: 58 },
+      { system: "Linux 6.1, timer tick", figure: 3362 },
+    ],
+  },
+  {
+    name: "boot",
+    what: "kernel entry to prompt",
+    goal: 10_000_000,
+    peers: [
+      { system: "Zephyr 3.3, from power-on", figure: 16_000_000 },
+      { system: "Linux 6.1, from power-on", figure: 1_540_000_000 },
+    ],
+  },
+];
+
+/** Of the stripped kernel, in bytes. */
+export const KERNEL_BYTES_GOAL = 300_000;
+export const KERNEL_PEER = { system: "Unikraft, whole image", bytes: 213_000 } as const;
+
+/** The smallest memory that boots, in MiB. */
+export const MEMORY_MIB_GOAL = 16;
+export const MEMORY_PEER = { system: "Linux 6.1, to init", memoryMiB: 72 } as const;
+
+/** Seconds of `gehri iso` on two cores: from nothing, and after one file changed. */
+export const COLD_BUILD_S_GOAL = 20;
+export const CHANGE_BUILD_S_GOAL = 4;

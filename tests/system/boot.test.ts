@@ -19,7 +19,7 @@ const MACHINES: readonly [string, Machine][] = [
   ["32 MiB, BIOS ISO", { boot: "iso", memoryMiB: 32 }],
   ["4 GiB, q35, direct", { machine: "q35", boot: "direct", memoryMiB: 4096 }],
   ["4 GiB, pc, BIOS ISO", { machine: "pc", boot: "iso", memoryMiB: 4096 }],
-  ["no ACPI, pc, direct", { boot: "direct", extra: ["-no-acpi"] }],
+  ["no ACPI, pc, direct", { boot: "direct", extra: ["-machine", "acpi=off"] }],
   ["every feature of QEMU's processor", { boot: "direct", cpus: 4, extra: ["-cpu", "max"] }],
   ["no local APIC", { boot: "direct", extra: ["-cpu", "qemu64,-apic"] }],
   ["no HPET, q35", { machine: "q35", boot: "direct", extra: ["-machine", "hpet=off"] }],

@@ -7,6 +7,8 @@ const INDEX: usize = 0x00;
 const DATA: usize = 0x10;
 const VERSION: u32 = 0x01;
 const REDIRECTION: u32 = 0x10;
+/** What reads give where no device answers. */
+const NOTHING: u32 = 0xffffffff;
 const MASKED: u32 = 0x10000;
 const LEVEL: u32 = 0x8000;
 const ACTIVE_LOW: u32 = 0x2000;
@@ -19,12 +21,15 @@ export class IoApic {
   firstGsi: u32 = 0;
   lines: u32 = 0;
 
-  start(address: usize, firstGsi: u32): void {
+  /** `address` is where the registers are mapped. Masks all lines. False: there is no I/O APIC. */
+  start(address: usize, firstGsi: u32): boolean {
     this.base = address;
     this.firstGsi = firstGsi;
+    if (this.read(VERSION) === NOTHING) return false;
     const lines = ((this.read(VERSION) >> 16) & 0xff) + 1;
     this.lines = lines < LINES_MAX ? lines : LINES_MAX;
     for (let line: u32 = 0; line < this.lines; line++) this.write(REDIRECTION + line * 2, MASKED);
+    return true;
   }
 
   holds(gsi: u32): boolean {

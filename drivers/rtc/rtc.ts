@@ -47,17 +47,15 @@ export function rtcHour(raw: u8, binary: boolean, hours24: boolean): u32 {
   return (raw & AFTERNOON) !== 0 ? base + 12 : base;
 }
 
-/** True for a date that exists. */
+function daysOf(month: u32, year: u32): u32 {
+  if (month === 2) return year % 4 === 0 ? 29 : 28; // 2000 to 2099: no exception to the fourth year
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** True for a date and time that exist. */
 export function isPlausible(t: DateTime): boolean {
-  return (
-    t.month >= 1 &&
-    t.month <= 12 &&
-    t.day >= 1 &&
-    t.day <= 31 &&
-    t.hour < 24 &&
-    t.minute < 60 &&
-    t.second < 61
-  );
+  if (t.month < 1 || t.month > 12 || t.day < 1 || t.day > daysOf(t.month, t.year)) return false;
+  return t.hour < 24 && t.minute < 60 && t.second < 60;
 }
 
 function readOnce(): DateTime {

@@ -18,9 +18,19 @@ export function hasSignature(bytes: ReadonlySlice<u8>, signature: string): boole
   );
 }
 
+/** True if bytes of firmware may stand in a log line. */
+export function isPrintable(bytes: ReadonlySlice<u8>): boolean {
+  for (const code of bytes) {
+    if (code < byte(" ") || code > byte("~")) return false;
+  }
+  return true;
+}
+
 export type Rsdp = {
-  /** "" or what is wrong. */
+  /** "" or what is wrong with all of it. */
   readonly problem: string;
+  /** "" or why there is no XSDT although there should be one. */
+  readonly warning: string;
   readonly rsdt: u64;
   /** 0 for revision 0. */
   readonly xsdt: u64;
@@ -32,17 +42,24 @@ export type Rsdp = {
  */
 export function parseRsdp(bytes: ReadonlySlice<u8>): Rsdp {
   if (!hasSignature(bytes, "RSD PTR ") || bytes.length < RSDP_V1_BYTES)
-    return { problem: "no signature", rsdt: 0, xsdt: 0 };
+    return { problem: "no signature", warning: "", rsdt: 0, xsdt: 0 };
   if (!isChecksumRight(bytes.slice(0, RSDP_V1_BYTES)))
-    return { problem: "the checksum is wrong", rsdt: 0, xsdt: 0 };
+    return { problem: "the checksum is wrong", warning: "", rsdt: 0, xsdt: 0 };
   const rsdt = u64(u32At(bytes, 16));
-  if (bytes[15] < 2) return { problem: "", rsdt, xsdt: 0 };
-  if (bytes.length < RSDP_V2_BYTES) return { problem: "", rsdt, xsdt: 0 };
-  const length = u32At(bytes, 20);
-  if (length < 36 || length > u32(bytes.length)) return { problem: "", rsdt, xsdt: 0 };
-  // A wrong extended checksum makes the XSDT unusable, not the RSDT.
-  if (!isChecksumRight(bytes.slice(0, usize(length)))) return { problem: "", rsdt, xsdt: 0 };
-  return { problem: "", rsdt, xsdt: u64At(bytes, 24) };
+  if (bytes[15] < 2) return { problem: "", warning: "", rsdt, xsdt: 0 };
+  const warning = extensionProblem(bytes);
+  const xsdt: u64 = warning.length === 0 ? u64At(bytes, 24) : 0;
+  return { problem: "", warning, rsdt, xsdt };
+}
+
+/** What is wrong with the part from revision 2; it makes the XSDT unusable, not the RSDT. */
+function extensionProblem(bytes: ReadonlySlice<u8>): string {
+  if (bytes.length < RSDP_V2_BYTES) return "the root pointer is cut off";
+  const length = usize(u32At(bytes, 20));
+  if (length < RSDP_V2_BYTES || length > bytes.length)
+    return "the length of the root pointer is impossible";
+  if (!isChecksumRight(bytes.slice(0, length))) return "the extended checksum is wrong";
+  return "";
 }
 
 /**

@@ -13,6 +13,14 @@ const BYTE_PREFIX: u8 = 0x0a;
 /** A package's length takes up to four bytes, in the top two bits of the first. */
 const LENGTH_BYTES_SHIFT = 6;
 
+/** The port that a generic address structure (5.2.3.2) names; `otherwise` if it names none. */
+function extendedPort(table: ReadonlySlice<u8>, at: usize, otherwise: u16): u16 {
+  const address = u64At(table, at + 4);
+  return table[at] === SPACE_IO && address > 0 && address <= u64(u16.MAX)
+    ? u16(address)
+    : otherwise;
+}
+
 export class Fadt {
   dsdt: u64 = 0;
   pm1aControl: u16 = 0;
@@ -42,6 +50,10 @@ export class Fadt {
     ) {
       this.resetPort = u16.wrap(u64At(table, 120));
       this.resetValue = table[128];
+    }
+    if (table.length >= 196) {
+      this.pm1aControl = extendedPort(table, 172, this.pm1aControl);
+      this.pm1bControl = extendedPort(table, 184, this.pm1bControl);
     }
     if (table.length >= 148 && u64At(table, 140) !== 0) this.dsdt = u64At(table, 140);
   }

@@ -5,11 +5,12 @@
 import { sliceAt } from "gehri:unsafe";
 import { bootInfo } from "../boot/boot-info.ts";
 import { u32At, u64At } from "../boot/bytes.ts";
+import { DIRECT_MAP_BASE, DYNAMIC_BASE } from "../layout.ts";
 import { log, logWarn } from "../log.ts";
 import { isReadable, physicalToVirtual } from "../memory/paging.ts";
-import { HEADER_BYTES, hasSignature, parseRsdp, tableProblem } from "./checks.ts";
+import { HEADER_BYTES, hasSignature, isPrintable, parseRsdp, tableProblem } from "./checks.ts";
 import { Fadt } from "./fadt.ts";
-import { TABLE_BYTES_MAX } from "./limits.ts";
+import { TABLE_BYTES_MAX, TABLES_MAX } from "./limits.ts";
 import { Madt } from "./madt.ts";
 
 export const madt = new Madt();
@@ -24,7 +25,13 @@ const BIOS_END: u64 = 0x100000;
 const EBDA_POINTER: u64 = 0x40e;
 const EBDA_BYTES: u64 = 1024;
 const SYSTEM_MEMORY: u8 = 0;
-const PHYSICAL_END: u64 = 0x7fffffffffff;
+/** Tables beyond the direct map are out of reach. */
+const PHYSICAL_END: u64 = 0x3fffff000000;
+
+static_assert(
+  DIRECT_MAP_BASE + usize(PHYSICAL_END) + usize(TABLE_BYTES_MAX) <= DYNAMIC_BASE,
+  "a table never reaches into device windows",
+);
 
 export function hpetAddress(): u64 {
   return hpetRegisters;
@@ -50,13 +57,17 @@ function tableAt(address: u64): ReadonlySlice<u8> {
     return header;
   }
   const length = u32At(header, 4);
-  const name = stringView(header.slice(0, 4));
+  const name = isPrintable(header.slice(0, 4)) ? stringView(header.slice(0, 4)) : "????";
   const none = nothing.slice(0, 0);
   if (length < u32(HEADER_BYTES) || length > TABLE_BYTES_MAX) {
-    logWarn(`ACPI: a table at 0x${hex(address)} is ignored: its length is impossible`);
+    logWarn(`ACPI: table ${name} at 0x${hex(address)} is ignored: its length is ${length} bytes`);
     return none;
   }
   const table = physical(address, u64(length));
+  if (table.length === 0) {
+    logWarn(`ACPI: table ${name} at 0x${hex(address)} is ignored: it reaches beyond memory`);
+    return none;
+  }
   const problem = tableProblem(table);
   if (problem.length === 0) return table;
   logWarn(`ACPI: table ${name} at 0x${hex(address)} is ignored: ${problem}`);
@@ -93,18 +104,30 @@ export function initAcpi(): void {
     logWarn("ACPI: there is no root pointer; going on without tables");
     return;
   }
-  if (rsdp.xsdt !== 0 && readRoot(rsdp.xsdt, 8)) return;
-  if (rsdp.rsdt !== 0) readRoot(rsdp.rsdt, 4);
+  if (rsdp.warning.length > 0) logWarn(`ACPI: the XSDT is not used: ${rsdp.warning}`);
+  if (rsdp.xsdt !== 0 && readRoot(rsdp.xsdt, "XSDT", 8)) return;
+  if (rsdp.rsdt !== 0 && readRoot(rsdp.rsdt, "RSDT", 4)) return;
+  logWarn("ACPI: there is no list of tables; going on without them");
 }
 
 /**
  * Reads the tables that the RSDT (4-byte entries) or XSDT (8-byte entries) lists. False: it is
  * broken.
  */
-function readRoot(address: u64, entryBytes: usize): boolean {
+function readRoot(address: u64, name: string, entryBytes: usize): boolean {
   const root = tableAt(address);
   if (root.length === 0) return false;
-  for (let at: usize = HEADER_BYTES; at + entryBytes <= root.length; at += entryBytes) {
+  if (!hasSignature(root, name)) {
+    logWarn(`ACPI: the table at 0x${hex(address)} is no ${name}`);
+    return false;
+  }
+  let count: usize = (root.length - HEADER_BYTES) / entryBytes;
+  if (count > TABLES_MAX) {
+    logWarn(`ACPI: the ${name} lists ${count} tables; ${TABLES_MAX} are looked at`);
+    count = TABLES_MAX;
+  }
+  for (let i: usize = 0; i < count; i++) {
+    const at = HEADER_BYTES + i * entryBytes;
     readTable(entryBytes === 8 ? u64At(root, at) : u64(u32At(root, at)));
   }
   return true;

@@ -38,9 +38,8 @@ export function initIrq(): void {
   }
   for (const entry of madt.ioApics.slice(0, madt.ioApicCount)) {
     const address = mapDevice(entry.address, IOAPIC_BYTES);
-    if (address === 0) continue;
-    ioApics[ioApicCount].start(address, entry.firstGsi);
-    ioApicCount += 1;
+    if (address !== 0 && ioApics[ioApicCount].start(address, entry.firstGsi)) ioApicCount += 1;
+    else logWarn(`there is no I/O APIC at 0x${hex(entry.address)}`);
   }
   if (ioApicCount === 0) logWarn("no I/O APIC: devices interrupt through the PIC");
   log(`local APIC ${lapic.id}, ${ioApicCount} I/O APICs`);

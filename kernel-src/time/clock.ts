@@ -28,7 +28,10 @@ export function tscHz(): u64 {
 export function nowNs(): u64 {
   const hz = ticksPerSecond;
   if (hz === 0) return 0;
-  const ticks = wrapping.sub(rdtsc(), bootTsc);
+  const now = rdtsc();
+  // A machine that sleeps or moves may start its TSC again.
+  if (now < bootTsc) return 0;
+  const ticks = now - bootTsc;
   return (ticks / hz) * NS_PER_SECOND + ((ticks % hz) * NS_PER_SECOND) / hz;
 }
 

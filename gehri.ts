@@ -1,6 +1,6 @@
 /** The `gehri` command line: one program, whose commands each area of the project brings itself. */
 import { Command } from "commander";
-import { registerBenchCommand, registerBenchCommand } from "./bench/cli.ts";
+import { registerBenchCommand } from "./bench/cli.ts";
 import { buildOrExit, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
@@ -31,15 +31,6 @@ registerRunCommand(program, {
   build: async (elfOnly, quiet) => {
     const tell = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
     await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress: tell });
-  },
-});
-registerBenchCommand(program, {
-  elf: KERNEL_ELF,
-  iso: ISO_IMAGE,
-  build: async () => {
-    const progress = (line: string): void => void process.stderr.write(`${line}\n`);
-    const options = { compiler: "gcc", elfOnly: true, onlyIfOld: false, progress };
-    return (await buildOrExit(options))?.strippedBytes ?? 0;
   },
 });
 

@@ -30,9 +30,12 @@ function findSuites(): string[] {
   return names.filter((name) => name.endsWith(".test.ts")).sort();
 }
 
-/** uvu ends with lines such as `  Total:     12`, once for all suites of a file. */
+/**
+ * uvu ends with lines such as `  Total:     12`; a file may do so more than once. What a failed
+ * test quotes is indented further.
+ */
 function numberAfter(output: string, word: string): number {
-  const found = [...output.matchAll(new RegExp(`^\\s*${word}:\\s+(\\d+)`, "gm"))];
+  const found = [...output.matchAll(new RegExp(`^ {2}${word}: +(\\d+)`, "gm"))];
   return found.reduce((sum, match) => sum + Number(match[1]), 0);
 }
 

@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from "../limits.ts";
 import "./machines.ts";
 
 const cli = suite("gehri run");
-const TERMINAL_DEADLINE_MS = 30_000;
+const TERMINAL_DEADLINE_MS = 60_000;
 /** The image is built once, by machines.ts. */
 const DIRECT = ["run", "--no-build", "--boot", "direct"];
 

@@ -89,7 +89,8 @@ function plainAssignment(
   let target = place.target;
   const lowered = lowerExpression(context, node.right, target.type);
   let value = coerce(context, node.right, lowered, target.type);
-  if (context.block.length > start || hasEffects(value)) {
+  const placeFirst = hasEffects(target) && !isStable(context, value);
+  if (context.block.length > start || hasEffects(value) || placeFirst) {
     // The right side may change what the place is made of: `a[i] = f()`.
     const emitted = context.block.splice(start);
     target = fixPlace(context, target, line);

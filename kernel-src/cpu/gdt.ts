@@ -46,7 +46,7 @@ export class PseudoDescriptor {
   base: u64 = 0;
 }
 
-/** One fault stack; panics format text on it. */
+/** One fault stack until `setFaultStacks`; panics format text on it. */
 const FAULT_STACK_BYTES = 8192;
 
 /** @aligned 16 */
@@ -62,6 +62,14 @@ const gdtPointer = new PseudoDescriptor();
 
 function stackTop(bottom: usize): u64 {
   return u64(bottom + FAULT_STACK_BYTES);
+}
+
+/** Once memory is there: fault stacks that stand above guard pages, by their tops. */
+export function setFaultStacks(doubleFault: usize, nmi: usize, machineCheck: usize): void {
+  assert(doubleFault !== 0 && nmi !== 0 && machineCheck !== 0);
+  tss.ist1 = u64(doubleFault);
+  tss.ist2 = u64(nmi);
+  tss.ist3 = u64(machineCheck);
 }
 
 export function initGdt(): void {

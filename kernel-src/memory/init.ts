@@ -1,10 +1,12 @@
 /** From the boot loader's memory map to a working allocator and the final page tables. */
 import { fillBytes, symbolAddress } from "gehri:unsafe";
 import type { BootInfo } from "../boot/boot-info.ts";
+import { setFaultStacks } from "../cpu/gdt.ts";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE, KERNEL_BASE } from "../layout.ts";
 import { FRAME_BYTES, frames } from "./frames.ts";
 import { LOW_MEMORY_END, PHYSICAL_MAX } from "./limits.ts";
 import { initPaging } from "./paging.ts";
+import { allocateStack } from "./stacks.ts";
 
 /** Past the last byte of usable memory. */
 function memoryEnd(info: BootInfo): u64 {
@@ -45,6 +47,16 @@ function roundUp(address: u64): u64 {
   return (address + FRAME_BYTES - 1) & ~(FRAME_BYTES - 1);
 }
 
+/** Moves the stacks of the worst faults to where running over their end is noticed. */
+function guardFaultStacks(): boolean {
+  const doubleFault = allocateStack();
+  const nmi = allocateStack();
+  const machineCheck = allocateStack();
+  if (doubleFault === 0 || nmi === 0 || machineCheck === 0) return false;
+  setFaultStacks(doubleFault, nmi, machineCheck);
+  return true;
+}
+
 /** Gives what is wrong, or "". */
 export function initMemory(info: BootInfo): string {
   const imageEnd = roundUp(u64(wrapping.sub(symbolAddress("__kernel_end"), KERNEL_BASE)));
@@ -66,5 +78,5 @@ export function initMemory(info: BootInfo): string {
   addRanges(info, mapped, end);
   // Boot code and boot tables have done their work: nothing maps them any more but the direct map.
   frames.addRange(LOW_MEMORY_END, u64(symbolAddress("__boot_end")));
-  return "";
+  return guardFaultStacks() ? "" : "there is not enough memory for fault stacks";
 }

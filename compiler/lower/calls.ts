@@ -20,7 +20,8 @@ import {
 import { lowerExpression, memberOf } from "./expressions.ts";
 import { functionFunc, methodFunc, parameterType, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
-import { lowerIntrinsic, lowerLibraryMethod } from "./intrinsics.ts";
+import { lowerIntrinsic } from "./intrinsics.ts";
+import { lowerLibraryMethod } from "./library-methods.ts";
 import { inOrder, spill } from "./order.ts";
 
 export function lowerCall(

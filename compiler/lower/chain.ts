@@ -19,7 +19,7 @@ export function isChain(node: ts.Node): node is ts.OptionalChain {
   return ts.isOptionalChain(node);
 }
 
-/** Lowers a chain; `consume` emits what happens to its value, inside the tests that its links are not null. */
+/** Lowers a chain; `consume` emits what happens to its value, inside the tests for null. */
 function lowerLinks(context: FunctionContext, node: ts.Expression, consume: Consume): void {
   if (!ts.isOptionalChain(node) || ts.isNonNullExpression(node)) {
     consume(lowerExpression(context, node));

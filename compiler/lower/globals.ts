@@ -19,9 +19,9 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
-import { rejectVar } from "./statements.ts";
 import { arrayLiteral, atomicInitial, lowerStorage } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
+import { rejectVar } from "./variables.ts";
 
 type Declaration = ts.VariableDeclaration | ts.PropertyDeclaration;
 

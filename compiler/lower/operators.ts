@@ -15,8 +15,9 @@ import { lowerIncrement } from "./assign.ts";
 import { isChain, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { commonType, lowerCondition, lowerExpression } from "./expressions.ts";
+import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
+import { commonType } from "./values.ts";
 
 const K = ts.SyntaxKind;
 

@@ -1,16 +1,14 @@
 /** Statements. Each is lowered by itself, so that one mistake does not hide the next. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
-import type { Expr, Local, Stmt } from "../tree.ts";
-import { BOOL, INTEGERS, NUMBER, showType, TEXT, type Type } from "../types.ts";
+import type { Expr, Stmt } from "../tree.ts";
+import { BOOL, INTEGERS, showType } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
-import { assignedSymbols, type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
+import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
-import { inheritStack, inOrder, isStable, pointsToStack, spill } from "./order.ts";
-import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
+import { pointsToStack, spill } from "./order.ts";
 import { lowerSwitch } from "./switch.ts";
+import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
 
 export function lowerStatements(
   context: FunctionContext,
@@ -74,201 +72,6 @@ function lowerBlock(context: FunctionContext, node: ts.Block, label: string | nu
     postTest: false,
     id,
     line: lineOf(node),
-  });
-}
-
-// Variables
-
-export function rejectVar(list: ts.VariableDeclarationList): void {
-  const kind = list.flags & ts.NodeFlags.BlockScoped;
-  if (kind === ts.NodeFlags.None) reject(list, "noVar", "`var` is not part of GTS.");
-  if (kind !== ts.NodeFlags.Let && kind !== ts.NodeFlags.Const) {
-    reject(list, "syntax", "`using` is not available yet.");
-  }
-}
-
-function lowerVariables(context: FunctionContext, list: ts.VariableDeclarationList): void {
-  try {
-    rejectVar(list);
-  } catch (error) {
-    for (const declaration of list.declarations) poison(context, declaration.name);
-    throw error;
-  }
-  const isConst = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
-  for (const declaration of list.declarations) {
-    try {
-      lowerVariable(context, declaration, isConst);
-    } catch (error) {
-      poison(context, declaration.name);
-      context.program.report(error);
-    }
-  }
-}
-
-/** Later uses of a variable whose declaration failed say nothing more. */
-function poison(context: FunctionContext, name: ts.BindingName): void {
-  if (ts.isIdentifier(name)) {
-    const symbol = context.program.checker.getSymbolAtLocation(name);
-    if (symbol !== undefined && !context.locals.has(symbol)) context.locals.set(symbol, "failed");
-    return;
-  }
-  for (const element of name.elements)
-    if (ts.isBindingElement(element)) poison(context, element.name);
-}
-
-function lowerVariable(
-  context: FunctionContext,
-  node: ts.VariableDeclaration,
-  isConst: boolean,
-): void {
-  const { initializer } = node;
-  if (!ts.isIdentifier(node.name)) return lowerDestructuring(context, node, isConst);
-  const declared =
-    node.type === undefined
-      ? null
-      : context.resolve(context.program.checker.getTypeFromTypeNode(node.type), node.type);
-  if (declared === NUMBER) reject(node, "noWidth", `\`${node.name.text}\` has no width.`);
-  if (declared === TEXT) reject(node, "textEscapes", "A variable cannot hold a `Text`.");
-  if (initializer === undefined) {
-    if (declared === null) reject(node, "noWidth", `\`${node.name.text}\` has no type.`);
-    const local = bind(context, node.name, declared, isConst, false);
-    context.emit({ s: "let", local, init: null, line: lineOf(node) });
-    return;
-  }
-  if (
-    ts.isNewExpression(initializer) ||
-    (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")
-  ) {
-    return lowerLocalObject(context, node, initializer, declared, isConst);
-  }
-  const lowered = lowerExpression(context, initializer, declared ?? undefined);
-  const value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
-  bindValue(context, node, node.name, value, isConst);
-}
-
-function bindValue(
-  context: FunctionContext,
-  node: ts.Node,
-  name: ts.Identifier,
-  value: Expr,
-  isConst: boolean,
-): void {
-  const line = lineOf(node);
-  if (value.type === NUMBER) {
-    const symbol = context.program.checker.getSymbolAtLocation(name);
-    if (!isConst || symbol === undefined) reject(name, "noWidth", `\`${name.text}\` has no width.`);
-    const local: Local = { name: name.text, type: NUMBER };
-    context.locals.set(symbol, { local, stable: true, fromStack: false, constant: value });
-    return;
-  }
-  if (value.type.kind === "null")
-    reject(name, "noWidth", `Nothing says what type \`${name.text}\` has.`);
-  if (value.type.kind === "void") reject(name, "wrongType", `\`${name.text}\` would hold nothing.`);
-  if (value.type === TEXT) reject(name, "textEscapes", "A variable cannot hold a `Text`.");
-  if (value.type.kind === "never") {
-    context.emit({ s: "expr", expr: value, line });
-    const local = bind(context, name, INTEGERS.u8, isConst, false);
-    context.emit({ s: "let", local, init: null, line });
-    return;
-  }
-  const local = bind(context, name, value.type, isConst, false);
-  inheritStack(context, value, local);
-  context.emit({ s: "let", local, init: value, line });
-}
-
-function bind(
-  context: FunctionContext,
-  name: ts.Identifier,
-  type: Type,
-  isConst: boolean,
-  fromStack: boolean,
-): Local {
-  const symbol = context.program.checker.getSymbolAtLocation(name);
-  const local = context.newLocal(name.text, type);
-  if (fromStack) context.markStorage(local);
-  if (symbol !== undefined) {
-    const stable = isConst || !context.assigned.has(symbol);
-    if (stable) context.stableLocals.add(local);
-    context.locals.set(symbol, { local, stable, fromStack, constant: null });
-  }
-  return local;
-}
-
-/** A local object: storage in the frame, and a variable that refers to it. */
-function lowerLocalObject(
-  context: FunctionContext,
-  node: ts.VariableDeclaration,
-  initializer: ts.NewExpression | ts.ArrayLiteralExpression,
-  declared: Type | null,
-  isConst: boolean,
-): void {
-  const name = node.name as ts.Identifier;
-  const line = lineOf(node);
-  const type = storageType(context, initializer, declared);
-  if (!isInlineElement(type)) {
-    reject(initializer, "hiddenStorage", `\`${showType(type)}\` has no storage here.`);
-  }
-  if (!isConst)
-    reject(node, "hiddenStorage", `\`${name.text}\` holds a new object and must be \`const\`.`);
-  if (ts.isArrayLiteralExpression(initializer) && type.kind === "array") {
-    const init = arrayLiteral(context, initializer, type);
-    const local = bind(context, name, type, isConst, true);
-    context.emit({ s: "storage", local, init, line });
-    return;
-  }
-  if (type.kind === "atomic" && ts.isNewExpression(initializer)) {
-    const init = atomicInitial(context, initializer, type.element);
-    const local = bind(context, name, type, isConst, true);
-    context.emit({ s: "storage", local, init, line });
-    return;
-  }
-  const local = bind(context, name, type, isConst, true);
-  context.emit({ s: "storage", local, init: null, line });
-  lowerStorage(context, initializer, { op: "local", local, type });
-}
-
-/** `const { x, y } = p` and `const [a, b] = pair` over records. */
-function lowerDestructuring(
-  context: FunctionContext,
-  node: ts.VariableDeclaration,
-  isConst: boolean,
-): void {
-  const { initializer, name } = node;
-  if (initializer === undefined || ts.isIdentifier(name)) return;
-  const value = spill(context, lowerExpression(context, initializer), lineOf(node));
-  if (value.type.kind !== "record") {
-    reject(
-      name,
-      "syntax",
-      `Only records and tuples can be taken apart, not \`${showType(value.type)}\`.`,
-    );
-  }
-  const { fields } = value.type.info;
-  name.elements.forEach((element, index) => {
-    if (ts.isOmittedExpression(element)) return;
-    if (
-      element.dotDotDotToken !== undefined ||
-      element.initializer !== undefined ||
-      !ts.isIdentifier(element.name)
-    ) {
-      reject(
-        element,
-        "syntax",
-        "Rest, default values and nested patterns are not part of GTS yet.",
-      );
-    }
-    const wanted = ts.isArrayBindingPattern(name)
-      ? `_${index}`
-      : cIdentifier((element.propertyName ?? element.name).getText());
-    const field = fields.find((f) => f.name === wanted);
-    if (field === undefined) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
-    bindValue(
-      context,
-      element,
-      element.name,
-      { op: "field", object: value, field, type: field.type },
-      isConst,
-    );
   });
 }
 
@@ -504,5 +307,3 @@ function lowerJump(context: FunctionContext, node: ts.BreakOrContinueStatement):
     line: lineOf(node),
   });
 }
-
-export { assignedSymbols, inOrder, isStable };

@@ -1,0 +1,56 @@
+/** What the lowering of library calls shares: the call, its arguments and type arguments. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr } from "../tree.ts";
+import { intern, type Type } from "../types.ts";
+import type { ts } from "../typescript.ts";
+import { lowerArguments } from "./calls.ts";
+import type { FunctionContext } from "./context.ts";
+import { resolveAnnotation } from "./resolve.ts";
+
+export type Call = ts.CallExpression;
+export interface At {
+  readonly context: FunctionContext;
+  readonly node: Call;
+  readonly expected: Type | undefined;
+}
+
+export function helper(
+  name: string,
+  type: Type,
+  args: readonly Expr[],
+  options: { of?: Type; line?: number } = {},
+): Expr {
+  return {
+    op: "helper",
+    name,
+    typeArgument: options.of ?? null,
+    args,
+    line: options.line ?? null,
+    type,
+  };
+}
+
+export function argument(at: At, index: number): ts.Expression {
+  const found = at.node.arguments[index];
+  if (found === undefined) reject(at.node, "wrongType", "An argument is missing.");
+  return found;
+}
+
+export function typeArgument(at: At, index = 0): Type {
+  const found = at.node.typeArguments?.[index];
+  if (found !== undefined) return resolveAnnotation(at.context.program, at.context.env, found);
+  if (at.expected !== undefined) return at.expected;
+  reject(at.node, "noTypeArgument", "Write the type argument.");
+}
+
+export function one(at: At, type: Type): Expr {
+  return all(at, [type])[0] ?? reject(at.node, "wrongType", "An argument is missing.");
+}
+
+export function all(at: At, types: readonly Type[]): Expr[] {
+  return lowerArguments(at.context, at.node, at.node.arguments, types, []);
+}
+
+export function slice(element: Type, readonly: boolean): Type {
+  return intern({ kind: "slice", element, readonly });
+}

@@ -1,0 +1,267 @@
+/** Values that are made where they stand: `?:`, records, tuples, arrow functions, templates. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { Expr } from "../tree.ts";
+import {
+  F64,
+  INTEGERS,
+  NUMBER,
+  nullableOf,
+  PIECE,
+  STRING,
+  showType,
+  TEXT,
+  type Type,
+} from "../types.ts";
+import { ts } from "../typescript.ts";
+import { coerce } from "./coerce.ts";
+import { type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { isModuleLevel, lowerCondition, lowerExpression } from "./expressions.ts";
+import { arrowFunc, funcType, functionFunc } from "./functions.ts";
+import { globalBinding } from "./globals.ts";
+import { inOrder } from "./order.ts";
+
+// Values made in place
+
+export function lowerConditional(
+  context: FunctionContext,
+  node: ts.ConditionalExpression,
+  expected?: Type,
+): Expr {
+  const condition = lowerCondition(context, node.condition);
+  let whenTrue: Expr = condition;
+  let whenFalse: Expr = condition;
+  const first = context.nested(() => {
+    whenTrue = lowerExpression(context, node.whenTrue, expected);
+  });
+  const second = context.nested(() => {
+    whenFalse = lowerExpression(context, node.whenFalse, expected);
+  });
+  if (whenTrue.type === NUMBER && whenFalse.type === NUMBER && condition.op === "const") {
+    return condition.value === 0n ? whenFalse : whenTrue;
+  }
+  const type = commonType(node, whenTrue.type, whenFalse.type, expected);
+  if (type === TEXT) reject(node, "textEscapes", "A `Text` cannot be chosen with `?:`; use `if`.");
+  const a = context.nested(() => {
+    whenTrue = coerce(context, node.whenTrue, whenTrue, type);
+  });
+  const b = context.nested(() => {
+    whenFalse = coerce(context, node.whenFalse, whenFalse, type);
+  });
+  if (first.length + second.length + a.length + b.length === 0) {
+    return { op: "cond", condition, whenTrue, whenFalse, type };
+  }
+  const local = context.newTemp(type);
+  const line = lineOf(node);
+  const target: Expr = { op: "local", local, type };
+  context.emit({ s: "let", local, init: null, line });
+  context.emit({
+    s: "if",
+    condition,
+    then: [...first, ...a, { s: "assign", target, value: whenTrue, line }],
+    otherwise: [...second, ...b, { s: "assign", target, value: whenFalse, line }],
+    line,
+  });
+  return target;
+}
+
+/**
+ * The type of `c ? a : b`: equal types, or what the place wants, or the one that is no literal,
+ * null or never.
+ */
+export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Type {
+  if (a === b && a !== NUMBER && a.kind !== "null") return a;
+  const weak = (t: Type): boolean => t === NUMBER || t.kind === "null" || t.kind === "never";
+  if (expected !== undefined && expected !== TEXT) return expected;
+  if (weak(a) && weak(b)) reject(node, "noWidth", "Nothing says what width this has.");
+  if (a.kind === "null" && b.kind !== "nullable") return nullableOf(b);
+  if (b.kind === "null" && a.kind !== "nullable") return nullableOf(a);
+  return weak(a) ? b : a;
+}
+
+export function lowerObject(
+  context: FunctionContext,
+  node: ts.ObjectLiteralExpression,
+  expected?: Type,
+): Expr {
+  const type =
+    expected?.kind === "record"
+      ? expected
+      : context.resolve(context.program.checker.getTypeAtLocation(node), node);
+  if (type.kind !== "record") {
+    reject(
+      node,
+      "wrongType",
+      `An object literal is a record, but \`${showType(type)}\` is needed.`,
+    );
+  }
+  const { fields } = type.info;
+  const named = new Map<string, ts.Expression>();
+  for (const property of node.properties) {
+    if (ts.isPropertyAssignment(property))
+      named.set(cIdentifier(property.name.getText()), property.initializer);
+    else if (ts.isShorthandPropertyAssignment(property))
+      named.set(cIdentifier(property.name.text), property.name);
+    else reject(property, "syntax", "Only `name: value` may stand in a record.");
+  }
+  const order = [...named.keys()];
+  const lowered = inOrder(
+    context,
+    lineOf(node),
+    order.map((name) => (): Expr => {
+      const initializer = named.get(name);
+      const field = fields.find((f) => f.name === name);
+      if (initializer === undefined || field === undefined)
+        reject(node, "memberMissing", `\`${type.info.shownName}\` has no field \`${name}\`.`);
+      const shorthand = ts.isShorthandPropertyAssignment(initializer.parent);
+      const value = shorthand
+        ? lowerShorthand(context, initializer)
+        : lowerExpression(context, initializer, field.type);
+      return coerce(context, initializer, value, field.type);
+    }),
+  );
+  const values = fields.map((field) => {
+    const value = lowered[order.indexOf(field.name)];
+    if (value === undefined)
+      reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
+    return value;
+  });
+  return { op: "record", values, type };
+}
+
+/** `{ x }`: the name stands for the variable, not for the property. */
+function lowerShorthand(context: FunctionContext, name: ts.Expression): Expr {
+  const { program } = context;
+  const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
+  const local = symbol === undefined ? undefined : context.locals.get(symbol);
+  if (local === "failed") return poisoned();
+  if (local !== undefined)
+    return local.constant ?? { op: "local", local: local.local, type: local.local.type };
+  const declaration = symbol?.valueDeclaration;
+  if (
+    symbol !== undefined &&
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    isModuleLevel(declaration)
+  ) {
+    const binding = globalBinding(program, symbol, declaration, name);
+    return binding.kind === "constant"
+      ? binding.value
+      : { op: "global", global: binding.global, type: binding.global.type };
+  }
+  if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
+    const func = functionFunc(program, declaration, []);
+    return { op: "func", func, type: funcType(func) };
+  }
+  return reject(name, "syntax", "Write `name: value`.");
+}
+
+export function lowerTuple(
+  context: FunctionContext,
+  node: ts.ArrayLiteralExpression,
+  expected?: Type,
+): Expr {
+  if (expected?.kind === "array")
+    reject(node, "hiddenStorage", "This array literal has no storage here.");
+  if (expected?.kind !== "record")
+    reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
+  const { fields } = expected.info;
+  if (fields.length !== node.elements.length) {
+    reject(node, "wrongType", `${fields.length} elements are needed, not ${node.elements.length}.`);
+  }
+  const values = inOrder(
+    context,
+    lineOf(node),
+    node.elements.map((element, i) => (): Expr => {
+      const wanted = fields[i]?.type;
+      if (wanted === undefined || ts.isSpreadElement(element))
+        return reject(element, "syntax", "Spread is not part of GTS.");
+      return coerce(context, element, lowerExpression(context, element, wanted), wanted);
+    }),
+  );
+  return { op: "record", values, type: expected };
+}
+
+export function lowerArrow(
+  context: FunctionContext,
+  node: ts.ArrowFunction | ts.FunctionExpression,
+  expected?: Type,
+): Expr {
+  const wanted = expected?.kind === "nullable" ? expected.of : expected;
+  const func = arrowFunc(context, node, wanted?.kind === "func" ? wanted : null);
+  return { op: "func", func, type: funcType(func) };
+}
+
+// Templates
+
+export function lowerTemplate(
+  context: FunctionContext,
+  node: ts.TemplateExpression,
+  expected?: Type,
+): Expr {
+  if (expected !== undefined && expected !== TEXT)
+    reject(node, "textEscapes", `A template is a \`Text\`, not a \`${showType(expected)}\`.`);
+  const parts: (() => Expr)[] = [];
+  const literal = (text: string): void => {
+    if (text === "") return;
+    parts.push(() => ({
+      op: "piece",
+      pieceKind: 0,
+      columns: null,
+      value: { op: "string", value: text, type: STRING },
+      type: PIECE,
+    }));
+  };
+  literal(node.head.text);
+  for (const span of node.templateSpans) {
+    parts.push(() => pieceOf(context, span.expression));
+    literal(span.literal.text);
+  }
+  return { op: "text", pieces: inOrder(context, lineOf(node), parts), type: TEXT };
+}
+
+/** Kinds of PieceKind in core.d.ts. */
+function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
+  const value = lowerExpression(context, node);
+  const piece = (pieceKind: number, v: Expr): Expr => ({
+    op: "piece",
+    pieceKind,
+    columns: null,
+    value: v,
+    type: PIECE,
+  });
+  switch (value.type.kind) {
+    case "piece":
+      return value;
+    case "string":
+      return piece(0, value);
+    case "int":
+      return piece(value.type.signed ? 2 : 1, value);
+    case "bool":
+      return piece(5, value);
+    case "float":
+      return piece(6, value);
+    case "number":
+      return numberPiece(context, node, value);
+    default:
+      return reject(
+        node,
+        "templatePiece",
+        `A \`${showType(value.type)}\` cannot stand in a template.`,
+      );
+  }
+}
+
+function numberPiece(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
+  if (value.op !== "const") throw new Error("values of type number are constants");
+  const type: Type =
+    value.float !== undefined ? F64 : value.value < 0n ? INTEGERS.i64 : INTEGERS.u64;
+  const pieceKind = value.float !== undefined ? 6 : value.value < 0n ? 2 : 1;
+  return {
+    op: "piece",
+    pieceKind,
+    columns: null,
+    value: coerce(context, node, value, type),
+    type: PIECE,
+  };
+}

@@ -1,6 +1,6 @@
 /**
- * ACPI structures as firmware writes them and as it should not: every single-bit error of a checksum,
- * every truncation, impossible lengths, random bytes.
+ * ACPI structures as firmware writes them and as it should not: every single wrong bit, every
+ * truncation, impossible lengths, random bytes.
  */
 import {
   HEADER_BYTES,

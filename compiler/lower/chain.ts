@@ -1,6 +1,6 @@
 /**
- * Optional chains: `a?.m()` as a statement and `a?.x ?? d`. GTS has no `undefined`, so a chain needs one of these two
- * places, which say what happens when a link is null.
+ * Optional chains: `a?.m()` as a statement and `a?.x ?? d`. GTS has no `undefined`, so a chain
+ * needs one of these two places, which say what happens when a link is null.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";

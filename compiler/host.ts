@@ -32,6 +32,7 @@ export const HOST_FLAGS: readonly string[] = [
   "-Werror",
   "-Wno-infinite-recursion",
   "-Wno-type-limits",
+  "-Wno-unused-but-set-variable",
   "-fwrapv",
   "-fno-strict-aliasing",
   "-fno-math-errno",

@@ -41,6 +41,7 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-Wall",
   "-Wextra",
   "-Wno-type-limits",
+  "-Wno-unused-but-set-variable",
   "-Wno-infinite-recursion",
   "-Werror",
   "-ffreestanding",

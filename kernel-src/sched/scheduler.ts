@@ -178,8 +178,11 @@ function makeReady(task: Task): void {
   if (task.level > current.level) requestReschedule();
 }
 
-/** After a wake-up outside of interrupts: switches at once if that was asked for. */
-function rescheduleFrom(flags: u64): void {
+/**
+ * After wake-ups with interrupts off: switches at once to a more important task, if `flags`, from
+ * before, had interrupts on. Else the switch comes when the interrupt ends.
+ */
+export function rescheduleFrom(flags: u64): void {
   if ((flags & INTERRUPT_FLAG) === 0) return;
   cli();
   if (runQueue.highest() > current.level) preempt();
@@ -239,6 +242,7 @@ export function yieldNow(): void {
     const next = runQueue.rotate(task);
     if (next !== null) switchTasks(task, next);
   } else if (highest > task.level) {
+    assert(task !== idle, "the idle task cannot yield");
     runQueue.append(task);
     schedule();
   }
@@ -248,6 +252,7 @@ export function yieldNow(): void {
 export function sleepNs(ns: u64): void {
   const flags = irqSave();
   const task = current;
+  assert(task !== idle, "the idle task cannot sleep");
   const now = nowNs();
   task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
   task.state = TaskState.Sleeping;

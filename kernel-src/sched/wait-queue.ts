@@ -1,6 +1,6 @@
 /** Tasks that wait for something to happen, first come, first served. */
 import { irqRestore, irqSave } from "gehri:unsafe";
-import { blockCurrent, wake } from "./scheduler.ts";
+import { blockCurrent, rescheduleFrom, wake } from "./scheduler.ts";
 import { TaskList } from "./task.ts";
 
 export class WaitQueue {
@@ -14,17 +14,28 @@ export class WaitQueue {
     blockCurrent(this.waiting);
   }
 
-  /** Wakes the task that has waited longest. False: nobody waits. */
+  /**
+   * Wakes the task that has waited longest. False: nobody waits. Interrupts stay off from the look
+   * at the list to the wake-up: in between the task could be killed, or be woken by another.
+   */
   wakeOne(): boolean {
     const flags = irqSave();
     const task = this.waiting.first;
+    if (task !== null) wake(task);
     irqRestore(flags);
-    if (task === null) return false;
-    wake(task);
-    return true;
+    if (task !== null) rescheduleFrom(flags);
+    return task !== null;
   }
 
+  /** Wakes those who wait now; who waits again at once is not woken twice. */
   wakeAll(): void {
-    while (this.wakeOne());
+    const flags = irqSave();
+    for (;;) {
+      const task = this.waiting.first;
+      if (task === null) break;
+      wake(task);
+    }
+    irqRestore(flags);
+    rescheduleFrom(flags);
   }
 }

@@ -8,7 +8,7 @@ import type { Task } from "../../kernel-src/sched/task.ts";
 import { Checks, Random } from "./support/check.ts";
 
 const TASKS: usize = 64;
-const STEPS: u32 = 50000;
+const STEPS: u32 = 100000;
 const ABSENT: u64 = 0;
 
 const checks = new Checks();
@@ -85,7 +85,7 @@ function runsInOrder(): void {
   for (let i: u32 = 0; i < STEPS; i++) {
     if (!step()) wrong += 1;
   }
-  checks.equal("run queue: 50,000 random steps as in the model", wrong, 0);
+  checks.equal("run queue: 100,000 random steps as in the model", wrong, 0);
   while (runQueue.take() !== null) {
     // Empties it for what follows.
   }

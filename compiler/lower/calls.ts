@@ -5,7 +5,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
-import { intern, NUMBER, showType, type Type } from "../types.ts";
+import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
@@ -18,7 +18,7 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
-import { functionFunc, methodFunc, parameterType, typeParameterEnv } from "./functions.ts";
+import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
@@ -230,14 +230,10 @@ function callStatic(
       "Static methods of generic classes are not part of GTS; use a function.",
     );
   }
-  const type = context.resolve(program_instanceType(context, declaration), callee);
+  const type = context.resolve(context.program.checker.getTypeAtLocation(declaration), callee);
   const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
   if (instance === undefined) return poisoned();
   return callWith(context, node, instance, member, null);
-}
-
-function program_instanceType(context: FunctionContext, declaration: ts.ClassDeclaration): ts.Type {
-  return context.program.checker.getTypeAtLocation(declaration);
 }
 
 function callMethod(
@@ -343,7 +339,6 @@ function callValue(
   lowerCallee: () => Expr,
 ): Expr {
   const line = lineOf(node);
-  const start = context.block.length;
   const callee = lowerCallee();
   const { type } = callee;
   if (type.kind !== "func") {
@@ -351,17 +346,8 @@ function callValue(
       type.kind === "nullable" ? "This may be null" : `\`${showType(type)}\` cannot be called`;
     reject(node.expression, "wrongType", `${name}.`);
   }
-  void start;
   const before = context.block.length;
   const args = lowerArguments(context, node, node.arguments, type.params, []);
   const self = beforeArguments(context, callee, before, args, line);
   return { op: "callValue", callee: self, args, type: type.result };
 }
-
-/** A type that no value decides: literals take `i32`-free rules, so it is an error to need one. */
-export function rejectUntyped(node: ts.Node, type: Type): Type {
-  if (type === NUMBER) reject(node, "noTypeArgument", "The constant has no width.");
-  return type;
-}
-
-export { intern, parameterType };

@@ -13,13 +13,7 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import {
-  bindParameters,
-  declareFunc,
-  lowerBody,
-  methodFunc,
-  typeParameterEnv,
-} from "./functions.ts";
+import { declareFunc, lowerBody, methodFunc, typeParameterEnv } from "./functions.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStorage } from "./storage.ts";
 import { numberTag, readTags } from "./tags.ts";
@@ -299,5 +293,3 @@ function declareMembers(program: ProgramContext, instance: ClassInstance): void 
     }
   }
 }
-
-export { bindParameters };

@@ -16,7 +16,7 @@ import {
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { functionFunc, methodFunc } from "./functions.ts";
+import { methodFunc } from "./functions.ts";
 import { spill } from "./order.ts";
 import { resolveType } from "./resolve.ts";
 
@@ -179,6 +179,3 @@ function toInterface(
   });
   return { op: "toInterface", operand: value, info: target.info, methods, type: target };
 }
-
-/** The class declaration's function for a plain function symbol; see calls.ts for methods. */
-export { functionFunc };

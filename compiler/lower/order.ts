@@ -3,6 +3,7 @@
  * value a later one could change is kept in a temporary first.
  */
 import type { Expr, Local, Stmt } from "../tree.ts";
+import { children } from "../walk.ts";
 import type { FunctionContext } from "./context.ts";
 
 /** May change state or not come back (calls; checks only read). */
@@ -55,50 +56,6 @@ export function isStable(context: FunctionContext, e: Expr): boolean {
       return children(e).every((c) => isStable(context, c));
     default:
       return false;
-  }
-}
-
-function children(e: Expr): readonly Expr[] {
-  switch (e.op) {
-    case "field":
-      return [e.object];
-    case "index":
-      return [e.base, e.index];
-    case "call":
-    case "helper":
-      return e.args;
-    case "callValue":
-      return [e.callee, ...e.args];
-    case "callInterface":
-      return [e.object, ...e.args];
-    case "binary":
-    case "and":
-    case "or":
-      return [e.left, e.right];
-    case "cond":
-      return [e.condition, e.whenTrue, e.whenFalse];
-    case "record":
-      return e.values;
-    case "arrayLiteral":
-      return e.elements;
-    case "sliceOf":
-      return [e.array];
-    case "text":
-      return e.pieces;
-    case "piece":
-      return e.columns === null ? [e.value] : [e.value, e.columns];
-    case "not":
-    case "bitnot":
-    case "neg":
-    case "convert":
-    case "retype":
-    case "nonNull":
-    case "isNull":
-    case "toInterface":
-    case "length":
-      return [e.operand];
-    default:
-      return [];
   }
 }
 

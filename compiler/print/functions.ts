@@ -1,5 +1,6 @@
 /** One function as C: its prototype, its body, and what both need. */
 import type { Func, Local } from "../tree.ts";
+import { declaredLocals } from "../walk.ts";
 import type { Context } from "./code.ts";
 import { place } from "./expressions.ts";
 import { type LoopState, mayComplete } from "./loops.ts";
@@ -73,26 +74,6 @@ function printBody(func: Func, context: Context, loops: LoopState): readonly str
   writer.dedent();
   writer.add("}");
   return writer.lines;
-}
-
-function declaredLocals(list: NonNullable<Func["body"]>): Local[] {
-  return list.flatMap((stmt) => {
-    switch (stmt.s) {
-      case "let":
-      case "storage":
-        return [stmt.local];
-      case "if":
-        return [...declaredLocals(stmt.then), ...declaredLocals(stmt.otherwise)];
-      case "loop":
-        return [...declaredLocals(stmt.body), ...declaredLocals(stmt.step)];
-      case "block":
-        return declaredLocals(stmt.body);
-      case "switch":
-        return stmt.cases.flatMap(({ body }) => declaredLocals(body));
-      default:
-        return [];
-    }
-  });
 }
 
 /** The whole definition: the comment, then from #line on the signature and body. */

@@ -1,5 +1,6 @@
 /** Loops and switches, and the labels of jumps that C's own break and continue cannot make. */
 import type { Expr, Stmt } from "../tree.ts";
+import { someStmt } from "../walk.ts";
 import { constant } from "./constants.ts";
 import { expression } from "./expressions.ts";
 import { declaration, indented, type StatementPrinter, simple, statements } from "./statements.ts";
@@ -121,19 +122,5 @@ export function mayComplete(list: readonly Stmt[]): boolean {
 }
 
 function hasBreak(list: readonly Stmt[], id: number): boolean {
-  return list.some((stmt) => {
-    switch (stmt.s) {
-      case "break":
-        return stmt.target === id;
-      case "block":
-      case "loop":
-        return hasBreak(stmt.body, id);
-      case "if":
-        return hasBreak(stmt.then, id) || hasBreak(stmt.otherwise, id);
-      case "switch":
-        return stmt.cases.some(({ body }) => hasBreak(body, id));
-      default:
-        return false;
-    }
-  });
+  return someStmt(list, (stmt) => stmt.s === "break" && stmt.target === id);
 }

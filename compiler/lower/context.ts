@@ -65,10 +65,15 @@ export class ProgramContext {
     return module;
   }
 
-  /** True for declarations of core.d.ts or, with `unsafe`, of unsafe.d.ts. */
+  /** True for declarations of core.d.ts and its parts or, with `unsafe`, of unsafe.d.ts. */
   isLibrary(symbol: ts.Symbol, file: "core" | "unsafe"): boolean {
-    const path = `${this.libraryFolder}/${file}.d.ts`;
-    return symbol.declarations?.some((d) => d.getSourceFile().fileName === path) ?? false;
+    const unsafe = `${this.libraryFolder}/unsafe.d.ts`;
+    return (symbol.declarations ?? []).some((declaration) => {
+      const { fileName } = declaration.getSourceFile();
+      if (fileName === unsafe) return file === "unsafe";
+      const inLibrary = fileName.startsWith(`${this.libraryFolder}/`);
+      return file === "core" && inLibrary && fileName.endsWith(".d.ts");
+    });
   }
 
   /** The symbol that a name stands for, through imports. */

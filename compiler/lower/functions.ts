@@ -16,6 +16,7 @@ import {
   type ProgramContext,
   type TypeEnv,
 } from "./context.ts";
+import { requireMemberName } from "./member-name.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
 import { readTags, symbolTag, type Tags } from "./tags.ts";
@@ -293,14 +294,11 @@ export function methodFunc(
   args: readonly Type[],
 ): Func {
   const kind = ts.isGetAccessor(member) ? "_get_" : ts.isSetAccessor(member) ? "_set_" : "";
-  const text = member.name.getText().replace(/^#/, "");
+  const text = requireMemberName(member.name);
   const key = `${kind} ${text}<${args.map(typeKey).join(",")}>${isStatic(member) ? "static" : ""}`;
   const known = instance.methods.get(key);
   if (known !== undefined) return known;
   limitInstances(program, member);
-  if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) {
-    reject(member.name, "syntax", "A method needs a plain name.");
-  }
   rejectModifiers(member);
   const env = typeParameterEnv(program, member.typeParameters, args, instance.env);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");

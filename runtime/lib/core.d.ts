@@ -5,6 +5,7 @@
  * Promise, push, console) is red in any editor. The compiler gives each of these names its meaning;
  * docs/language.md is the authority.
  */
+/// <reference path="./coroutines.d.ts" />
 declare const width: unique symbol;
 declare const brand: unique symbol;
 
@@ -30,18 +31,6 @@ interface IntegerType<T> {
 
 /** A conversion function of one floating-point width. */
 type FloatType<T> = (value: number) => T;
-
-/**
- * An iterator as `for…of` sees it. Only `for…of` over `FixedArray`, `Slice` and `ReadonlySlice` is
- * compiled.
- */
-interface IteratorResultOf<T> {
-  done: boolean;
-  value: T;
-}
-interface IteratorOf<T> {
-  next(): IteratorResultOf<T>;
-}
 
 declare global {
   type u8 = number & { readonly [width]?: "u8" };
@@ -111,14 +100,14 @@ declare global {
      * allowed.
      */
     copyFrom(source: ReadonlySlice<T>): void;
-    [Symbol.iterator](): IteratorOf<T>;
+    [Symbol.iterator](): Iterator<T>;
   }
   /** A `Slice` that cannot be written through. */
   interface ReadonlySlice<out T> {
     readonly length: usize;
     readonly [index: number]: T;
     slice(start: usize, end?: usize): ReadonlySlice<T>;
-    [Symbol.iterator](): IteratorOf<T>;
+    [Symbol.iterator](): Iterator<T>;
   }
 
   /**
@@ -136,13 +125,13 @@ declare global {
     ): Slice<E>;
     fill(value: T): void;
     copyFrom(source: ReadonlySlice<T>): void;
-    [Symbol.iterator](): IteratorOf<T>;
+    [Symbol.iterator](): Iterator<T>;
   }
   interface ReadonlyArray<T> {
     readonly length: number;
     readonly [index: number]: T;
     slice(start: usize, end?: usize): ReadonlySlice<T>;
-    [Symbol.iterator](): IteratorOf<T>;
+    [Symbol.iterator](): Iterator<T>;
   }
 
   /**
@@ -245,10 +234,6 @@ declare global {
   interface RegExp {}
   interface TemplateStringsArray {}
   type NoInfer<T> = intrinsic;
-  interface SymbolConstructor {
-    readonly iterator: unique symbol;
-  }
-  const Symbol: SymbolConstructor;
 }
 
 export {};

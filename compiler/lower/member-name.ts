@@ -1,0 +1,30 @@
+/**
+ * Names of class members: plain ones, private ones, and the well-known symbols that `for…of` and
+ * `using` look for.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { ts } from "../typescript.ts";
+
+const SYMBOLS: ReadonlySet<string> = new Set(["iterator", "dispose", "asyncDispose"]);
+
+/** `name` for `name` and `#name`, `Symbol_dispose` for `[Symbol.dispose]`; null for others. */
+export function memberName(name: ts.PropertyName): string | null {
+  if (ts.isIdentifier(name)) return name.text;
+  if (ts.isPrivateIdentifier(name)) return name.text.replace(/^#/, "");
+  if (!ts.isComputedPropertyName(name)) return null;
+  const { expression } = name;
+  if (!ts.isPropertyAccessExpression(expression) || expression.expression.getText() !== "Symbol")
+    return null;
+  return SYMBOLS.has(expression.name.text) ? symbolMember(expression.name.text) : null;
+}
+
+/** The member that stands for `[Symbol.NAME]`. */
+export function symbolMember(name: string): string {
+  return `Symbol_${name}`;
+}
+
+export function requireMemberName(name: ts.PropertyName): string {
+  const text = memberName(name);
+  if (text === null) reject(name, "syntax", "A method needs a plain name.");
+  return text;
+}

@@ -1,0 +1,97 @@
+/**
+ * Iterators, generators, promises and disposal, as far as GTS has them; part of core.d.ts. The
+ * names are those of ECMAScript, so that tsc checks `for…of`, `yield`, `await` and `using`; what GTS
+ * does not have (`then`, `throw`) is missing.
+ */
+declare const awaited: unique symbol;
+
+declare global {
+  /** What `next()` gives: a value, or the end. */
+  type IteratorResult<T, TReturn = void> =
+    | { readonly done: false; readonly value: T }
+    | { readonly done: true };
+
+  /** Gives one value after the other. */
+  interface Iterator<T, TReturn = void, TNext = void> {
+    next(): IteratorResult<T, TReturn>;
+  }
+  /** Can be walked with `for…of`. */
+  interface Iterable<T, TReturn = void, TNext = void> {
+    [Symbol.iterator](): Iterator<T, TReturn, TNext>;
+  }
+  interface IteratorObject<T, TReturn = void, TNext = void> extends Iterator<T, TReturn, TNext> {
+    [Symbol.iterator](): IteratorObject<T, TReturn, TNext>;
+  }
+  interface IterableIterator<T, TReturn = void, TNext = void> extends Iterator<T, TReturn, TNext> {
+    [Symbol.iterator](): IterableIterator<T, TReturn, TNext>;
+  }
+  /**
+   * The result of a `function*`. Its frame lies where the call stands: in the loop of a `for…of`, or
+   * in a local `const`; nothing is allocated.
+   */
+  interface Generator<T = unknown, TReturn = void, TNext = void>
+    extends IteratorObject<T, TReturn, TNext> {
+    [Symbol.iterator](): Generator<T, TReturn, TNext>;
+  }
+
+  /** The result of an `async` function; it can only be awaited where it is made. */
+  interface Promise<T> {
+    readonly [awaited]: T;
+    then<R>(done: (value: T) => R): Promise<R>;
+  }
+  interface PromiseLike<T> {
+    then<R>(done: (value: T) => R): PromiseLike<R>;
+  }
+  interface PromiseConstructor {
+    new <T>(never: never): Promise<T>;
+    /** Runs calls of `async` functions side by side: `await Promise.all([f(1), g(2)])`. */
+    all<T extends readonly unknown[]>(
+      calls: readonly [...T],
+    ): Promise<{ readonly [K in keyof T]: Awaited<T[K]> }>;
+  }
+  const Promise: PromiseConstructor;
+  type Awaited<T> = T extends Promise<infer R> ? R : T;
+
+  /** Waits until the task is resumed: the one place where an `async` function really stops. */
+  function suspend(): Promise<void>;
+
+  /** A started `async` function, in the storage of its `Frame`. */
+  interface Coroutine {
+    /** Runs on to the next `suspend()`; true when it has ended. */
+    resume(): boolean;
+    /**
+     * Ends it where it waits: runs the clean-ups of its `using` declarations. True when it has
+     * ended, false if a clean-up waits itself: resume it until it ends.
+     */
+    cancel(): boolean;
+    /** Not started, or ended. */
+    isDone(): boolean;
+  }
+  /**
+   * Storage for one run of an `async` function: `new Frame<typeof worker>()` as a field, an array
+   * element, a module constant or a local.
+   */
+  class Frame<F extends (...parameters: never) => Promise<unknown>> {
+    private readonly frame: F;
+    /** Prepares a run with these arguments; panics while the frame's last run has not ended. */
+    start(...parameters: FrameParameters<F>): Coroutine;
+  }
+  type FrameParameters<F> = F extends (...parameters: infer P) => Promise<unknown> ? P : never;
+
+  /** Cleans up when its `using` scope ends. */
+  interface Disposable {
+    [Symbol.dispose](): void;
+  }
+  /** Cleans up, waiting, when its `await using` scope ends. */
+  interface AsyncDisposable {
+    [Symbol.asyncDispose](): Promise<void>;
+  }
+  interface SymbolConstructor {
+    readonly iterator: unique symbol;
+    readonly dispose: unique symbol;
+    readonly asyncDispose: unique symbol;
+  }
+  const Symbol: SymbolConstructor;
+}
+
+export {};

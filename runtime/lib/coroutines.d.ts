@@ -1,7 +1,7 @@
 /**
  * Iterators, generators, promises and disposal, as far as GTS has them; part of core.d.ts. The
- * names are those of ECMAScript, so that tsc checks `for…of`, `yield`, `await` and `using`; what GTS
- * does not have (`then`, `throw`) is missing.
+ * names are those of ECMAScript, so that tsc checks `for…of`, `yield`, `await` and `using`; what
+ * GTS does not have (`throw`, `finally`) is missing.
  */
 declare const awaited: unique symbol;
 

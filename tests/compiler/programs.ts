@@ -45,7 +45,10 @@ export interface ProgramResult {
   readonly runs: readonly RunResult[];
 }
 
-function execute(command: string, args: readonly string[]): Promise<Omit<RunResult, "variant">> {
+export function execute(
+  command: string,
+  args: readonly string[],
+): Promise<Omit<RunResult, "variant">> {
   return new Promise((done) => {
     const options = { timeout: RUN_TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES };
     execFile(command, [...args], options, (error, output, errors) => {
@@ -72,7 +75,7 @@ function runtimeSources(): { c: string[]; headers: string[] } {
 }
 
 /** Builds one program with one compiler; gives the path, or what the C compiler said. */
-async function build(
+export async function buildProgram(
   cFiles: readonly string[],
   variant: Variant,
 ): Promise<{ path: string; errors: string }> {
@@ -102,7 +105,7 @@ export async function runProgram(
   if (diagnostics.length > 0) return { diagnostics, runs: [] };
   const runs: RunResult[] = [];
   for (const variant of variants) {
-    const { path, errors } = await build(cFiles, variant);
+    const { path, errors } = await buildProgram(cFiles, variant);
     const result =
       errors === ""
         ? await execute(path, [])

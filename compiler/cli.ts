@@ -102,7 +102,7 @@ function explain(code: string | undefined, options: { markdown?: boolean }): voi
   const entry = Object.values(CODES).find((c) => c.code === code.toUpperCase());
   if (entry === undefined) fail(`There is no code ${code}.`);
   process.stdout.write(
-    `${entry.code}: ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`,
+    `${entry.code} (${entry.standing}): ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`,
   );
 }
 

@@ -3,7 +3,7 @@
  *
  * Stock `tsc` reads this file instead of its own lib (`noLib`), so what GTS does not have (DOM,
  * Promise, push, console) is red in any editor. The compiler gives each of these names its meaning;
- * docs/language.md is the authority.
+ * docs/language/ is the authority.
  */
 /// <reference path="./coroutines.d.ts" />
 declare const width: unique symbol;

@@ -1,7 +1,8 @@
 /** The `gehri` command line: one program, whose commands each area of the project brings itself. */
 import { Command } from "commander";
 import { registerBenchCommand } from "./bench/cli.ts";
-import { buildOrExit, registerIsoCommands } from "./iso/cli.ts";
+import { isProfile } from "./compiler/profiles.ts";
+import { buildOrExit, profileOption, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
@@ -28,9 +29,12 @@ registerRunCommand(program, {
   elf: KERNEL_ELF,
   iso: ISO_IMAGE,
   cacheFolder: BUILD_FOLDER,
-  build: async (elfOnly, quiet) => {
-    const tell = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
-    await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress: tell });
+  options: [profileOption()],
+  build: async ({ elfOnly, quiet, values }) => {
+    const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
+    const { profile } = values;
+    const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
+    await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress, ...chosen });
   },
 });
 

@@ -7,6 +7,7 @@ import { CODES } from "./diagnostics/codes.ts";
 import { markdownPage } from "./diagnostics/page.ts";
 import { buildHostProgram } from "./host.ts";
 import { analyse, compileToC, formatDiagnostics, type Target } from "./index.ts";
+import { DEFAULT_PROFILE, isProfile, PROFILES, type Profile } from "./profiles.ts";
 
 /** Wrong usage, as of all commands. */
 const USAGE = 2;
@@ -14,6 +15,11 @@ const USAGE = 2;
 function targetOf(text: string): Target {
   if (text === "host" || text === "kernel") return text;
   fail(`There is no target "${text}": use host or kernel.`);
+}
+
+function profileOf(text: string): Profile {
+  if (isProfile(text)) return text;
+  fail(`There is no profile "${text}": use ${PROFILES.join(", ")}.`);
 }
 
 function fail(message: string): never {
@@ -31,7 +37,8 @@ interface CcOptions {
   readonly target: string;
   readonly emit?: string;
   readonly cc: string;
-  readonly opt: string;
+  readonly opt?: string;
+  readonly profile: string;
   readonly sanitize?: boolean;
   readonly json?: boolean;
 }
@@ -39,6 +46,7 @@ interface CcOptions {
 async function cc(file: string, options: CcOptions): Promise<void> {
   requireFile(file);
   const target = targetOf(options.target);
+  const profile = profileOf(options.profile);
   const projectRoot = process.cwd();
   if (options.emit !== undefined && options.emit !== "c")
     fail(`There is no output "${options.emit}": use --emit c.`);
@@ -49,7 +57,8 @@ async function cc(file: string, options: CcOptions): Promise<void> {
     } catch {
       fail(`The folder ${outDir} cannot be written.`);
     }
-    const result = compileToC({ roots: [file], target, projectRoot, outDir: resolve(outDir) });
+    const paths = { roots: [file], outDir: resolve(outDir), projectRoot };
+    const result = compileToC({ ...paths, target, profile });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
         formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
@@ -67,8 +76,9 @@ async function cc(file: string, options: CcOptions): Promise<void> {
       projectRoot,
       workDir,
       compiler: options.cc,
-      optimise: options.opt,
       sanitize: options.sanitize === true,
+      profile,
+      ...(options.opt === undefined ? {} : { optimise: options.opt }),
     });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
@@ -118,7 +128,8 @@ export function registerCompilerCommands(program: Command): void {
     .option("--target <target>", "host or kernel", "host")
     .option("--emit <what>", "c: stop after writing the C files")
     .option("--cc <compiler>", "the C compiler", "gcc")
-    .option("--opt <level>", "its optimisation level", "2")
+    .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
+    .option("--opt <level>", "its optimisation level (2; g in the debug profile)")
     .option("--sanitize", "with the address and undefined-behaviour sanitizers")
     .option("--json", "diagnostics as JSON")
     .action(cc);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { CODES } from "./diagnostics/codes.ts";
 import { compileToC, type Diagnostic, RUNTIME_FOLDER } from "./index.ts";
+import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "./profiles.ts";
 
 const run = promisify(execFile);
 
@@ -16,9 +17,10 @@ export interface HostBuildOptions {
   /** For the C files; kept. */
   readonly workDir: string;
   readonly compiler?: string;
-  /** 0, 1, 2, 3 or s. */
+  /** 0, 1, 2, 3, s or g; what fits the profile if not given. */
   readonly optimise?: string;
   readonly sanitize?: boolean;
+  readonly profile?: Profile;
   /** More flags for the C compiler. */
   readonly flags?: readonly string[];
 }
@@ -45,7 +47,14 @@ export async function buildHostProgram(
   options: HostBuildOptions,
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { projectRoot, workDir } = options;
-  const compiled = compileToC({ roots: [file], target: "host", projectRoot, outDir: workDir });
+  const profile = options.profile ?? DEFAULT_PROFILE;
+  const compiled = compileToC({
+    roots: [file],
+    target: "host",
+    projectRoot,
+    outDir: workDir,
+    profile,
+  });
   if (compiled.diagnostics.length > 0) return { diagnostics: compiled.diagnostics };
   const host = join(RUNTIME_FOLDER, "host");
   const hostSources = readdirSync(host)
@@ -55,7 +64,7 @@ export async function buildHostProgram(
     options.sanitize === true ? ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"] : [];
   const flags = [
     ...HOST_FLAGS,
-    `-O${options.optimise ?? "2"}`,
+    `-O${options.optimise ?? OPTIMISATION[profile]}`,
     ...sanitizer,
     ...(options.flags ?? []),
   ];

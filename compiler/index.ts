@@ -10,11 +10,12 @@ import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { findAsync } from "./lower/async.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { printProgram } from "./print/program.ts";
+import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
 import type { Program } from "./tree.ts";
 import { loadTypeScript } from "./typescript.ts";
 
 export { formatDiagnostics } from "./diagnostics/render.ts";
-export type { Diagnostic };
+export type { Diagnostic, Profile };
 
 export type Target = "host" | "kernel";
 
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly target: Target;
   /** Paths in panics, #line and diagnostics are relative to this folder. */
   readonly projectRoot: string;
+  /** Which checks of arithmetic stay; safe if not given. */
+  readonly profile?: Profile;
 }
 
 export interface CompileOptions extends CheckOptions {
@@ -98,6 +101,7 @@ function analyseUnguarded(options: CheckOptions): {
     roots,
   });
   const { diagnostics } = lowered.context;
+  if (diagnostics.length === 0) applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
   return {
     diagnostics: sorted(diagnostics),
     program: diagnostics.length > 0 ? null : lowered.program,

@@ -10,6 +10,7 @@ import { basename, join, relative } from "node:path";
 import { $, ProcessOutput } from "zx";
 import { compileToC, FUNCTION_NAMES, formatDiagnostics } from "../compiler/index.ts";
 import { buildObjects, type ObjectJob } from "../compiler/native.ts";
+import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "../compiler/profiles.ts";
 import {
   BUILD_FOLDER,
   GRUB_MODULES,
@@ -44,6 +45,8 @@ export interface BuildReport {
 
 export interface BuildOptions {
   readonly compiler: string;
+  /** Which checks the kernel keeps; safe if not given. */
+  readonly profile?: Profile;
   /** Stop after the ELF: direct boot needs no ISO. */
   readonly elfOnly: boolean;
   /** Told what happens, one line a step. */
@@ -61,11 +64,12 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
     target: "kernel",
     outDir: C_FOLDER,
     projectRoot: PROJECT_ROOT,
+    profile: options.profile ?? DEFAULT_PROFILE,
   });
   if (diagnostics.length > 0) {
     throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT }));
   }
-  const objects = await compileObjects(await objectJobs(cFiles, options.compiler), options);
+  const objects = await compileObjects(await objectJobs(cFiles, options), options);
   await link(objects.paths, options);
   const stripped = join(TREE_FOLDER, "boot/gehri.elf");
   await mkdir(join(TREE_FOLDER, "boot/grub"), { recursive: true });
@@ -99,7 +103,8 @@ function run(pieces: TemplateStringsArray, ...args: unknown[]): Promise<ProcessO
   });
 }
 
-async function objectJobs(cFiles: readonly string[], compiler: string): Promise<ObjectJob[]> {
+async function objectJobs(cFiles: readonly string[], options: BuildOptions): Promise<ObjectJob[]> {
+  const { compiler, profile = DEFAULT_PROFILE } = options;
   const paths = ["-Iruntime", `-ffile-prefix-map=${PROJECT_ROOT}=.`];
   const objectOf = (source: string): string =>
     join(OBJECT_FOLDER, `${relative(PROJECT_ROOT, source).replaceAll("/", "-")}.o`);
@@ -107,7 +112,7 @@ async function objectJobs(cFiles: readonly string[], compiler: string): Promise<
     source,
     object: objectOf(source),
     compiler,
-    flags: [...KERNEL_C_FLAGS, ...paths],
+    flags: [...KERNEL_C_FLAGS, `-O${OPTIMISATION[profile]}`, ...paths],
   }));
   for (const folder of ASSEMBLY_FOLDERS) {
     for (const name of (await readdir(join(PROJECT_ROOT, folder))).sort()) {

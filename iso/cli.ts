@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { DEFAULT_PROFILE, PROFILES, type Profile } from "../compiler/profiles.ts";
 import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
 import { inputsHash, isCurrent, recordInputs } from "./inputs.ts";
@@ -14,12 +15,14 @@ const USAGE = 2;
 interface IsoOptions {
   readonly cc: string;
   readonly elf?: boolean;
+  readonly profile: Profile;
 }
 
 async function iso(options: IsoOptions): Promise<void> {
   const started = performance.now();
   const report = await buildOrExit({
     compiler: options.cc,
+    profile: options.profile,
     elfOnly: options.elf === true,
     onlyIfOld: false,
     progress: (line) => void process.stdout.write(`${line}\n`),
@@ -38,12 +41,13 @@ async function iso(options: IsoOptions): Promise<void> {
 export async function buildOrExit(
   options: BuildOptions & { readonly onlyIfOld: boolean },
 ): Promise<BuildReport | null> {
-  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF);
-  if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE))) return null;
+  const { profile = DEFAULT_PROFILE } = options;
+  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF, profile);
+  if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE, profile))) return null;
   // Loaded here: the compiler is heavy, and most commands do without.
   const { buildImage, BuildFailure } = await import("./build.ts");
   try {
-    const inputs = inputsHash();
+    const inputs = inputsHash(profile);
     const report = await buildImage(options);
     recordInputs(inputs, options.elfOnly ? ["elf"] : ["elf", "iso"]);
     return report;
@@ -70,12 +74,19 @@ function setup(): void {
   process.exitCode = status ?? FAILED;
 }
 
+/** `--profile`, the same for every command that builds the kernel. */
+export function profileOption(): Option {
+  const option = new Option("--profile <name>", "which checks of arithmetic the kernel keeps");
+  return option.choices(PROFILES).default(DEFAULT_PROFILE);
+}
+
 export function registerIsoCommands(program: Command): void {
   program
     .command("iso")
     .description("build build/gehri.elf and build/gehri.iso")
     .option("--cc <compiler>", "the C compiler", "gcc")
     .option("--elf", "only the ELF, no ISO")
+    .addOption(profileOption())
     .action(iso);
   program
     .command("doctor")

@@ -17,8 +17,9 @@ export type Product = "elf" | "iso";
 
 const stampOf = (product: Product): string => join(BUILD_FOLDER, `kernel/inputs-${product}.stamp`);
 
-export function inputsHash(): string {
-  const hash = createHash("sha256");
+/** Of all inputs and of how they are built: the profile. */
+export function inputsHash(profile: string): string {
+  const hash = createHash("sha256").update(`${profile}\n`);
   for (const folder of INPUT_FOLDERS) {
     const root = join(PROJECT_ROOT, folder);
     if (!existsSync(root)) continue;
@@ -31,9 +32,10 @@ export function inputsHash(): string {
 }
 
 /** True if the product was last made of these inputs and is still there. */
-export function isCurrent(product: Product, file: string): boolean {
+export function isCurrent(product: Product, file: string, profile: string): boolean {
   const stamp = stampOf(product);
-  return existsSync(file) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputsHash();
+  if (!existsSync(file) || !existsSync(stamp)) return false;
+  return readFileSync(stamp, "utf8") === inputsHash(profile);
 }
 
 /**

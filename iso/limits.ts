@@ -31,11 +31,13 @@ export const GRUB_MODULES: readonly string[] = [
   "all_video",
 ];
 
-/** Freestanding, above the canonical hole, no SSE, nothing that C leaves undefined. */
+/**
+ * Freestanding, above the canonical hole, no SSE, nothing that C leaves undefined. The profile adds
+ * the level of optimisation.
+ */
 export const KERNEL_C_FLAGS: readonly string[] = [
   "-std=gnu11",
   "-DGTS_KERNEL",
-  "-O2",
   "-g",
   "-gdwarf-4",
   "-Wall",

@@ -11,6 +11,13 @@ import {
 import { type Accelerator, type MachineOptions, QemuProblem } from "./machine.ts";
 import { EXIT, runCommands, runInteractive } from "./run.ts";
 
+export interface ImageOptions {
+  readonly elfOnly: boolean;
+  readonly quiet: boolean;
+  /** The values of `ImageSource.options`. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** What `run` needs from who builds the image; the runner itself knows nothing of building. */
 export interface ImageSource {
   readonly elf: string;
@@ -18,7 +25,9 @@ export interface ImageSource {
   /** Where answers that take time to find are kept. */
   readonly cacheFolder: string;
   /** Brings the image up to date; does not return if that fails. */
-  readonly build: (elfOnly: boolean, quiet: boolean) => Promise<void>;
+  readonly build: (options: ImageOptions) => Promise<void>;
+  /** The options of the command line that say how to build. */
+  readonly options: readonly Option[];
 }
 
 interface RunOptions {
@@ -60,7 +69,10 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     return EXIT.usage;
   }
   const headless = lines !== undefined;
-  if (options.build) await source.build(options.boot === "direct", headless);
+  if (options.build) {
+    const elfOnly = options.boot === "direct";
+    await source.build({ elfOnly, quiet: headless, values: { ...options } });
+  }
   const accelerator =
     options.accel === "auto" ? await chooseAccelerator(source.cacheFolder) : options.accel;
   const machine: MachineOptions = {
@@ -85,8 +97,9 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
 }
 
 export function registerRunCommand(program: Command, source: ImageSource): void {
-  program
-    .command("run")
+  const command = program.command("run");
+  for (const option of source.options) command.addOption(option);
+  command
     .description("boot Gehri in QEMU: at this terminal, or with --exec headless")
     .option("--smp <n>", "processors", (text) => within(text, 1, CPUS_MAX, "--smp"), 1)
     .option("--memory <size>", "memory, such as 64M or 2G", memoryMiB, 64)

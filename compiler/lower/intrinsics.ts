@@ -2,6 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { fieldOffset, storageLayout } from "../layout.ts";
 import { cIdentifier } from "../print/names.ts";
+import { DEBUG_CONDITION } from "../profiles.ts";
 import type { Expr } from "../tree.ts";
 import {
   BOOL,
@@ -113,6 +114,8 @@ function coreCall(at: At, name: string): Expr | null {
       return helper("gts_panic_text", NEVER, [one(at, TEXT)], { line });
     case "assert":
       return lowerAssert(at);
+    case "debugAssert":
+      return lowerDebugAssert(at);
     case "static_assert":
       return reject(at.node, "moduleCode", "`static_assert` stands at module level.");
     case "sizeof":
@@ -222,6 +225,14 @@ function lowerAssert(at: At): Expr {
     otherwise: [],
     line,
   });
+  return { op: "const", value: 0n, type: VOID };
+}
+
+/** The profile decides later whether the condition is even looked at. */
+function lowerDebugAssert(at: At): Expr {
+  const line = lineOf(at.node);
+  const body = at.context.nested(() => lowerAssert(at));
+  at.context.emit({ s: "if", condition: DEBUG_CONDITION, then: body, otherwise: [], line });
   return { op: "const", value: 0n, type: VOID };
 }
 

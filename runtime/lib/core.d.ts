@@ -220,8 +220,10 @@ declare global {
    * Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line.
    */
   function panic(message: Text): never;
-  /** Panics unless `condition` holds. Stays on in the safe profile. */
+  /** Panics unless `condition` holds, in every profile. */
   function assert(condition: boolean, message?: Text): asserts condition;
+  /** The same in the debug profile; in the others the condition is not even evaluated. */
+  function debugAssert(condition: boolean, message?: Text): void;
 
   // What tsc itself needs to find. All empty: GTS values have no methods but those above.
   interface Boolean {}

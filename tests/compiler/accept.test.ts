@@ -61,8 +61,8 @@ const variants = VARIANTS.filter(
   ({ name }, index) => installed[index] && (chosen === undefined || chosen.includes(name)),
 );
 const results = new Map<string, ProgramResult>();
-await inParallel(fixtures, async ({ name, file }) => {
-  results.set(name, await runProgram(name, file, variants));
+await inParallel(fixtures, async ({ name, file, profile }) => {
+  results.set(name, await runProgram(name, file, variants, profile));
 });
 
 test("gcc is installed, and all fixtures ran", () => {

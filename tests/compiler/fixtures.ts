@@ -2,12 +2,14 @@
  * Reads the fixtures of the language tests. What a program must do stands in its own comments:
  *
  *   // expect-output:      the lines of comment that follow are its output, exactly
+ *   // profile: NAME      debug or fast instead of safe
  *   // expect-exit: N      its exit code; without it 0, or 134 if a line is marked as one that
  *   panics … // panics: TEXT      this line stops the program (or a child of it) with a message
  *   that contains TEXT // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { DEFAULT_PROFILE, isProfile, type Profile } from "../../compiler/profiles.ts";
 
 const EXIT_PANIC = 134;
 
@@ -24,6 +26,7 @@ export interface AcceptFixture {
   readonly output: string;
   readonly exitCode: number;
   readonly panics: readonly PanicMark[];
+  readonly profile: Profile;
 }
 
 export interface ExpectedDiagnostic {
@@ -86,7 +89,9 @@ export function readAccept(name: string, file: string): AcceptFixture {
   const exit = lines.map((line) => /^\/\/ expect-exit: (\d+)$/.exec(line)?.[1]).find(Boolean);
   const defaultExit = panics.length > 0 ? EXIT_PANIC : 0;
   const exitCode = exit === undefined ? defaultExit : Number(exit);
-  return { name, file, output: expectedOutput(lines), exitCode, panics };
+  const named = lines.map((line) => /^\/\/ profile: (\w+)$/.exec(line)?.[1]).find(Boolean) ?? "";
+  const profile = isProfile(named) ? named : DEFAULT_PROFILE;
+  return { name, file, output: expectedOutput(lines), exitCode, panics, profile };
 }
 
 export function readReject(name: string, file: string): RejectFixture {

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HOST_FLAGS } from "../../compiler/host.ts";
 import { compileToC, type Diagnostic, RUNTIME_FOLDER } from "../../compiler/index.ts";
+import { DEFAULT_PROFILE, type Profile } from "../../compiler/profiles.ts";
 
 export const PROJECT_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const WORK_FOLDER = join(PROJECT_ROOT, "build/tests/compiler");
@@ -98,10 +99,11 @@ export async function runProgram(
   name: string,
   file: string,
   variants: readonly Variant[],
+  profile: Profile = DEFAULT_PROFILE,
 ): Promise<ProgramResult> {
   const outDir = join(WORK_FOLDER, "c", name);
   const options = { roots: [file], target: "host", projectRoot: PROJECT_ROOT, outDir } as const;
-  const { diagnostics, cFiles } = compileToC(options);
+  const { diagnostics, cFiles } = compileToC({ ...options, profile });
   if (diagnostics.length > 0) return { diagnostics, runs: [] };
   const runs: RunResult[] = [];
   for (const variant of variants) {

@@ -32,6 +32,7 @@ export function valueLayout(type: Type): Layout {
     case "string":
     case "text":
     case "iface":
+    case "func":
       return PAIR;
     case "nullable":
       return valueLayout(type.of);

@@ -149,8 +149,13 @@ export type Expr = {
   | { readonly op: "null" }
   | { readonly op: "local"; readonly local: Local }
   | { readonly op: "global"; readonly global: Global }
-  /** A function as a value. */
-  | { readonly op: "func"; readonly func: Func }
+  /**
+   * A function as a value. The last parameter of `func` is the environment (`void *`): null, or
+   * what a closure captured, in the frame of the function that made it.
+   */
+  | { readonly op: "func"; readonly func: Func; readonly environment: Expr | null }
+  /** Where the code of a function stands, as assembly knows it (a `usize`). */
+  | { readonly op: "codeAddress"; readonly func: Func }
   /**
    * Field of a class (object is a pointer) or of a record (a value). An inline field gives its
    * address.
@@ -169,6 +174,7 @@ export type Expr = {
       readonly line: Line;
     }
   | { readonly op: "call"; readonly func: Func; readonly args: readonly Expr[] }
+  /** `callee` is a local or a global: printed twice. */
   | { readonly op: "callValue"; readonly callee: Expr; readonly args: readonly Expr[] }
   /** `object` is an interface value, stable (a local): printed twice. */
   | {
@@ -181,7 +187,7 @@ export type Expr = {
    * Arithmetic and comparison on one width (operands have equal types, except shift counts of any
    * integer type). `checked`: + - * panic on overflow, / % on zero and MIN/-1, << >> on a count >=
    * width; line says where. Unchecked + - * wrap. `==`/`!=` also on bool, enum, references,
-   * nullables, func (pointer compare).
+   * nullables, func (code and environment; both sides are locals, globals or functions).
    */
   | {
       readonly op: "binary";

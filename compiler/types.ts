@@ -54,10 +54,11 @@ export type Type =
   | { readonly kind: "mmio"; readonly element: Type }
   /** A reference: a pointer to the number. */
   | { readonly kind: "atomic"; readonly element: Type }
+  /** `{ code, environment }`; the code takes the environment after its parameters. */
   | { readonly kind: "func"; readonly params: readonly Type[]; readonly result: Type }
   /**
    * `of` is a class, array, func, ptr or interface. Null is the null pointer (interfaces: null
-   * `self`).
+   * `self`; functions: null `code`).
    */
   | { readonly kind: "nullable"; readonly of: Type }
   /** `{ void *self; const struct NAME_table *table; }`. */
@@ -153,6 +154,8 @@ export const NUMBER = intern({ kind: "number" } as const);
 export const STRING = intern({ kind: "string" } as const);
 export const TEXT = intern({ kind: "text" } as const);
 export const PIECE = intern({ kind: "piece" } as const);
+/** `void *`: what a function value hands to its code. */
+export const ENVIRONMENT = intern({ kind: "ptr", element: VOID } as const);
 
 export function intMin(type: IntType): bigint {
   return type.signed ? -(1n << BigInt(type.bits - 1)) : 0n;

@@ -15,9 +15,11 @@ export function children(e: Expr): readonly Expr[] {
     case "null":
     case "local":
     case "global":
-    case "func":
+    case "codeAddress":
     case "layout":
       return [];
+    case "func":
+      return e.environment === null ? [] : [e.environment];
     case "field":
       return [e.object];
     case "index":
@@ -78,9 +80,11 @@ export function mapChildren(e: Expr, f: (child: Expr) => Expr): Expr {
     case "null":
     case "local":
     case "global":
-    case "func":
+    case "codeAddress":
     case "layout":
       return e;
+    case "func":
+      return e.environment === null ? e : replaced(e, { environment: f(e.environment) });
     case "field":
       return replaced(e, { object: f(e.object) });
     case "index":

@@ -15,6 +15,23 @@
       gts_panic_check(file, line, GTS_FAIL_NULL, 0, 0);                    \
     gts_p;                                                                 \
   })
+/* For function values. */
+#define gts_nonnull_function(T, function, file, line)                      \
+  ({                                                                       \
+    T gts_p = (function);                                                  \
+    if (gts_unlikely(gts_p.code == NULL))                                  \
+      gts_panic_check(file, line, GTS_FAIL_NULL, 0, 0);                    \
+    gts_p;                                                                 \
+  })
+/* The code alone; a closure would not be itself without its environment. */
+#define gts_function_address(T, function, file, line)                      \
+  ({                                                                       \
+    T gts_p = (function);                                                  \
+    if (gts_unlikely(gts_p.environment != NULL))                           \
+      gts_panic_check(file, line, GTS_FAIL_ASSERT, 0, 0);                  \
+    (usize)gts_p.code;                                                     \
+  })
+#define gts_function_at(T, address) ((T){(void *)(address), NULL})
 
 GTS_INLINE void gts_copy(usize to, usize from, usize bytes) {
   memmove((void *)to, (const void *)from, bytes);

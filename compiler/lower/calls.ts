@@ -22,7 +22,7 @@ import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
-import { inOrder, spill } from "./order.ts";
+import { inOrder, spill, spillNamed } from "./order.ts";
 
 export function lowerCall(
   context: FunctionContext,
@@ -314,7 +314,8 @@ function callInterface(
   const method = object.type.info.methods.find((m) => m.name === name);
   if (method === undefined)
     reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
-  const self = spillAlways(context, object, lineOf(node));
+  const line = lineOf(node);
+  const self = spillNamed(context, spill(context, object, line), line);
   const args = lowerArguments(context, node, node.arguments, method.params, []);
   return {
     op: "callInterface",
@@ -323,14 +324,6 @@ function callInterface(
     args,
     type: method.result,
   };
-}
-
-/** Interface values are printed twice, so they must be locals. */
-function spillAlways(context: FunctionContext, value: Expr, line: number): Expr {
-  if (value.op === "local") return spill(context, value, line);
-  const local = context.newTemp(value.type);
-  context.emit({ s: "let", local, init: value, line });
-  return { op: "local", local, type: value.type };
 }
 
 function callValue(
@@ -348,6 +341,7 @@ function callValue(
   }
   const before = context.block.length;
   const args = lowerArguments(context, node, node.arguments, type.params, []);
-  const self = beforeArguments(context, callee, before, args, line);
+  const kept = beforeArguments(context, callee, before, args, line);
+  const self = spillNamed(context, kept, line);
   return { op: "callValue", callee: self, args, type: type.result };
 }

@@ -32,6 +32,8 @@ export class ProgramContext {
   /** Function bodies still to be lowered. */
   readonly pending: (() => void)[] = [];
   readonly functions = new Map<string, Func>();
+  /** The code of functions that are used as values. */
+  readonly thunks = new Map<Func, Func>();
   readonly classes = new Map<string, ClassInstance>();
   readonly instanceOf = new Map<ClassInfo, ClassInstance>();
   readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();

@@ -13,7 +13,8 @@ import { isChain, lowerChainStatement } from "./chain.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
-import { funcType, functionFunc, methodFunc } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
+import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { libraryConstant } from "./intrinsics.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
@@ -163,7 +164,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
       reject(node, "genericValue", `\`${node.text}\` is generic.`);
     }
     const func = functionFunc(program, declaration, []);
-    return { op: "func", func, type: funcType(func) };
+    return functionValue(program, func);
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration)) {
     const constant = libraryConstant(context, symbol, node);

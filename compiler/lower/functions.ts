@@ -5,7 +5,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Func, Local } from "../tree.ts";
-import { intern, NUMBER, PIECE, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
+import { intern, NUMBER, PIECE, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
 import {
@@ -360,12 +360,4 @@ export function lowerBody(context: FunctionContext, node: Callable): void {
     return;
   }
   lowerStatements(context, body.statements);
-}
-
-export function funcType(func: Func): Type {
-  return intern({ kind: "func", params: func.params.map((p) => p.type), result: func.result });
-}
-
-export function describeFunc(func: Func): string {
-  return `${func.shownName}: ${showType(funcType(func))}`;
 }

@@ -16,7 +16,7 @@ import { isChain, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
-import { hasEffects, inOrder, spill } from "./order.ts";
+import { hasEffects, inOrder, spill, spillNamed } from "./order.ts";
 import { commonType } from "./values.ts";
 
 const K = ts.SyntaxKind;
@@ -343,17 +343,15 @@ function compareReferences(
     );
   }
   const type = nullableOf(base(left.type));
-  const a = coerce(context, node.left, left, type);
-  const b = coerce(context, node.right, right, type);
-  return {
-    op: "binary",
-    operator,
-    left: a,
-    right: b,
-    checked: false,
-    line: lineOf(node),
-    type: BOOL,
+  const line = lineOf(node);
+  const pair = base(left.type).kind === "func";
+  const side = (value: Expr, at: ts.Node): Expr => {
+    const same = coerce(context, at, value, type);
+    return pair ? spillNamed(context, same, line) : same;
   };
+  const a = side(left, node.left);
+  const b = side(right, node.right);
+  return { op: "binary", operator, left: a, right: b, checked: false, line, type: BOOL };
 }
 
 function foldComparison(operator: BinaryOp, a: Expr, b: Expr): Expr {

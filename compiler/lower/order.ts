@@ -22,7 +22,7 @@ export function hasEffects(e: Expr): boolean {
 
 /** Helpers of gehri.h that change nothing. */
 const PURE_HELPERS =
-  /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|at$|address|symbol_address|ptr_add)/;
+  /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|at$|address|symbol_address|function_|ptr_add)/;
 
 /** The same value wherever it is evaluated in this statement. */
 export function isStable(context: FunctionContext, e: Expr): boolean {
@@ -30,9 +30,11 @@ export function isStable(context: FunctionContext, e: Expr): boolean {
     case "const":
     case "string":
     case "null":
-    case "func":
+    case "codeAddress":
     case "layout":
       return true;
+    case "func":
+      return children(e).every((c) => isStable(context, c));
     case "local":
       return context.stableLocals.has(e.local);
     case "global":
@@ -62,6 +64,16 @@ export function isStable(context: FunctionContext, e: Expr): boolean {
 /** Keeps a value in a temporary, unless it is stable already. */
 export function spill(context: FunctionContext, value: Expr, line: number): Expr {
   if (isStable(context, value)) return value;
+  const local = context.newTemp(value.type);
+  context.emit({ s: "let", local, init: value, line });
+  inheritStack(context, value, local);
+  return { op: "local", local, type: value.type };
+}
+
+/** A value that C text names twice is a local, a global or a function. */
+export function spillNamed(context: FunctionContext, value: Expr, line: number): Expr {
+  const named = value.op === "retype" ? value.operand.op : value.op;
+  if (["local", "global", "func", "null"].includes(named)) return value;
   const local = context.newTemp(value.type);
   context.emit({ s: "let", local, init: value, line });
   inheritStack(context, value, local);
@@ -101,6 +113,8 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
       return stackDepth(context, e.operand);
     case "sliceOf":
       return stackDepth(context, e.array);
+    case "func":
+      return e.environment === null ? 0 : stackDepth(context, e.environment);
     case "cond":
       return deepest([e.whenTrue, e.whenFalse]);
     case "record":

@@ -6,6 +6,7 @@ import { ts } from "../typescript.ts";
 import { lineOf } from "./context.ts";
 import { conversion } from "./conversions.ts";
 import { lowerExpression } from "./expressions.ts";
+import { functionFunc } from "./functions.ts";
 import { type At, all, argument, helper, one, slice, typeArgument } from "./library-call.ts";
 import { initElements } from "./storage.ts";
 
@@ -32,8 +33,9 @@ export function unsafeCall(at: At, name: string): Expr | null {
       return helper("gts_store", VOID, all(at, [usize, type]), { of: type });
     }
     case "refAt":
-    case "functionAt":
       return referenceAt(at);
+    case "functionAt":
+      return functionAt(at);
     case "emplace":
       return emplace(at);
     case "sliceAt": {
@@ -41,8 +43,9 @@ export function unsafeCall(at: At, name: string): Expr | null {
       return helper("gts_slice_at", type, all(at, [usize, usize]), { of: type });
     }
     case "addressOf":
-    case "functionAddress":
       return addressOf(at);
+    case "functionAddress":
+      return functionAddress(at);
     case "symbolAddress":
       return symbolAddress(at);
     case "enumFrom":
@@ -60,7 +63,7 @@ function elementArgument(at: At, kind: "ptr" | "mmio" | "slice"): Type {
 
 function referenceAt(at: At): Expr {
   const type = typeArgument(at);
-  if (!isReference(type))
+  if (!isReference(type) || type.kind === "func")
     reject(at.node, "wrongType", `\`${showType(type)}\` is not a reference type.`);
   return helper("gts_at", type, [one(at, usize)], { of: type });
 }
@@ -91,9 +94,33 @@ function addressOf(at: At): Expr {
   const value = lowerExpression(at.context, node);
   if (value.type.kind === "slice") return helper("gts_slice_address", usize, [value]);
   const type = value.type.kind === "nullable" ? value.type.of : value.type;
-  if (!isReference(type) || type.kind === "iface")
+  if (!isReference(type) || type.kind === "iface" || type.kind === "func")
     reject(node, "wrongType", `\`${showType(value.type)}\` has no address.`);
   return helper("gts_address", usize, [value]);
+}
+
+/** A named function's own code; of any other function value the code that it holds. */
+function functionAddress(at: At): Expr {
+  const node = argument(at, 0);
+  const symbol = ts.isIdentifier(node) ? at.context.program.symbolAt(node) : undefined;
+  const declaration = symbol?.declarations?.find(ts.isFunctionDeclaration);
+  const named = declaration !== undefined && (declaration.typeParameters?.length ?? 0) === 0;
+  if (named && ts.isSourceFile(declaration.parent)) {
+    const func = functionFunc(at.context.program, declaration, []);
+    return { op: "codeAddress", func, type: usize };
+  }
+  const value = lowerExpression(at.context, node);
+  if (value.type.kind !== "func")
+    reject(node, "wrongType", `\`${showType(value.type)}\` is no function.`);
+  const line = lineOf(at.node);
+  return helper("gts_function_address", usize, [value], { of: value.type, line });
+}
+
+function functionAt(at: At): Expr {
+  const type = typeArgument(at);
+  if (type.kind !== "func")
+    reject(at.node, "wrongType", `\`${showType(type)}\` is no function type.`);
+  return helper("gts_function_at", type, [one(at, usize)], { of: type });
 }
 
 function symbolAddress(at: At): Expr {

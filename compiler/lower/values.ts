@@ -17,7 +17,8 @@ import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { isModuleLevel, lowerCondition, lowerExpression } from "./expressions.ts";
-import { arrowFunc, funcType, functionFunc } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
+import { arrowFunc, functionFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { inOrder } from "./order.ts";
 
@@ -151,7 +152,7 @@ function lowerShorthand(context: FunctionContext, name: ts.Expression): Expr {
   }
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
     const func = functionFunc(program, declaration, []);
-    return { op: "func", func, type: funcType(func) };
+    return functionValue(program, func);
   }
   return reject(name, "syntax", "Write `name: value`.");
 }
@@ -189,7 +190,7 @@ export function lowerArrow(
 ): Expr {
   const wanted = expected?.kind === "nullable" ? expected.of : expected;
   const func = arrowFunc(context, node, wanted?.kind === "func" ? wanted : null);
-  return { op: "func", func, type: funcType(func) };
+  return functionValue(context.program, func);
 }
 
 // Templates

@@ -7,6 +7,7 @@ import type { BinaryOp, Expr } from "../tree.ts";
 import { type IntType, intMax, intMin, type Type } from "../types.ts";
 import { type Code, type Context, cast, code, P, postfix, wrap } from "./code.ts";
 import { expression, place, plainExpression } from "./expressions.ts";
+import { functionsEqual } from "./function-values.ts";
 import { cType, representation } from "./type-names.ts";
 
 type Binary = Extract<Expr, { op: "binary" }>;
@@ -122,6 +123,8 @@ function comparison(expr: Binary, type: Type, context: Context): Code {
     const right = `${wrap(expression(expr.right, context), P.postfix)}.self`;
     return infix(expr.operator, postfix(left), postfix(right));
   }
+  if (type.kind === "func")
+    return functionsEqual(expr.left, expr.right, expr.operator === "==", context);
   const left = side(expr.left, expr.right, false, context);
   const right = side(expr.right, expr.left, false, context);
   const decided = type.kind === "float" ? null : decide(expr, type, left.text === right.text);

@@ -4,6 +4,7 @@
  */
 import type { Field } from "../tree.ts";
 import type { Type } from "../types.ts";
+import { functionMembers } from "./function-values.ts";
 import { tableType } from "./interfaces.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { cType, declared, isInlineKind, mangle, pointerTo, storageType } from "./type-names.ts";
@@ -85,21 +86,17 @@ export class Definitions {
     }
   }
 
-  /** A function type may name structs that are completed later, but not typedefs. */
+  /** A function type may name structs that are completed later. */
   #functionType(type: Extract<Type, { kind: "func" }>, tag: string, uses: Uses): readonly string[] {
     const inner = newUses();
-    const params = type.params.map((param) => cType(param, inner));
-    const result = cType(type.result, inner);
+    const members = functionMembers(type, inner);
     this.#onlyNamed(inner, uses);
-    return [
-      `typedef ${declared(result, `(*${tag})`)}(${params.length === 0 ? "void" : params.join(", ")});`,
-      "",
-    ];
+    return [`struct ${tag} {`, ...members, "};", ""];
   }
 
   #onlyNamed(inner: Uses, uses: Uses): void {
     for (const type of inner.named) uses.named.add(type);
-    for (const type of inner.complete) uses[type.kind === "func" ? "complete" : "named"].add(type);
+    for (const type of inner.complete) uses.named.add(type);
   }
 }
 

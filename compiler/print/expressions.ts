@@ -3,7 +3,7 @@
  * own.
  */
 import type { Expr, Func } from "../tree.ts";
-import { VOID } from "../types.ts";
+import { type Type, VOID } from "../types.ts";
 import { field, index, sliceLength, sliceOf } from "./access.ts";
 import { binary, bitNot, conversion, infix, negation } from "./arithmetic.ts";
 import {
@@ -19,6 +19,7 @@ import {
   wrap,
 } from "./code.ts";
 import { constant, stringValue } from "./constants.ts";
+import { callValue, codeAddress, functionValue } from "./function-values.ts";
 import { helper } from "./helper-calls.ts";
 import { callInterface, toInterface } from "./interfaces.ts";
 import { text, textPiece } from "./text.ts";
@@ -56,8 +57,9 @@ export function expression(expr: Expr, context: Context): Code {
       context.uses.globals.add(expr.global);
       return expr.global.object ? addressOf(expr.global.name) : postfix(expr.global.name);
     case "func":
-      context.uses.funcs.add(expr.func);
-      return postfix(expr.func.name);
+      return functionValue(expr, context);
+    case "codeAddress":
+      return codeAddress(expr, context);
     case "field":
       return field(expr, context);
     case "index":
@@ -82,6 +84,7 @@ type Leaf =
   | "local"
   | "global"
   | "func"
+  | "codeAddress"
   | "field"
   | "index"
   | "call"
@@ -143,9 +146,14 @@ function literal(expr: Extract<Expr, { op: "const" }>, plain: boolean): Code {
   );
 }
 
+/** Interfaces and functions are two pointers; the first says whether it is null. */
+export function isPair(type: Type): boolean {
+  return type.kind === "iface" || type.kind === "func";
+}
+
 function nullValue(expr: Expr, context: Context): Code {
   const type = representation(expr.type);
-  return postfix(type.kind === "iface" ? `(${cType(type, context.uses)}){NULL, NULL}` : "NULL");
+  return postfix(isPair(type) ? `(${cType(type, context.uses)}){NULL, NULL}` : "NULL");
 }
 
 /** Calls need complete types for what they pass by value; naming the types notes them. */
@@ -156,13 +164,6 @@ function noteSignature(func: Func, context: Context): void {
 
 export function call(callee: string, args: readonly Expr[], context: Context): Code {
   return postfix(`${callee}(${args.map((arg) => value(arg, context)).join(", ")})`);
-}
-
-function callValue(expr: Extract<Expr, { op: "callValue" }>, context: Context): Code {
-  const type = representation(expr.callee.type);
-  if (type.kind === "func")
-    for (const part of [type.result, ...type.params]) cType(part, context.uses);
-  return call(wrap(expression(expr.callee, context), P.postfix), expr.args, context);
 }
 
 function conditional(expr: Extract<Expr, { op: "cond" }>, context: Context): Code {
@@ -184,7 +185,7 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
   const to = representation(expr.type);
   if (from.kind === "void" || from.kind === "never") return operand;
   const [fromName, toName] = [cType(from, context.uses), cType(to, context.uses)];
-  if (from.kind === "null" && to.kind !== "iface") return operand;
+  if (from.kind === "null" && !isPair(to)) return operand;
   if (fromName === toName) return operand;
   if (to.kind === "slice" && from.kind === "slice") {
     const element = storageType(to.element, context.uses, "named");
@@ -192,14 +193,16 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
       `({ ${fromName} gts_s = ${operand.text}; (${toName}){(${element} *)gts_s.ptr, gts_s.len}; })`,
     );
   }
-  return to.kind === "func" ? cast(toName, cast("void *", operand)) : cast(toName, operand);
+  return cast(toName, operand);
 }
 
 function nonNull(expr: Extract<Expr, { op: "nonNull" }>, context: Context): Code {
   const operand = expression(expr.operand, context);
   if (operand.target !== undefined) return operand;
   const type = cType(expr.type, context.uses);
-  const name = representation(expr.type).kind === "iface" ? "gts_nonnull_ref" : "gts_nonnull";
+  const { kind } = representation(expr.type);
+  const name =
+    kind === "iface" ? "gts_nonnull_ref" : kind === "func" ? "gts_nonnull_function" : "gts_nonnull";
   return postfix(`${name}(${type}, ${macroArgument(operand.text)}, ${place(expr.line, context)})`);
 }
 
@@ -207,8 +210,9 @@ function isNull(expr: Extract<Expr, { op: "isNull" }>, context: Context): Code {
   const operand = expression(expr.operand, context);
   if (operand.target !== undefined || expr.operand.op === "func")
     return postfix(expr.equal ? "false" : "true");
-  const isInterface = representation(expr.operand.type).kind === "iface";
-  const pointer = isInterface ? postfix(`${wrap(operand, P.postfix)}.self`) : operand;
+  const { kind } = representation(expr.operand.type);
+  const member = kind === "iface" ? ".self" : kind === "func" ? ".code" : "";
+  const pointer = member === "" ? operand : postfix(wrap(operand, P.postfix) + member);
   return infix(expr.equal ? "==" : "!=", pointer, postfix("NULL"));
 }
 

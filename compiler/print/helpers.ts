@@ -67,10 +67,14 @@ export const H = {
   load: "gts_load",
   /** (T; address, value): void */
   store: "gts_store",
-  /** (T = class, func, ptr or mmio type; address): T */
+  /** (T = class, ptr or mmio type; address): T */
   at: "gts_at",
-  /** (reference, function, ptr or mmio): usize */
+  /** (reference, ptr or mmio): usize */
   address: "gts_address",
+  /** (T = func type; function): usize @ */
+  functionAddress: "gts_function_address",
+  /** (T = func type; address): T */
+  functionAt: "gts_function_at",
   /** (slice): usize */
   sliceAddress: "gts_slice_address",
   /** (string expression with the symbol's name): usize */

@@ -6,7 +6,8 @@ import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { type Code, type Context, P, wrap } from "./code.ts";
 import { stringBraces } from "./constants.ts";
-import { expression, plainExpression } from "./expressions.ts";
+import { expression, isPair, plainExpression } from "./expressions.ts";
+import { functionBraces } from "./function-values.ts";
 import { tableOf } from "./interfaces.ts";
 import { cType, representation } from "./type-names.ts";
 
@@ -15,10 +16,11 @@ export function isStatic(expr: Expr): boolean {
   switch (expr.op) {
     case "const":
     case "string":
-    case "func":
     case "null":
     case "layout":
       return true;
+    case "func":
+      return expr.environment === null;
     case "record":
       return expr.values.every(isStatic);
     case "arrayLiteral":
@@ -60,7 +62,9 @@ export function staticValue(expr: Expr, context: Context): string {
     case "string":
       return stringBraces(expr.value);
     case "null":
-      return representation(expr.type).kind === "iface" ? "{NULL, NULL}" : "NULL";
+      return isPair(representation(expr.type)) ? "{NULL, NULL}" : "NULL";
+    case "func":
+      return functionBraces(expr, context);
     case "record":
       return braced(expr, context);
     case "arrayLiteral":
@@ -121,10 +125,9 @@ function list(elements: readonly Expr[], context: Context): string {
 function retyped(expr: Extract<Expr, { op: "retype" }>, context: Context): string {
   const from = representation(expr.operand.type);
   const to = representation(expr.type);
-  if (from.kind === "null" && to.kind === "iface") return "{NULL, NULL}";
+  if (from.kind === "null" && isPair(to)) return "{NULL, NULL}";
   const value = staticValue(expr.operand, context);
   if (value.startsWith("{") || from.kind === "null") return value;
   const name = cType(to, context.uses);
-  const pointers = to.kind === "func" ? "(void *)" : "";
-  return cType(from, context.uses) === name ? value : `(${name})${pointers}${value}`;
+  return cType(from, context.uses) === name ? value : `(${name})${value}`;
 }

@@ -70,15 +70,13 @@ export function cType(type: Type, uses: Uses): string {
     case "record":
     case "slice":
     case "iface":
+    case "func":
       uses.complete.add(type);
       return `struct ${mangle(type)}`;
     case "ptr":
       return pointerTo(pointee(type.element, uses));
     case "mmio":
       return `volatile ${pointerTo(pointee(type.element, uses))}`;
-    case "func":
-      uses.complete.add(type);
-      return mangle(type);
     case "nullable":
       return cType(type.of, uses);
     case "number":
@@ -88,7 +86,7 @@ export function cType(type: Type, uses: Uses): string {
 }
 
 function pointee(element: Type, uses: Uses): string {
-  if (element.kind === "record" || element.kind === "slice" || element.kind === "iface") {
+  if (["record", "slice", "iface", "func"].includes(element.kind)) {
     uses.named.add(element);
     return `struct ${mangle(element)}`;
   }

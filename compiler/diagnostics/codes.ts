@@ -4,6 +4,7 @@
  * table.
  */
 import { type Code, code, deferred } from "./code.ts";
+import { ASYNC_CODES } from "./codes-async.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
 
@@ -12,6 +13,7 @@ export type { Code } from "./code.ts";
 export const CODES = {
   ...SYNTAX_CODES,
   ...NUMBER_CODES,
+  ...ASYNC_CODES,
 
   // 3xxx: objects and storage
   hiddenStorage: code(

@@ -17,6 +17,7 @@ import {
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { methodFunc } from "./functions.ts";
+import { memberName } from "./member-name.ts";
 import { spill } from "./order.ts";
 import { resolveType } from "./resolve.ts";
 
@@ -155,7 +156,7 @@ function toInterface(
   const methods = target.info.methods.map((wanted): Func => {
     const member = instance.declaration.members
       .filter(ts.isMethodDeclaration)
-      .find((m) => m.name.getText() === wanted.name && m.body !== undefined);
+      .find((m) => memberName(m.name) === wanted.name && m.body !== undefined);
     if (member === undefined) {
       reject(
         node,

@@ -107,8 +107,11 @@ export interface JumpTarget {
   readonly cLoop: boolean;
 }
 
-export interface ReturnSlot {
-  readonly type: Type;
+/** A clean-up that every way out of its scope runs. */
+export interface Disposal {
+  /** How many jump targets were open around it. */
+  readonly jumps: number;
+  readonly emit: () => void;
 }
 
 export class FunctionContext {
@@ -123,6 +126,8 @@ export class FunctionContext {
   readonly declaredAt = new Map<Local, number>();
   private depth = 1;
   readonly stableLocals = new Set<Local>();
+  /** Clean-ups of the open scopes, outermost first. */
+  disposals: readonly Disposal[] = [];
   block: Stmt[] = [];
   thisLocal: Local | null = null;
   thisClass: ClassInstance | null = null;

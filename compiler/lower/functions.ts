@@ -123,8 +123,7 @@ export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[
   plan.parameters.forEach((parameter, index) => {
     const type = parameterType(context.program, plan.env, parameter, plan.contextual?.[index]);
     const local = context.newLocal(parameter.name.getText(), type);
-    const symbol = context.program.checker.getSymbolAtLocation(parameter.name);
-    if (symbol !== undefined) {
+    for (const symbol of parameterSymbols(context.program, parameter)) {
       const stable = !context.assigned.has(symbol);
       if (stable) context.stableLocals.add(local);
       context.locals.set(symbol, { local, stable, fromStack: false, constant: null });
@@ -132,6 +131,18 @@ export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[
     params.push(local);
   });
   return params;
+}
+
+/** A parameter property is two symbols to tsc, the parameter and the field. */
+function parameterSymbols(
+  program: ProgramContext,
+  parameter: ts.ParameterDeclaration,
+): readonly ts.Symbol[] {
+  const { name } = parameter;
+  if (ts.isIdentifier(name) && ts.isParameterPropertyDeclaration(parameter, parameter.parent))
+    return program.checker.getSymbolsOfParameterPropertyDeclaration(parameter, name.text);
+  const symbol = program.checker.getSymbolAtLocation(name);
+  return symbol === undefined ? [] : [symbol];
 }
 
 export function parameterType(

@@ -23,6 +23,12 @@ export function symbolMember(name: string): string {
   return `Symbol_${name}`;
 }
 
+/** The name of a property's symbol: tsc calls `[Symbol.dispose]` `__@dispose@123`. */
+export function symbolName(symbol: ts.Symbol): string {
+  const known = /^__@(\w+)@\d+$/.exec(symbol.name)?.[1];
+  return known === undefined ? symbol.name : symbolMember(known);
+}
+
 export function requireMemberName(name: ts.PropertyName): string {
   const text = memberName(name);
   if (text === null) reject(name, "syntax", "A method needs a plain name.");

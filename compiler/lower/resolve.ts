@@ -28,6 +28,7 @@ import {
 import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
+import { symbolName } from "./member-name.ts";
 import { readTags } from "./tags.ts";
 
 /** Types inside types. */
@@ -454,7 +455,7 @@ function interfaceType(
       throw new Rejected(diagnose(node, "unsupportedType", `\`${method.name}\` is no method.`));
     const f = functionType(program, env, signature, node);
     if (f.kind !== "func") throw new Error("functionType gives functions");
-    return { name: method.name, params: f.params, result: f.result };
+    return { name: symbolName(method), params: f.params, result: f.result };
   });
   return intern({ kind: "iface", info });
 }

@@ -6,6 +6,7 @@ import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
+import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { lowerSwitch } from "./switch.ts";
 import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
@@ -14,6 +15,7 @@ export function lowerStatements(
   context: FunctionContext,
   statements: readonly ts.Statement[],
 ): void {
+  const depth = context.disposals.length;
   for (const statement of statements) {
     try {
       lowerStatement(context, statement);
@@ -21,6 +23,7 @@ export function lowerStatements(
       context.program.report(error);
     }
   }
+  closeScope(context, depth);
 }
 
 export function lowerStatement(
@@ -87,14 +90,15 @@ function lowerIf(context: FunctionContext, node: ts.IfStatement): void {
 
 function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   const line = lineOf(node);
-  if (node.expression === undefined) {
-    context.emit({ s: "return", value: null, line });
-    return;
-  }
+  const leave = (value: Expr | null): void => {
+    const kept = value !== null && context.disposals.length > 0 ? spill(context, value, line) : value;
+    emitDisposals(context, 0);
+    context.emit({ s: "return", value: kept, line });
+  };
+  if (node.expression === undefined) return leave(null);
   if (context.result.kind === "void" || context.result.kind === "never") {
     lowerDiscarded(context, node.expression);
-    context.emit({ s: "return", value: null, line });
-    return;
+    return leave(null);
   }
   const lowered = lowerExpression(context, node.expression, context.result);
   const value = coerce(context, node.expression, lowered, context.result);
@@ -105,7 +109,7 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
       "This refers to an object in the frame that is about to end.",
     );
   }
-  context.emit({ s: "return", value, line });
+  leave(value);
 }
 
 /** The body of a loop, with the loop as the target of jumps. */
@@ -298,6 +302,7 @@ function lowerJump(context: FunctionContext, node: ts.BreakOrContinueStatement):
         ? "There is no loop around this."
         : `No enclosing loop has the label \`${label}\`.`,
     );
+  emitDisposals(context, disposalsOutside(context, context.jumps.indexOf(target)));
   const nearestLoop = context.jumps.findLast((jump) => isBreak || jump.cLoop);
   const nearest = nearestLoop === target;
   context.emit({

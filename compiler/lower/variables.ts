@@ -7,36 +7,53 @@ import { ts } from "../typescript.ts";
 import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { registerDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
 import { inheritStack, spill } from "./order.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
 
 // Variables
 
-export function rejectVar(list: ts.VariableDeclarationList): void {
+export function rejectVar(list: ts.VariableDeclarationList, mayUse = false): void {
   const kind = list.flags & ts.NodeFlags.BlockScoped;
   if (kind === ts.NodeFlags.None) reject(list, "noVar", "`var` is not part of GTS.");
-  if (kind !== ts.NodeFlags.Let && kind !== ts.NodeFlags.Const) {
-    reject(list, "syntax", "`using` is not available yet.");
-  }
+  if (!mayUse && (kind & ts.NodeFlags.Using) !== 0)
+    reject(list, "syntax", "`using` declares variables of a function's own blocks only.");
 }
 
 export function lowerVariables(context: FunctionContext, list: ts.VariableDeclarationList): void {
   try {
-    rejectVar(list);
+    rejectVar(list, true);
   } catch (error) {
     for (const declaration of list.declarations) poison(context, declaration.name);
     throw error;
   }
-  const isConst = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+  const kind = list.flags & ts.NodeFlags.BlockScoped;
   for (const declaration of list.declarations) {
     try {
-      lowerVariable(context, declaration, isConst);
+      lowerVariable(context, declaration, kind !== ts.NodeFlags.Let);
+      if ((kind & ts.NodeFlags.Using) !== 0) lowerUsing(context, declaration, kind);
     } catch (error) {
       poison(context, declaration.name);
       context.program.report(error);
     }
   }
+}
+
+/** `using` and `await using`: the clean-up runs on every way out of the scope. */
+function lowerUsing(
+  context: FunctionContext,
+  node: ts.VariableDeclaration,
+  kind: ts.NodeFlags,
+): void {
+  if (kind === ts.NodeFlags.AwaitUsing)
+    reject(node, "asyncForm", "`await using` is not part of GTS.");
+  if (node.parent.parent.kind !== ts.SyntaxKind.VariableStatement)
+    reject(node, "syntax", "`using` stands at the start of a statement.");
+  const symbol = context.program.checker.getSymbolAtLocation(node.name);
+  const binding = symbol === undefined ? undefined : context.locals.get(symbol);
+  if (binding === undefined || binding === "failed") return;
+  registerDisposal(context, node, binding.local);
 }
 
 /** Later uses of a variable whose declaration failed say nothing more. */

@@ -1,0 +1,98 @@
+/**
+ * `using`: clean-ups run in reverse order on every way out of a scope (TypeScript 5.2). A way out
+ * is the end of the block, `return`, `break`, `continue`, and the cancellation of a coroutine.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr, Func, Local } from "../tree.ts";
+import { BOOL, showType, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { isStatic } from "./classes.ts";
+import { type Disposal, type FunctionContext, lineOf } from "./context.ts";
+import { methodFunc } from "./functions.ts";
+import { memberName, symbolMember } from "./member-name.ts";
+
+/** The method `[Symbol.NAME]` of a class, or null. */
+export function symbolMethod(
+  context: FunctionContext,
+  type: Type,
+  name: "dispose" | "asyncDispose" | "iterator",
+): { member: ts.MethodDeclaration; func: () => Func } | null {
+  if (type.kind !== "class") return null;
+  const instance = context.program.instanceOf.get(type.info);
+  const member = instance?.declaration.members
+    .filter(ts.isMethodDeclaration)
+    .find((m) => !isStatic(m) && memberName(m.name) === symbolMember(name) && m.body !== undefined);
+  if (instance === undefined || member === undefined) return null;
+  return { member, func: () => methodFunc(context.program, instance, member, []) };
+}
+
+/** Registers the clean-up of a `using` variable for the scope that is open now. */
+export function registerDisposal(
+  context: FunctionContext,
+  node: ts.VariableDeclaration,
+  local: Local,
+): void {
+  const line = lineOf(node);
+  const object: Expr = { op: "local", local, type: local.type };
+  const nullable = local.type.kind === "nullable";
+  const inner: Expr =
+    local.type.kind === "nullable" ? { op: "retype", operand: object, type: local.type.of } : object;
+  const call = disposeCall(context, node, inner);
+  const emit = (): void => {
+    if (!nullable) return context.emit({ s: "expr", expr: call, line });
+    const condition: Expr = { op: "isNull", operand: object, equal: false, type: BOOL };
+    const then = context.nested(() => context.emit({ s: "expr", expr: call, line }));
+    context.emit({ s: "if", condition, then, otherwise: [], line });
+  };
+  addDisposal(context, emit);
+}
+
+/** A clean-up of any kind, for the scope that is open now. */
+export function addDisposal(context: FunctionContext, emit: () => void): void {
+  context.disposals = [...context.disposals, { jumps: context.jumps.length, emit }];
+}
+
+function disposeCall(context: FunctionContext, node: ts.VariableDeclaration, object: Expr): Expr {
+  const { type } = object;
+  const method = symbolMethod(context, type, "dispose");
+  if (method !== null) {
+    const func = method.func();
+    return { op: "call", func, args: [object], type: func.result };
+  }
+  if (type.kind === "iface") {
+    const wanted = symbolMember("dispose");
+    const found = type.info.methods.find((m) => m.name === wanted);
+    if (found !== undefined)
+      return { op: "callInterface", object, method: wanted, args: [], type: found.result };
+  }
+  reject(
+    node,
+    "notDisposable",
+    `\`${showType(type)}\` has no \`[Symbol.dispose]()\` that could run at the end of the scope.`,
+  );
+}
+
+/** Emits the clean-ups above `depth`, innermost first; they stay registered. */
+export function emitDisposals(context: FunctionContext, depth: number): void {
+  const all = context.disposals;
+  for (let i = all.length - 1; i >= depth; i--) {
+    context.disposals = all.slice(0, i);
+    all[i]?.emit();
+  }
+  context.disposals = all;
+}
+
+/** How many clean-ups stay when control jumps to `context.jumps[target]`. */
+export function disposalsOutside(context: FunctionContext, target: number): number {
+  const inside = (disposal: Disposal): boolean => disposal.jumps > target;
+  const first = context.disposals.findIndex(inside);
+  return first < 0 ? context.disposals.length : first;
+}
+
+/** The end of a scope that was opened with `depth` clean-ups registered. */
+export function closeScope(context: FunctionContext, depth: number): void {
+  const last = context.block.at(-1);
+  const left = last !== undefined && ["return", "break", "continue"].includes(last.s);
+  if (!left) emitDisposals(context, depth);
+  context.disposals = context.disposals.slice(0, depth);
+}

@@ -1,0 +1,8 @@
+class Guard {
+  [Symbol.dispose](): void {}
+}
+using g = new Guard();
+export function main(): i32 {
+  return 0;
+}
+// expect: GTS1001 4:1 `using` declares

@@ -1,0 +1,9 @@
+// A record that has the method as a field is no object with a clean-up.
+type Handle = { readonly [Symbol.dispose]: () => void };
+export function use(h: Handle): void {
+  using x = h;
+}
+export function main(): i32 {
+  return 0;
+}
+// expect: GTS1040 4:9 no `[Symbol.dispose]()`

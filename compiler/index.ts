@@ -7,7 +7,6 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
-import { findAsync } from "./lower/async.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
@@ -83,8 +82,6 @@ function analyseUnguarded(options: CheckOptions): {
   }
   const libraryFolder = join(RUNTIME_FOLDER, "lib");
   const { program, checker } = loadTypeScript(roots, libraryFolder);
-  const unavailable = findAsync(program);
-  if (unavailable.length > 0) return { diagnostics: unavailable, program: null };
   const found = [
     ...program.getOptionsDiagnostics(),
     ...program.getSyntacticDiagnostics(),

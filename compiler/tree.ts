@@ -55,6 +55,34 @@ export interface InterfaceInfo {
   }[];
 }
 
+/**
+ * A generator or `async` function. What other functions call is `start`, which puts the arguments
+ * into a frame; `resume` runs from one suspension to the next.
+ */
+export interface Coroutine {
+  readonly kind: "generator" | "async";
+  /** State, result, parameters; lower/coroutine adds the locals that live across suspensions. */
+  readonly frame: ClassInfo;
+  /** What was yielded or returned last; null for `void`. */
+  readonly value: Field | null;
+  /** `u32`: 0 idle or ended, 1 started, else the suspension at which it waits. */
+  readonly state: Field;
+  /** True while `resume` has to leave instead of going on. */
+  readonly cancelled: Field;
+  /** `void start(frame, parameters…)`. */
+  readonly start: Func;
+  /** `bool resume(frame)`: true when it has ended. */
+  readonly resume: Func;
+  /** `void cancel(frame)`. */
+  readonly cancel: Func;
+  /** `bool isDone(frame)`. */
+  readonly isDone: Func;
+  /** Parameters of the source as locals of `resume`, and the fields that hold them. */
+  readonly parameters: ReadonlyMap<Local, Field>;
+  /** `frame` in `resume`. */
+  readonly self: Local;
+}
+
 /** One C function. */
 export interface Func {
   /** C symbol. */
@@ -72,6 +100,10 @@ export interface Func {
   readonly exported: boolean;
   readonly section: string | null;
   readonly line: number;
+  /** Set for generators and `async` functions: these are never called or printed themselves. */
+  readonly coroutine?: Coroutine;
+  /** Set for the `resume` of a coroutine. */
+  readonly resumes?: () => Coroutine;
 }
 
 export interface Local {
@@ -291,6 +323,8 @@ export type Stmt =
       readonly local: Local;
       readonly init: Expr | null;
       readonly line: Line;
+      /** A coroutine's frame: `start` writes all that is read. */
+      readonly uninitialised?: boolean;
     }
   /** Target: local, global, field, or index (not inline). */
   | { readonly s: "assign"; readonly target: Expr; readonly value: Expr; readonly line: Line }
@@ -348,5 +382,24 @@ export type Stmt =
    * has one (`emplace`, inline elements of arrays).
    */
   | { readonly s: "zero"; readonly object: Expr; readonly line: Line }
+  /**
+   * A coroutine waits here. `onCancel` is what its cancellation runs then; it ends in a `return`.
+   * `id` is given by the pass that lays out frames.
+   */
+  | {
+      readonly s: "suspend";
+      readonly id: number;
+      readonly onCancel: readonly Stmt[];
+      readonly line: Line;
+    }
+  /** Start of `resume`: goes on where `state` says; ids from 2 to `last`. */
+  | {
+      readonly s: "dispatch";
+      readonly state: Expr;
+      readonly last: number;
+      readonly line: Line;
+    }
+  /** Zeroes the storage that a reference points to, and no more. */
+  | { readonly s: "clear"; readonly object: Expr; readonly line: Line }
   /** The function never comes here. */
   | { readonly s: "unreachable"; readonly line: Line };

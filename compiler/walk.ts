@@ -164,10 +164,14 @@ export function expressionsOf(stmt: Stmt): readonly Expr[] {
     case "return":
       return stmt.value === null ? [] : [stmt.value];
     case "zero":
+    case "clear":
       return [stmt.object];
+    case "dispatch":
+      return [stmt.state];
     case "break":
     case "continue":
     case "block":
+    case "suspend":
     case "unreachable":
       return [];
   }
@@ -184,6 +188,8 @@ export function blocksOf(stmt: Stmt): readonly Block[] {
       return stmt.cases.map(({ body }) => body);
     case "block":
       return [stmt.body];
+    case "suspend":
+      return [stmt.onCancel];
     case "let":
     case "storage":
     case "assign":
@@ -192,6 +198,8 @@ export function blocksOf(stmt: Stmt): readonly Block[] {
     case "continue":
     case "return":
     case "zero":
+    case "clear":
+    case "dispatch":
     case "unreachable":
       return [];
   }
@@ -272,7 +280,12 @@ export function mapStmt(stmt: Stmt, map: PartMapper): Stmt {
     case "block":
       return replaced(stmt, { body: map.block(stmt.body) });
     case "zero":
+    case "clear":
       return replaced(stmt, { object: map.expr(stmt.object) });
+    case "suspend":
+      return replaced(stmt, { onCancel: map.block(stmt.onCancel) });
+    case "dispatch":
+      return replaced(stmt, { state: map.expr(stmt.state) });
     case "break":
     case "continue":
     case "unreachable":

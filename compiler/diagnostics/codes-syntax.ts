@@ -32,12 +32,6 @@ export const SYNTAX_CODES = {
     "Return a record that says what happened, or `panic(text)` for a broken invariant.",
     "Unwinding needs tables and hidden control flow that a kernel cannot afford.",
   ),
-  noAsync: deferred(
-    "1006",
-    "`async`, `await` and generators are not available yet.",
-    "Use a task and a wait queue.",
-    "They will be lowered to state machines of a size known at compile time.",
-  ),
   noCast: code(
     "1007",
     "`as` does not exist in GTS, except `as const`.",

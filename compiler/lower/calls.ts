@@ -4,7 +4,7 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { Expr } from "../tree.ts";
+import type { Coroutine, Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
@@ -18,6 +18,7 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
+import { lowerFrameCall } from "./frames.ts";
 import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
@@ -29,6 +30,27 @@ export function lowerCall(
   node: ts.CallExpression,
   expected?: Type,
 ): Expr {
+  const value = lowerAnyCall(context, node, expected);
+  if (value.op !== "call" || value.func.coroutine === undefined) return value;
+  const use =
+    value.func.coroutine.kind === "async"
+      ? "The call of an `async` function must be awaited here, or started in a `Frame`."
+      : "A generator must be walked here, with `for…of` or `yield*`.";
+  return reject(node, "asyncForm", use);
+}
+
+/** A call of a generator or `async` function, with its arguments. */
+export function lowerCoroutineCall(
+  context: FunctionContext,
+  node: ts.CallExpression,
+): { coroutine: Coroutine; args: readonly Expr[] } {
+  const value = lowerAnyCall(context, node);
+  if (value.op !== "call" || value.func.coroutine === undefined)
+    reject(node, "asyncForm", "This is no direct call of a generator or `async` function.");
+  return { coroutine: value.func.coroutine, args: value.args };
+}
+
+function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
   if (node.questionDotToken !== undefined) {
     reject(
       node.questionDotToken,
@@ -203,6 +225,8 @@ export function callOn(
   callee: ts.PropertyAccessExpression,
   object: Expr,
 ): Expr {
+  const started = lowerFrameCall(context, node, callee, object);
+  if (started !== null) return started;
   if (object.type.kind === "class") return callMethod(context, node, callee, object);
   if (object.type.kind === "iface") return callInterface(context, node, callee, object);
   const library = lowerLibraryMethod(context, node, callee, object);

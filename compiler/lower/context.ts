@@ -4,9 +4,10 @@
  */
 import { type Diagnostic, Rejected } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { ClassInfo, Expr, Func, Global, Local, Module, Stmt } from "../tree.ts";
+import type { ClassInfo, Coroutine, Expr, Func, Global, Local, Module, Stmt } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import type { Callable } from "./functions.ts";
 import { resolveType } from "./resolve.ts";
 
 /** What each type parameter stands for in the instance that is being lowered. */
@@ -40,6 +41,8 @@ export class ProgramContext {
   readonly typeCache = new Map<ts.Type, Type>();
   readonly infos = new Map<string, object>();
   readonly symbolNames = new Map<string, ts.Node>();
+  /** Generators and `async` functions, for the pass that lays out their frames. */
+  readonly coroutines: { readonly coroutine: Coroutine; readonly node: Callable }[] = [];
 
   /** How many types inside types are being resolved. */
   typeDepth = 0;
@@ -126,6 +129,8 @@ export class FunctionContext {
   readonly declaredAt = new Map<Local, number>();
   private depth = 1;
   readonly stableLocals = new Set<Local>();
+  /** Set in the body of a generator or `async` function. */
+  coroutine: Coroutine | null = null;
   /** Clean-ups of the open scopes, outermost first. */
   disposals: readonly Disposal[] = [];
   block: Stmt[] = [];

@@ -36,7 +36,9 @@ export function registerDisposal(
   const object: Expr = { op: "local", local, type: local.type };
   const nullable = local.type.kind === "nullable";
   const inner: Expr =
-    local.type.kind === "nullable" ? { op: "retype", operand: object, type: local.type.of } : object;
+    local.type.kind === "nullable"
+      ? { op: "retype", operand: object, type: local.type.of }
+      : object;
   const call = disposeCall(context, node, inner);
   const emit = (): void => {
     if (!nullable) return context.emit({ s: "expr", expr: call, line });

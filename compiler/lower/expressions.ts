@@ -13,6 +13,7 @@ import { isChain, lowerChainStatement } from "./chain.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
+import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { functionValue } from "./function-values.ts";
 import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
@@ -57,6 +58,8 @@ export function lowerExpression(
     return lowerArrow(context, node, expected);
   if (ts.isNonNullExpression(node)) return lowerNonNull(context, node);
   if (ts.isAsExpression(node)) return lowerAs(context, node, expected);
+  if (ts.isAwaitExpression(node)) return lowerAwait(context, node);
+  if (ts.isYieldExpression(node)) return lowerYield(context, node);
   if (ts.isSatisfiesExpression(node)) return lowerExpression(context, node.expression, expected);
   return lowerKeyword(context, node);
 }
@@ -73,9 +76,6 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
       return lowerThis(context, node);
     case ts.SyntaxKind.NewExpression:
       return reject(node, "hiddenStorage", "This object would have no storage.");
-    case ts.SyntaxKind.AwaitExpression:
-    case ts.SyntaxKind.YieldExpression:
-      return reject(node, "noAsync", "`await` and `yield` are not available yet.");
     default:
       return reject(
         node,
@@ -164,6 +164,8 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
       reject(node, "genericValue", `\`${node.text}\` is generic.`);
     }
     const func = functionFunc(program, declaration, []);
+    if (func.coroutine !== undefined)
+      reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
     return functionValue(program, func);
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration)) {

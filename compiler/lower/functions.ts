@@ -16,6 +16,7 @@ import {
   type ProgramContext,
   type TypeEnv,
 } from "./context.ts";
+import { coroutineKind, coroutineResult, declareCoroutine } from "./coroutine-functions.ts";
 import { requireMemberName } from "./member-name.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
@@ -33,7 +34,7 @@ export type Callable =
   | ts.ArrowFunction
   | ts.FunctionExpression;
 
-interface FuncPlan {
+export interface FuncPlan {
   readonly name: string;
   readonly shownName: string;
   readonly node: ts.Node;
@@ -198,17 +199,17 @@ function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): T
   return resolved;
 }
 
-function rejectModifiers(node: Callable): void {
-  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
-  const asyncWord = modifiers?.find((m) => m.kind === ts.SyntaxKind.AsyncKeyword);
-  if (asyncWord !== undefined)
-    reject(asyncWord, "noAsync", "`async` functions are not available yet.");
-  const starred =
-    (ts.isFunctionDeclaration(node) ||
-      ts.isMethodDeclaration(node) ||
-      ts.isFunctionExpression(node)) &&
-    node.asteriskToken;
-  if (starred) reject(starred, "noAsync", "Generators are not available yet.");
+/** An ordinary function or a coroutine, as its modifiers say. */
+function declareCallable(
+  program: ProgramContext,
+  node: Callable,
+  plan: Omit<FuncPlan, "result">,
+): Func {
+  const kind = coroutineKind(node);
+  if (kind === null)
+    return declareFunc(program, { ...plan, result: resultType(program, plan.env, node) });
+  const result = coroutineResult(program, plan.env, node, kind);
+  return declareCoroutine(program, { ...plan, result }, node, kind);
 }
 
 /** The function for these type arguments. */
@@ -224,7 +225,6 @@ export function functionFunc(
   const known = program.functions.get(key);
   if (known !== undefined) return known;
   limitInstances(program, declaration, args);
-  rejectModifiers(declaration);
   const tags = readTags(declaration, "function");
   const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
   const module = program.moduleOf(declaration);
@@ -238,14 +238,13 @@ export function functionFunc(
     reject(declaration, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
   }
   if (external !== null) return declareExternal(program, declaration, external, key, env);
-  const func = declareFunc(program, {
+  const func = declareCallable(program, declaration, {
     name: isMain ? "gts_main" : `${module.name}_${name.text}${suffix}`,
     shownName: name.text,
     node: declaration,
     parameters: declaration.parameters,
     env,
     thisClass: null,
-    result: resultType(program, env, declaration),
     tags: isMain ? new Map([["export", "gts_main"]]) : tags,
     lower: (context) => lowerBody(context, declaration),
   });
@@ -310,17 +309,15 @@ export function methodFunc(
   const known = instance.methods.get(key);
   if (known !== undefined) return known;
   limitInstances(program, member);
-  rejectModifiers(member);
   const env = typeParameterEnv(program, member.typeParameters, args, instance.env);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
-  const func = declareFunc(program, {
+  const func = declareCallable(program, member, {
     name: `${instance.info.name}_${kind}${text}${suffix}`,
     shownName: `${instance.info.shownName}.${text}`,
     node: member,
     parameters: member.parameters,
     env,
     thisClass: isStatic(member) ? null : instance,
-    result: resultType(program, env, member),
     tags: readTags(member, "function"),
     lower: (context) => lowerBody(context, member),
   });
@@ -335,7 +332,7 @@ export function arrowFunc(
   expected: Extract<Type, { kind: "func" }> | null,
 ): Func {
   const { program } = outer;
-  rejectModifiers(node);
+  coroutineKind(node);
   if ((node.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "An arrow function cannot be generic.");
   const line = lineOf(node);

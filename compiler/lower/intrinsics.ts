@@ -27,6 +27,7 @@ import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { bitsCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
+import { holdsFrame } from "./frames.ts";
 import {
   type At,
   all,
@@ -237,7 +238,15 @@ function lowerDebugAssert(at: At): Expr {
 }
 
 function layout(at: At, what: "size" | "align"): Expr {
-  const found = storageLayout(typeArgument({ ...at, expected: undefined }));
+  const of = typeArgument({ ...at, expected: undefined });
+  if (holdsFrame(at.context.program, of)) {
+    reject(
+      at.node,
+      "notConstant",
+      `The size of \`${showType(of)}\` is known only when the whole program is compiled.`,
+    );
+  }
+  const found = storageLayout(of);
   return { op: "const", value: what === "size" ? found.size : found.align, type: INTEGERS.usize };
 }
 

@@ -1,5 +1,6 @@
 /** From checked source files to the typed tree of the whole program. */
 import { basename, dirname, relative } from "node:path";
+import { lowerCoroutines } from "../coroutine/index.ts";
 import { diagnose, reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Module, Program } from "../tree.ts";
@@ -33,6 +34,7 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);
   drain(context);
+  context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
   if (input.target === "host") requireMain(context, input);
   return { context, program: { modules: [...context.modules.values()], target: input.target } };
 }

@@ -28,6 +28,7 @@ import {
 import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
+import { frameType } from "./frames.ts";
 import { symbolName } from "./member-name.ts";
 import { readTags } from "./tags.ts";
 
@@ -282,6 +283,10 @@ function objectType(
     const make = LIBRARY_GENERICS.get(symbol.name);
     if (make !== undefined) return make(elementType(typeArgument(program, env, type, node), node));
     if (symbol.name === "Piece") return PIECE;
+    const [of] = checker.getTypeArguments(type as ts.TypeReference);
+    if (symbol.name === "Frame") return frameType(program, of, node);
+    if (symbol.name === "Promise" || symbol.name === "Generator")
+      reject(node, "asyncForm", `A \`${symbol.name}\` is not a value that can be kept.`);
     if (symbol.name === "String") return STRING;
   }
   if ((symbol.flags & ts.SymbolFlags.Class) !== 0) {

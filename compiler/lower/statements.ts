@@ -5,8 +5,10 @@ import { BOOL, INTEGERS, showType } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
-import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
+import { finish, valuePlace } from "./coroutine-functions.ts";
+import { openGenerator } from "./coroutines.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
+import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { lowerSwitch } from "./switch.ts";
 import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
@@ -90,8 +92,18 @@ function lowerIf(context: FunctionContext, node: ts.IfStatement): void {
 
 function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   const line = lineOf(node);
+  const own = context.coroutine;
   const leave = (value: Expr | null): void => {
-    const kept = value !== null && context.disposals.length > 0 ? spill(context, value, line) : value;
+    const place = own === null ? null : valuePlace(own);
+    if (own !== null) {
+      if (value !== null && place !== null)
+        context.emit({ s: "assign", target: place, value, line });
+      emitDisposals(context, 0);
+      for (const stmt of finish(own, line)) context.emit(stmt);
+      return;
+    }
+    const kept =
+      value !== null && context.disposals.length > 0 ? spill(context, value, line) : value;
     emitDisposals(context, 0);
     context.emit({ s: "return", value: kept, line });
   };
@@ -218,7 +230,7 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
 /** `for (const x of a)`: the length of a slice is read once, as the slice is a value. */
 function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: string | null): void {
   if (node.awaitModifier !== undefined)
-    reject(node, "noAsync", "`for await` is not available yet.");
+    reject(node, "asyncForm", "`for await` is not part of GTS.");
   const { initializer } = node;
   if (!ts.isVariableDeclarationList(initializer))
     reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
@@ -230,7 +242,20 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
   const { name } = declaration;
   const id = context.newId();
   const line = lineOf(node);
+  const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
   const whole = context.nested(() => {
+    const depth = context.disposals.length;
+    const generator = openGenerator(context, node.expression);
+    if (generator !== null) {
+      const body = loopBody(context, id, label, () => {
+        context.emit(generator.leaveAtEnd(id));
+        bindValue(context, declaration, name, generator.value, isConst);
+        lowerStatements(context, [node.statement]);
+      });
+      context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
+      closeScope(context, depth);
+      return;
+    }
     const walked = spill(context, lowerExpression(context, node.expression), line);
     const { type } = walked;
     if (type.kind !== "array" && type.kind !== "slice") {
@@ -276,7 +301,6 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
         line,
         type: type.element,
       };
-      const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
       bindValue(context, declaration, name, element, isConst);
       lowerStatements(context, [node.statement]);
     });

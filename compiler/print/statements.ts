@@ -53,6 +53,14 @@ function statement(stmt: Stmt, printer: StatementPrinter): void {
       return block(stmt, printer);
     case "zero":
       return zero(stmt, printer);
+    case "clear":
+      return clear(stmt, printer);
+    case "suspend":
+      writer.at(stmt.line);
+      writer.add("return false;");
+      return writer.add(`gts_resume_${stmt.id}:;`);
+    case "dispatch":
+      return dispatch(stmt, printer);
     case "unreachable":
       writer.at(stmt.line);
       return writer.add(`gts_unreachable(${place(stmt.line, context)});`);
@@ -131,9 +139,10 @@ function storage(stmt: Extract<Stmt, { s: "storage" }>, printer: StatementPrinte
   const braces = init?.op === "arrayLiteral" ? bracedElements(init.elements, context) : null;
   const empty = local.type.kind === "atomic" ? "0" : "{}";
   const initial = braces ?? (init === null ? empty : value(init, context));
+  const equals = stmt.uninitialised === true ? "" : ` = ${initial}`;
   writer.at(line);
   const pointer = `*${local.name} = ${addressOf(`${local.name}_storage`).text}`;
-  const text = `${declared(type, `${local.name}_storage`)} = ${initial}, ${pointer};`;
+  const text = `${declared(type, `${local.name}_storage`)}${equals}, ${pointer};`;
   writer.add(text + unreadMark(local, context));
 }
 
@@ -182,6 +191,26 @@ function block(stmt: Extract<Stmt, { s: "block" }>, printer: StatementPrinter): 
   printer.writer.add("{");
   indented(stmt.body, printer);
   printer.writer.add("}");
+}
+
+function clear(stmt: Extract<Stmt, { s: "clear" }>, printer: StatementPrinter): void {
+  const { writer, context } = printer;
+  const name = storageType(representation(stmt.object.type), context.uses, "complete");
+  const object = plainExpression(stmt.object, context);
+  writer.at(stmt.line);
+  writer.add(`gts_fill((usize)${wrap(object, P.unary)}, 0, sizeof(${name}));`);
+}
+
+/** The states of a coroutine; idle ones have ended. */
+function dispatch(stmt: Extract<Stmt, { s: "dispatch" }>, printer: StatementPrinter): void {
+  const { writer, context } = printer;
+  writer.at(stmt.line);
+  writer.add(`switch (${expression(stmt.state, context).text}) {`);
+  writer.indent();
+  writer.add("case 0: return true;");
+  for (let id = 2; id <= stmt.last; id++) writer.add(`case ${id}: goto gts_resume_${id};`);
+  writer.dedent();
+  writer.add("}");
 }
 
 function zero(stmt: Extract<Stmt, { s: "zero" }>, printer: StatementPrinter): void {

@@ -59,11 +59,8 @@ declare global {
   interface Coroutine {
     /** Runs on to the next `suspend()`; true when it has ended. */
     resume(): boolean;
-    /**
-     * Ends it where it waits: runs the clean-ups of its `using` declarations. True when it has
-     * ended, false if a clean-up waits itself: resume it until it ends.
-     */
-    cancel(): boolean;
+    /** Ends it where it waits, and runs the clean-ups of its `using` declarations. */
+    cancel(): void;
     /** Not started, or ended. */
     isDone(): boolean;
   }
@@ -78,6 +75,26 @@ declare global {
   }
   type FrameParameters<F> = F extends (...parameters: infer P) => Promise<unknown> ? P : never;
 
+  // Not in GTS: only here so that its own diagnostics, and not tsc's, say so.
+  interface AsyncIterator<T, TReturn = void, TNext = void> {
+    next(): Promise<IteratorResult<T, TReturn>>;
+  }
+  interface AsyncIterable<T, TReturn = void, TNext = void> {
+    [Symbol.asyncIterator](): AsyncIterator<T, TReturn, TNext>;
+  }
+  interface AsyncIterableIterator<T, TReturn = void, TNext = void>
+    extends AsyncIterator<T, TReturn, TNext> {
+    [Symbol.asyncIterator](): AsyncIterableIterator<T, TReturn, TNext>;
+  }
+  interface AsyncIteratorObject<T, TReturn = void, TNext = void>
+    extends AsyncIterator<T, TReturn, TNext> {
+    [Symbol.asyncIterator](): AsyncIteratorObject<T, TReturn, TNext>;
+  }
+  interface AsyncGenerator<T = unknown, TReturn = void, TNext = void>
+    extends AsyncIteratorObject<T, TReturn, TNext> {
+    [Symbol.asyncIterator](): AsyncGenerator<T, TReturn, TNext>;
+  }
+
   /** Cleans up when its `using` scope ends. */
   interface Disposable {
     [Symbol.dispose](): void;
@@ -88,6 +105,7 @@ declare global {
   }
   interface SymbolConstructor {
     readonly iterator: unique symbol;
+    readonly asyncIterator: unique symbol;
     readonly dispose: unique symbol;
     readonly asyncDispose: unique symbol;
   }

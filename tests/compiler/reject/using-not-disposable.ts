@@ -6,4 +6,4 @@ export function use(h: Handle): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS1040 4:9 no `[Symbol.dispose]()`
+// expect: GTS1040 4:9 `Handle` has no `[Symbol.dispose]()` that could run at the e

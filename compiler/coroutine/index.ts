@@ -1,0 +1,113 @@
+/**
+ * Lays out the frames of all generators and `async` functions and turns their bodies into state
+ * machines: locals that live across a suspension become fields, suspensions get numbers, and a
+ * dispatch at the start goes on where the frame waits. Callees first, as frames hold frames.
+ */
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { ClassInfo, Coroutine, Func, Module, Stmt } from "../tree.ts";
+import type { ts } from "../typescript.ts";
+import { rewriteBlock, someStmt } from "../walk.ts";
+import { numberSuspensions } from "./dispatch.ts";
+import { promoteLocals } from "./promote.ts";
+
+export interface DeclaredCoroutine {
+  readonly coroutine: Coroutine;
+  readonly node: ts.Node;
+}
+
+/** Gives what is wrong with the frames; changes the functions and frames in place. */
+export function lowerCoroutines(
+  all: readonly DeclaredCoroutine[],
+  modules: Iterable<Module>,
+): Diagnostic[] {
+  if (all.length === 0) return [];
+  const frames = new Map<ClassInfo, DeclaredCoroutine>();
+  for (const one of all) frames.set(one.coroutine.frame, one);
+  const cancels = needCancel(all.map(({ coroutine }) => coroutine));
+  const idle = new Set<Func>();
+  for (const { coroutine } of all) if (!cancels.has(coroutine)) idle.add(coroutine.cancel);
+  for (const module of modules) for (const func of module.funcs) dropCancels(func, idle);
+  for (const { coroutine } of all) {
+    promoteLocals(coroutine);
+    numberSuspensions(coroutine, cancels.has(coroutine));
+    if (!cancels.has(coroutine)) forget(coroutine);
+  }
+  return recursions(frames);
+}
+
+/** Cancelling a frame that has no clean-ups is to call it idle. */
+function forget(coroutine: Coroutine): void {
+  const last = coroutine.cancel.body?.at(-1);
+  coroutine.cancel.body = last === undefined ? [] : [last];
+}
+
+/** Coroutines with something to clean up: their own `using`, or that of one they wait for. */
+function needCancel(all: readonly Coroutine[]): Set<Coroutine> {
+  const byCancel = new Map<Func, Coroutine>(all.map((c) => [c.cancel, c]));
+  const found = new Set<Coroutine>();
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const coroutine of all) {
+      if (found.has(coroutine) || !cleansUp(coroutine, byCancel, found)) continue;
+      found.add(coroutine);
+      grew = true;
+    }
+  }
+  return found;
+}
+
+function cleansUp(
+  coroutine: Coroutine,
+  byCancel: ReadonlyMap<Func, Coroutine>,
+  found: ReadonlySet<Coroutine>,
+): boolean {
+  const works = (stmt: Stmt): boolean => {
+    if (stmt.s !== "expr") return stmt.s === "if";
+    if (stmt.expr.op !== "call") return true;
+    const callee = byCancel.get(stmt.expr.func);
+    return callee === undefined || found.has(callee);
+  };
+  return someStmt(
+    coroutine.resume.body ?? [],
+    (stmt) => stmt.s === "suspend" && stmt.onCancel.some(works),
+  );
+}
+
+/** Calls of a `cancel` that would do nothing are left out. */
+function dropCancels(func: Func, idle: ReadonlySet<Func>): void {
+  if (func.body === null) return;
+  func.body = rewriteBlock(func.body, {
+    stmt: (stmt) =>
+      stmt.s === "expr" && stmt.expr.op === "call" && idle.has(stmt.expr.func) ? [] : [stmt],
+  });
+}
+
+/** Frames that would contain themselves. */
+function recursions(frames: ReadonlyMap<ClassInfo, DeclaredCoroutine>): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const done = new Set<ClassInfo>();
+  const visit = (info: ClassInfo, path: readonly ClassInfo[]): void => {
+    const start = path.indexOf(info);
+    if (start >= 0) {
+      const cycle = path.slice(start).filter((one) => frames.has(one));
+      const names = cycle.map((one) => frames.get(one)?.coroutine.resume.shownName);
+      const node = frames.get(cycle[0] ?? info)?.node;
+      const message = `It waits for itself: \`${[...names, names[0]].join("` for `")}\`.`;
+      if (node !== undefined) found.push(diagnose(node, "recursiveFrame", message));
+      return;
+    }
+    if (done.has(info)) return;
+    for (const inner of inlineClasses(info)) visit(inner, [...path, info]);
+    done.add(info);
+  };
+  for (const info of frames.keys()) visit(info, []);
+  return found;
+}
+
+function inlineClasses(info: ClassInfo): ClassInfo[] {
+  return info.fields.flatMap((field) => {
+    let { type } = field;
+    while (type.kind === "array") type = type.element;
+    return field.inline && type.kind === "class" ? [type.info] : [];
+  });
+}

@@ -1,0 +1,146 @@
+/**
+ * `Frame<typeof f>`: storage for a run of an `async` function that its owner provides, and the
+ * `Coroutine` that `start` gives.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { ClassInfo, Coroutine, Expr } from "../tree.ts";
+import { BOOL, intern, NEVER, STRING, TEXT, type Type, VOID } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { lowerArguments } from "./calls.ts";
+import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
+import { stateValue } from "./coroutine-functions.ts";
+import { type Callable, functionFunc } from "./functions.ts";
+import { inOrder, spill, stackDepth } from "./order.ts";
+
+/** The type of `Frame<F>`: the frame of the one function that `F` is the type of. */
+export function frameType(
+  program: ProgramContext,
+  argument: ts.Type | undefined,
+  node: ts.Node,
+): Type {
+  const declaration = argument?.symbol?.valueDeclaration;
+  if (declaration === undefined || !ts.isFunctionDeclaration(declaration))
+    reject(node, "asyncForm", "Write `Frame<typeof NAME>` with the name of an `async` function.");
+  if ((declaration.typeParameters?.length ?? 0) > 0)
+    reject(node, "genericValue", "A `Frame` belongs to one function, not to a generic one.");
+  const { coroutine } = functionFunc(program, declaration, []);
+  if (coroutine?.kind !== "async")
+    reject(node, "asyncForm", `\`${declaration.name?.text}\` is not \`async\`.`);
+  return intern({ kind: "class", info: coroutine.frame });
+}
+
+function coroutineOf(
+  program: ProgramContext,
+  info: ClassInfo,
+): { coroutine: Coroutine; node: Callable } | undefined {
+  return program.coroutines.find(({ coroutine }) => coroutine.frame === info);
+}
+
+/** Its size is not known before the whole program is lowered. */
+export function holdsFrame(program: ProgramContext, type: Type): boolean {
+  if (type.kind === "array") return holdsFrame(program, type.element);
+  if (type.kind !== "class") return false;
+  if (coroutineOf(program, type.info) !== undefined) return true;
+  return type.info.fields.some((field) => field.inline && holdsFrame(program, field.type));
+}
+
+/** `frame.start(…)`; null if the object is no frame. */
+export function lowerFrameCall(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Expr,
+): Expr | null {
+  if (object.type.kind !== "class") return null;
+  const found = coroutineOf(context.program, object.type.info);
+  if (found === undefined) return null;
+  if (callee.name.text !== "start")
+    reject(callee.name, "memberMissing", `A \`Frame\` has no member \`${callee.name.text}\`.`);
+  const { coroutine } = found;
+  const line = lineOf(node);
+  const types = coroutine.start.params.slice(1).map((p) => p.type);
+  const frame = spill(context, object, line);
+  const parameters = found.node.parameters;
+  const args = lowerArguments(context, node, node.arguments, types, parameters);
+  const depth = stackDepth(context, frame);
+  for (const arg of args) {
+    const own = stackDepth(context, arg);
+    if (own > 0 && (depth === 0 || own > depth))
+      reject(
+        node,
+        "stackEscape",
+        "An argument refers to this function's frame; the run may outlive it.",
+      );
+  }
+  const kept = inOrder(
+    context,
+    line,
+    args.map((arg) => () => arg),
+  );
+  context.emit(rejectBusy(coroutine, frame, line));
+  const start: Expr = { op: "call", func: coroutine.start, args: [frame, ...kept], type: VOID };
+  context.emit({ s: "expr", expr: start, line });
+  return coroutineValue(context, node, coroutine, frame);
+}
+
+/** Panics unless the frame is idle. */
+function rejectBusy(
+  coroutine: Coroutine,
+  frame: Expr,
+  line: number,
+): Parameters<FunctionContext["emit"]>[0] {
+  const { state } = coroutine;
+  const held: Expr = { op: "field", object: frame, field: state, type: state.type };
+  const busy: Expr = {
+    op: "binary",
+    operator: "!=",
+    left: held,
+    right: stateValue(0n),
+    checked: false,
+    line,
+    type: BOOL,
+  };
+  const said: Expr = {
+    op: "string",
+    value: "the last run of this frame has not ended",
+    type: STRING,
+  };
+  const text: Expr = { op: "text", pieces: [said], type: TEXT };
+  const panic: Expr = {
+    op: "helper",
+    name: "gts_panic_text",
+    typeArgument: null,
+    args: [text],
+    line,
+    type: NEVER,
+  };
+  return {
+    s: "if",
+    condition: busy,
+    then: [{ s: "expr", expr: panic, line }],
+    otherwise: [],
+    line,
+  };
+}
+
+/** The frame as a `Coroutine`: its functions behind one table. */
+function coroutineValue(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  coroutine: Coroutine,
+  frame: Expr,
+): Expr {
+  const type = context.resolve(context.program.checker.getTypeAtLocation(node), node);
+  if (type.kind !== "iface") throw new Error("Coroutine is an interface");
+  const byName = new Map([
+    ["resume", coroutine.resume],
+    ["cancel", coroutine.cancel],
+    ["isDone", coroutine.isDone],
+  ]);
+  const methods = type.info.methods.map(({ name }) => {
+    const func = byName.get(name);
+    if (func === undefined) throw new Error(`Coroutine has no ${name}`);
+    return func;
+  });
+  return { op: "toInterface", operand: frame, info: type.info, methods, type };
+}

@@ -1,0 +1,23 @@
+async function f(): Promise<u32> {
+  return 1;
+}
+function* g(): Generator<u32> {
+  yield 1;
+}
+async function run(): Promise<void> {
+  const a = await 3;
+  const list = [f(), f()] as const;
+  const d = await Promise.all(list);
+  await Promise.all([f(), nothing()]);
+  await g();
+  const e: u32 = await (f());
+}
+async function nothing(): Promise<void> {}
+export function main(): i32 {
+  return 0;
+}
+// expect: GTS1041 8:19 `await` takes a call of an `async` function.
+// expect: GTS3001 9:16 Nothing says what type this array literal has.
+// expect: GTS1041 10:19 `Promise.all` takes a literal list of calls.
+// expect: GTS1041 11:27 `Promise.all` takes calls that give a value.
+// expect: GTS1041 12:9 A generator cannot be awaited.

@@ -127,6 +127,8 @@ export interface Global {
   readonly section: string | null;
   readonly aligned: number;
   readonly line: number;
+  /** An array computed at compile time: nobody writes it, so it is read-only data. */
+  readonly readOnly?: boolean;
 }
 
 export interface Module {

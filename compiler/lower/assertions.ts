@@ -1,10 +1,10 @@
 /**
- * `static_assert(condition, "message")` at module level. Conditions with `sizeof` are left to the C
- * compiler.
+ * `static_assert(condition, "message")` at module level: the condition is computed at compile time.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { demanded } from "./constants.ts";
 import { FunctionContext, NO_ENV, type ProgramContext } from "./context.ts";
 import { lowerCondition } from "./expressions.ts";
 
@@ -20,7 +20,7 @@ export function checkStaticAssert(program: ProgramContext, node: ts.ExpressionSt
   const [condition, message] = call.arguments;
   if (condition === undefined) reject(call, "notConstant", "`static_assert` needs a condition.");
   const context = new FunctionContext(program, program.moduleOf(node), NO_ENV, VOID, new Set());
-  const value = lowerCondition(context, condition);
+  const value = demanded(context, condition, () => lowerCondition(context, condition));
   if (value.op !== "const")
     reject(condition, "notConstant", "This condition is not known at compile time.");
   if (value.value !== 0n) return;

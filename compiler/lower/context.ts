@@ -27,11 +27,19 @@ export type GlobalBinding =
   | { readonly kind: "constant"; readonly value: Expr }
   | { readonly kind: "variable"; readonly global: Global };
 
+/** A function's body on its way into the tree. */
+export interface BodyLowering {
+  state: "waiting" | "running" | "done";
+  readonly run: () => void;
+}
+
 export class ProgramContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly modules = new Map<ts.SourceFile, Module>();
   /** Function bodies still to be lowered. */
   readonly pending: (() => void)[] = [];
+  /** The same bodies by their function, for what is computed at compile time. */
+  readonly bodies = new Map<Func, BodyLowering>();
   readonly functions = new Map<string, Func>();
   /** The code of functions that are used as values. */
   readonly thunks = new Map<Func, Func>();

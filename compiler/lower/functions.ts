@@ -10,6 +10,7 @@ import { ts } from "../typescript.ts";
 import { isStatic } from "./classes.ts";
 import {
   assignedSymbols,
+  type BodyLowering,
   type ClassInstance,
   FunctionContext,
   lineOf,
@@ -91,15 +92,23 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
   const { lower } = plan;
   if (lower !== null) {
     module.funcs.push(func);
-    program.pending.push(() => {
-      context.block = [];
-      try {
-        lower(context);
-      } catch (error) {
-        program.report(error);
-      }
-      func.body = context.block;
-    });
+    const lowering: BodyLowering = {
+      state: "waiting",
+      run: () => {
+        if (lowering.state !== "waiting") return;
+        lowering.state = "running";
+        context.block = [];
+        try {
+          lower(context);
+        } catch (error) {
+          program.report(error);
+        }
+        func.body = context.block;
+        lowering.state = "done";
+      },
+    };
+    program.bodies.set(func, lowering);
+    program.pending.push(lowering.run);
   }
   return func;
 }

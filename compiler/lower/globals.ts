@@ -9,6 +9,7 @@ import { NUMBER, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic, needsInit } from "./classes.ts";
 import { coerce } from "./coerce.ts";
+import { computedValue, constantArray } from "./constants.ts";
 import {
   FunctionContext,
   type GlobalBinding,
@@ -81,6 +82,12 @@ function makeBinding(
     if (declared === null) reject(declaration, "noWidth", `\`${symbol.name}\` has no type.`);
     reject(declaration, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
   }
+  const array = constantArray(context, initializer, declared);
+  if (array !== null) {
+    const global = makeGlobal(program, declaration, array.type, true, true, true);
+    global.init = array;
+    return { kind: "variable", global };
+  }
   if (
     ts.isNewExpression(initializer) ||
     (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")
@@ -104,6 +111,8 @@ function makeBinding(
   if (constant && context.block.length === 0 && (value.op === "const" || value.op === "string")) {
     return { kind: "constant", value };
   }
+  const computed = constant ? computedValue(context, initializer, context.block, value) : null;
+  if (computed !== null) return { kind: "constant", value: computed };
   if (value.type === NUMBER || value.type.kind === "null")
     reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
   if (value.type.kind === "void" || value.type === TEXT)
@@ -120,6 +129,7 @@ function makeGlobal(
   type: Type,
   object: boolean,
   constant: boolean,
+  readOnly = false,
 ): Global {
   const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   const tags = readTags(statement, "variable");
@@ -140,6 +150,7 @@ function makeGlobal(
     section: symbolTag(declaration, tags, "section"),
     aligned: numberTag(declaration, tags, "aligned"),
     line: lineOf(declaration),
+    ...(readOnly ? { readOnly } : {}),
   };
   claimSymbol(program, global.name, declaration);
   module.globals.push(global);
@@ -211,6 +222,7 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
   const { type } = global;
   const line = lineOf(declaration);
   const object: Expr = { op: "global", global, type };
+  if (global.readOnly === true) return;
   if (!global.object) {
     const start = context.block.length;
     const value = coerce(context, initializer, lowerExpression(context, initializer, type), type);

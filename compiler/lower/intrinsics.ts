@@ -24,6 +24,7 @@ import {
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
+import { comptime, misplacedArray } from "./constants.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { bitsCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
@@ -127,6 +128,11 @@ function coreCall(at: At, name: string): Expr | null {
       return offset(at);
     case "byte":
       return byteOf(at);
+    case "comptime":
+      return comptime(at);
+    case "constArray":
+    case "constFill":
+      return misplacedArray(at, name);
     case "stringView":
       return helper("gts_string_view", STRING, [one(at, slice(INTEGERS.u8, true))]);
     case "textPieces":

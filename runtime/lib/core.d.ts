@@ -217,6 +217,21 @@ declare global {
   function offsetof<T>(field: keyof T): usize;
 
   /**
+   * `value`, computed by the compiler: an error if it needs anything that only the running program
+   * has. Costs nothing at run time.
+   */
+  function comptime<T>(value: T): T;
+  /**
+   * A constant array whose elements the compiler computes: `entry(0)`, `entry(1)` … Stands at module
+   * level, and nobody can write it.
+   */
+  function constArray<T, N extends number>(entry: (index: usize) => T): FixedArray<T, N>;
+  /** A constant array that `fill` writes, starting from zeroes, when the program is compiled. */
+  function constFill<T, N extends number>(
+    fill: (table: FixedArray<T, N>) => void,
+  ): FixedArray<T, N>;
+
+  /**
    * Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line.
    */
   function panic(message: Text): never;

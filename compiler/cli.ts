@@ -41,7 +41,20 @@ interface CcOptions {
   readonly profile: string;
   readonly sanitize?: boolean;
   readonly json?: boolean;
+  readonly define?: ReadonlyMap<string, string>;
 }
+
+/** One `-D NAME=value` more; `-D NAME` means true. */
+function addDefine(text: string, known?: ReadonlyMap<string, string>): Map<string, string> {
+  const found = /^([A-Za-z_][A-Za-z0-9_]*)(?:=(.*))?$/.exec(text);
+  if (found?.[1] === undefined) fail(`"-D ${text}" is not of the form NAME=value.`);
+  return new Map([...(known ?? []), [found[1], found[2] ?? "true"]]);
+}
+
+const DEFINE = [
+  "-D, --define <name=value>",
+  "a constant that `option` of gehri:build reads",
+] as const;
 
 async function cc(file: string, options: CcOptions): Promise<void> {
   requireFile(file);
@@ -58,7 +71,8 @@ async function cc(file: string, options: CcOptions): Promise<void> {
       fail(`The folder ${outDir} cannot be written.`);
     }
     const paths = { roots: [file], outDir: resolve(outDir), projectRoot };
-    const result = compileToC({ ...paths, target, profile });
+    const { define: defines } = options;
+    const result = compileToC({ ...paths, target, profile, defines });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
         formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
@@ -79,6 +93,7 @@ async function cc(file: string, options: CcOptions): Promise<void> {
       sanitize: options.sanitize === true,
       profile,
       ...(options.opt === undefined ? {} : { optimise: options.opt }),
+      defines: options.define,
     });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
@@ -91,11 +106,22 @@ async function cc(file: string, options: CcOptions): Promise<void> {
   }
 }
 
-function check(files: readonly string[], options: { json?: boolean; target: string }): void {
+interface CheckOptions {
+  readonly json?: boolean;
+  readonly target: string;
+  readonly define?: ReadonlyMap<string, string>;
+}
+
+function check(files: readonly string[], options: CheckOptions): void {
   for (const file of files) requireFile(file);
   const projectRoot = process.cwd();
   const target = targetOf(options.target);
-  const { diagnostics } = analyse({ roots: files, target, projectRoot });
+  const { diagnostics } = analyse({
+    roots: files,
+    target,
+    projectRoot,
+    defines: options.define,
+  });
   const json = options.json === true;
   if (json) process.stdout.write(formatDiagnostics(diagnostics, { projectRoot, json }));
   else if (diagnostics.length > 0)
@@ -132,6 +158,7 @@ export function registerCompilerCommands(program: Command): void {
     .option("--opt <level>", "its optimisation level (2; g in the debug profile)")
     .option("--sanitize", "with the address and undefined-behaviour sanitizers")
     .option("--json", "diagnostics as JSON")
+    .option(...DEFINE, addDefine)
     .action(cc);
   program
     .command("check")
@@ -139,6 +166,7 @@ export function registerCompilerCommands(program: Command): void {
     .argument("<files...>", "the root files; imports are followed")
     .option("--json", "diagnostics as JSON on standard output")
     .option("--target <target>", "host or kernel", "kernel")
+    .option(...DEFINE, addDefine)
     .action(check);
   program
     .command("explain")

@@ -21,6 +21,7 @@ export interface HostBuildOptions {
   readonly optimise?: string;
   readonly sanitize?: boolean;
   readonly profile?: Profile;
+  readonly defines?: ReadonlyMap<string, string>;
   /** More flags for the C compiler. */
   readonly flags?: readonly string[];
 }
@@ -54,6 +55,7 @@ export async function buildHostProgram(
     projectRoot,
     outDir: workDir,
     profile,
+    defines: options.defines,
   });
   if (compiled.diagnostics.length > 0) return { diagnostics: compiled.diagnostics };
   const host = join(RUNTIME_FOLDER, "host");

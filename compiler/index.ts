@@ -29,6 +29,8 @@ export interface CheckOptions {
   readonly projectRoot: string;
   /** Which checks of arithmetic stay; safe if not given. */
   readonly profile?: Profile;
+  /** Constants of the command line: `-D NAME=value`, which `option` of `gehri:build` reads. */
+  readonly defines?: ReadonlyMap<string, string>;
 }
 
 export interface CompileOptions extends CheckOptions {
@@ -96,6 +98,7 @@ function analyseUnguarded(options: CheckOptions): {
     projectRoot,
     libraryFolder,
     roots,
+    build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   });
   const { diagnostics } = lowered.context;
   if (diagnostics.length === 0) applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);

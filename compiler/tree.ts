@@ -129,6 +129,8 @@ export interface Global {
   readonly line: number;
   /** An array computed at compile time: nobody writes it, so it is read-only data. */
   readonly readOnly?: boolean;
+  /** An embedded file: the elements but the last, which is a zero that no slice includes. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Module {

@@ -20,4 +20,16 @@ export const HARDWARE_CODES = {
     "Read its elements, or pass it as a `ReadonlySlice<T>`.",
     "It is read-only data, and other constants may have been computed from it.",
   ),
+  badOption: code(
+    "5023",
+    "A constant of the command line does not have the type that the program wants.",
+    "Give `-D NAME=value` a value of the fallback's type.",
+    "The program was written for that type.",
+  ),
+  badEmbed: code(
+    "5024",
+    "The file cannot be embedded.",
+    'Write `embed("path")` with a path relative to this module, of a file of at most 8 MiB.',
+    "Its bytes are part of the program.",
+  ),
 } as const satisfies Record<string, Code>;

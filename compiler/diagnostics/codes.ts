@@ -5,6 +5,7 @@
  */
 import { type Code, code, deferred } from "./code.ts";
 import { ASYNC_CODES } from "./codes-async.ts";
+import { HARDWARE_CODES } from "./codes-hardware.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
 
@@ -140,6 +141,8 @@ export const CODES = {
     "Add `/** @c symbol */`.",
     "Only then is it clear what will be linked.",
   ),
+
+  ...HARDWARE_CODES,
 
   // 9xxx: the compiler itself
   internal: code(

@@ -31,8 +31,7 @@ function exact(type: IntType, value: bigint, checked: boolean): bigint {
 type Binary = Extract<Expr, { op: "binary" }>;
 
 export function binaryValue(e: Binary, left: Value, right: Value): Value {
-  if (typeof left === "bigint" && typeof right === "bigint")
-    return integerBinary(e, left, right);
+  if (typeof left === "bigint" && typeof right === "bigint") return integerBinary(e, left, right);
   if (typeof left === "number" && typeof right === "number")
     return floatBinary(e.operator, e.left.type, left, right);
   if (e.operator === "==") return left === right ? 1n : 0n;

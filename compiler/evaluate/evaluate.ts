@@ -43,11 +43,7 @@ function guarded(evaluation: Evaluation, work: (machine: Machine) => Value): Out
 }
 
 /** Runs the statements that an expression needs first, then the expression. */
-export function evaluateExpr(
-  evaluation: Evaluation,
-  before: readonly Stmt[],
-  e: Expr,
-): Outcome {
+export function evaluateExpr(evaluation: Evaluation, before: readonly Stmt[], e: Expr): Outcome {
   return guarded(evaluation, (machine) => {
     runBlock(machine, before);
     return evaluate(machine, e);

@@ -1,6 +1,6 @@
 /** Expressions of the typed tree, computed. */
 import type { Expr, Field, Func } from "../tree.ts";
-import type { Type } from "../types.ts";
+import { INTEGERS, type Type } from "../types.ts";
 import { binaryValue, converted, inverted, negated } from "./arithmetic.ts";
 import { helperValue } from "./helpers.ts";
 import { type Machine, NotConstant, Panics } from "./machine.ts";
@@ -28,6 +28,7 @@ export function evaluate(machine: Machine, e: Expr): Value {
     case "global":
       return globalValue(machine, e);
     case "func":
+      if (e.environment !== null) throw new NotConstant("A function that captures is used here.");
       return { kind: "func", func: e.func };
     case "field":
       return fieldValue(machine, e);
@@ -104,6 +105,7 @@ function localValue(machine: Machine, e: Extract<Expr, { op: "local" }>): Value 
 
 function globalValue(machine: Machine, e: Extract<Expr, { op: "global" }>): Value {
   const { global } = e;
+  if (global.bytes !== undefined) return embedded(global, global.bytes);
   const known = global.object ? global.readOnly === true : global.constant;
   if (!known || global.init === null) {
     throw new NotConstant(
@@ -114,6 +116,16 @@ function globalValue(machine: Machine, e: Extract<Expr, { op: "global" }>): Valu
   let array = constants.get(global);
   if (array === undefined) {
     array = frozen(evaluate(machine, global.init));
+    constants.set(global, array);
+  }
+  return array;
+}
+
+function embedded(global: object, bytes: Uint8Array): Value {
+  let array = constants.get(global);
+  if (array === undefined) {
+    const cells: Value[] = Array.from(bytes, (byte) => BigInt(byte));
+    array = { kind: "array", element: INTEGERS.u8, cells, frozen: true };
     constants.set(global, array);
   }
   return array;

@@ -8,11 +8,19 @@ import type { Value } from "./values.ts";
 /** Statements and operations of an evaluation that the program demands. */
 export const DEMANDED_STEPS_MAX = 20_000_000;
 /** Of one that is only tried: what takes longer runs when the program starts. */
-export const TRIED_STEPS_MAX = 200_000;
+export const TRIED_STEPS_MAX = 2_000_000;
 /** Elements and fields of all objects that an evaluation makes. */
 export const CELLS_MAX = 4_000_000;
 /** Calls inside calls; each takes some of the compiler's own stack. */
 export const CALL_DEPTH_MAX = 200;
+
+/** Not the first frame, and no adapter that only passes a call on. */
+function isNamed(func: Func | null): boolean {
+  return func !== null && !func.name.endsWith("__value");
+}
+
+/** Calls that a message names. */
+const SHOWN_FRAMES_MAX = 6;
 
 /** The expression needs something that only the running program has. */
 export class NotConstant extends Error {}
@@ -76,10 +84,11 @@ export class Machine {
 
   /** ` in f at a.ts:3, called at b.ts:9`: innermost first. */
   chain(): string {
-    const frames = this.frames.filter(({ func }) => func !== null).reverse();
-    const places = frames.map(
-      ({ func, line }) => `\`${func?.shownName}\` (${func?.module.shownPath}:${line})`,
-    );
+    const frames = this.frames.filter(({ func }) => isNamed(func)).reverse();
+    const places = frames
+      .slice(0, SHOWN_FRAMES_MAX)
+      .map(({ func, line }) => `\`${func?.shownName}\` (${func?.module.shownPath}:${line})`);
+    if (frames.length > places.length) places.push(`${frames.length - places.length} more`);
     return places.length === 0 ? "" : ` in ${places.join(", called from ")}`;
   }
 }

@@ -111,7 +111,7 @@ export function toExpr(value: Value, type: Type): Expr | null {
     case "string":
       return stringExpr(value.bytes, type);
     case "func":
-      return { op: "func", func: value.func, type };
+      return { op: "func", func: value.func, environment: null, type };
     case "record": {
       if (type.kind !== "record") return null;
       const values = all(value.values.map((v, i) => fieldExpr(v, type.info.fields[i])));

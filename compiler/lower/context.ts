@@ -27,6 +27,12 @@ export type GlobalBinding =
   | { readonly kind: "constant"; readonly value: Expr }
   | { readonly kind: "variable"; readonly global: Global };
 
+/** Constants of one compilation: what `gehri:build` declares, and `-D NAME=value`. */
+export interface BuildConstants {
+  readonly profile: string;
+  readonly defines: ReadonlyMap<string, string>;
+}
+
 /** A function's body on its way into the tree. */
 export interface BodyLowering {
   state: "waiting" | "running" | "done";
@@ -38,6 +44,10 @@ export class ProgramContext {
   readonly modules = new Map<ts.SourceFile, Module>();
   /** Function bodies still to be lowered. */
   readonly pending: (() => void)[] = [];
+  /** Arrays computed at compile time, with their declarations. */
+  readonly constantArrays = new Map<Global, ts.Node>();
+  /** Files that the program embeds, by module and path. */
+  readonly embedded = new Map<string, Global>();
   /** The same bodies by their function, for what is computed at compile time. */
   readonly bodies = new Map<Func, BodyLowering>();
   readonly functions = new Map<string, Func>();
@@ -61,6 +71,8 @@ export class ProgramContext {
     readonly target: "host" | "kernel",
     readonly projectRoot: string,
     readonly libraryFolder: string,
+    /** What `gehri:build` says. */
+    readonly build: BuildConstants,
   ) {}
 
   report(error: unknown): void {
@@ -79,11 +91,13 @@ export class ProgramContext {
   }
 
   /** True for declarations of core.d.ts and its parts or, with `unsafe`, of unsafe.d.ts. */
-  isLibrary(symbol: ts.Symbol, file: "core" | "unsafe"): boolean {
+  isLibrary(symbol: ts.Symbol, file: "core" | "unsafe" | "build"): boolean {
     const unsafe = `${this.libraryFolder}/unsafe.d.ts`;
+    const build = `${this.libraryFolder}/build.d.ts`;
     return (symbol.declarations ?? []).some((declaration) => {
       const { fileName } = declaration.getSourceFile();
       if (fileName === unsafe) return file === "unsafe";
+      if (fileName === build) return file === "build";
       const inLibrary = fileName.startsWith(`${this.libraryFolder}/`);
       return file === "core" && inLibrary && fileName.endsWith(".d.ts");
     });

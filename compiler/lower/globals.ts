@@ -86,6 +86,7 @@ function makeBinding(
   if (array !== null) {
     const global = makeGlobal(program, declaration, array.type, true, true, true);
     global.init = array;
+    program.constantArrays.set(global, declaration);
     return { kind: "variable", global };
   }
   if (
@@ -117,10 +118,10 @@ function makeBinding(
     reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
   if (value.type.kind === "void" || value.type === TEXT)
     reject(declaration, "textEscapes", `\`${symbol.name}\` cannot hold this.`);
-  return {
-    kind: "variable",
-    global: makeGlobal(program, declaration, value.type, false, constant),
-  };
+  const global = makeGlobal(program, declaration, value.type, false, constant);
+  // At once, so that what is computed at compile time can use it.
+  if (constant && context.block.length === 0 && isStaticExpr(value)) global.init = value;
+  return { kind: "variable", global };
 }
 
 function makeGlobal(
@@ -222,7 +223,7 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
   const { type } = global;
   const line = lineOf(declaration);
   const object: Expr = { op: "global", global, type };
-  if (global.readOnly === true) return;
+  if (global.init !== null) return;
   if (!global.object) {
     const start = context.block.length;
     const value = coerce(context, initializer, lowerExpression(context, initializer, type), type);

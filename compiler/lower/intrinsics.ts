@@ -23,10 +23,12 @@ import {
   VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { buildConstant, buildOption } from "./build.ts";
 import { coerce } from "./coerce.ts";
 import { comptime, misplacedArray } from "./constants.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { bitsCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
+import { embed } from "./embed.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { holdsFrame } from "./frames.ts";
 import {
@@ -62,6 +64,7 @@ export function lowerIntrinsic(
     if (symbol === undefined) return null;
     if (context.program.isLibrary(symbol, "core")) return coreCall(at, symbol.name);
     if (context.program.isLibrary(symbol, "unsafe")) return unsafeCall(at, symbol.name);
+    if (context.program.isLibrary(symbol, "build")) return buildOption(at);
     return null;
   }
   if (!ts.isIdentifier(callee.expression)) return null;
@@ -80,6 +83,8 @@ export function libraryConstant(
   symbol: ts.Symbol,
   node: ts.Node,
 ): Expr | null {
+  const build = buildConstant(context.program, symbol);
+  if (build !== null) return ts.isIdentifier(node) ? build : null;
   if (!context.program.isLibrary(symbol, "core")) return null;
   const type = INTEGERS[symbol.name as IntName] as IntType | undefined;
   if (type === undefined || !ts.isPropertyAccessExpression(node)) {
@@ -128,6 +133,8 @@ function coreCall(at: At, name: string): Expr | null {
       return offset(at);
     case "byte":
       return byteOf(at);
+    case "embed":
+      return embed(at);
     case "comptime":
       return comptime(at);
     case "constArray":

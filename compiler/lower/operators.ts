@@ -16,6 +16,7 @@ import { isChain, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
+import { decidedLogical, stringEquality, truth } from "./fold.ts";
 import { hasEffects, inOrder, spill, spillNamed } from "./order.ts";
 import { commonType } from "./values.ts";
 
@@ -275,14 +276,8 @@ function compare(
   }
   if (left.type.kind === "string" && right.type.kind === "string") {
     if (!equality) reject(node, "badOperator", "Strings have no order; compare their bytes.");
-    const same: Expr = {
-      op: "helper",
-      name: "gts_str_equal",
-      typeArgument: null,
-      args: [left, right],
-      line: null,
-      type: BOOL,
-    };
+    const same = stringEquality(left, right);
+    if (same.op === "const" && operator === "!=") return truth(same.value === 0n);
     return operator === "==" ? same : { op: "not", operand: same, type: BOOL };
   }
   if (isReferenceLike(left.type) && isReferenceLike(right.type)) {
@@ -367,7 +362,7 @@ function foldComparison(operator: BinaryOp, a: Expr, b: Expr): Expr {
     "!=": x !== y,
   };
   const holds = result[operator as keyof typeof result];
-  return { op: "const", value: holds ? 1n : 0n, type: BOOL };
+  return truth(holds);
 }
 
 // Logic
@@ -381,12 +376,7 @@ function lowerLogical(context: FunctionContext, node: ts.BinaryExpression): Expr
   const statements = context.nested(() => {
     right = lowerCondition(context, node.right);
   });
-  if (left.op === "const" && right.op === "const") {
-    const holds = isAnd
-      ? left.value !== 0n && right.value !== 0n
-      : left.value !== 0n || right.value !== 0n;
-    return { op: "const", value: holds ? 1n : 0n, type: BOOL };
-  }
+  if (left.op === "const") return decidedLogical(context, isAnd, left.value, statements, right);
   if (statements.length === 0) return { op: isAnd ? "and" : "or", left, right, type: BOOL };
   const local = context.newTemp(BOOL);
   context.stableLocals.delete(local);

@@ -8,9 +8,10 @@ import { INTEGERS, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { checkStaticAssert } from "./assertions.ts";
 import { classInstance } from "./classes.ts";
-import { ProgramContext } from "./context.ts";
+import { type BuildConstants, ProgramContext } from "./context.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
+import { checkReadOnly } from "./read-only.ts";
 import { enumOfSymbol } from "./resolve.ts";
 
 export interface LowerInput {
@@ -20,6 +21,7 @@ export interface LowerInput {
   readonly projectRoot: string;
   readonly libraryFolder: string;
   readonly roots: readonly string[];
+  readonly build: BuildConstants;
 }
 
 export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
@@ -29,11 +31,13 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
     input.target,
     input.projectRoot,
     input.libraryFolder,
+    input.build,
   );
   const sources = initialisationOrder(input);
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);
   drain(context);
+  checkReadOnly(context, context.modules.values(), context.constantArrays);
   context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
   if (input.target === "host") requireMain(context, input);
   return { context, program: { modules: [...context.modules.values()], target: input.target } };

@@ -9,6 +9,7 @@ import { finish, valuePlace } from "./coroutine-functions.ts";
 import { openGenerator } from "./coroutines.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
+import { emitIf } from "./fold.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { lowerSwitch } from "./switch.ts";
 import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
@@ -87,7 +88,7 @@ function lowerIf(context: FunctionContext, node: ts.IfStatement): void {
   const then = lowerNested(context, node.thenStatement);
   const otherwise =
     node.elseStatement === undefined ? [] : lowerNested(context, node.elseStatement);
-  context.emit({ s: "if", condition, then, otherwise, line: lineOf(node) });
+  emitIf(context, condition, then, otherwise, lineOf(node));
 }
 
 function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {

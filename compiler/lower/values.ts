@@ -49,6 +49,11 @@ export function lowerConditional(
   const b = context.nested(() => {
     whenFalse = coerce(context, node.whenFalse, whenFalse, type);
   });
+  if (condition.op === "const") {
+    const live = condition.value === 0n ? [...second, ...b] : [...first, ...a];
+    context.block.push(...live);
+    return condition.value === 0n ? whenFalse : whenTrue;
+  }
   if (first.length + second.length + a.length + b.length === 0) {
     return { op: "cond", condition, whenTrue, whenFalse, type };
   }

@@ -73,11 +73,32 @@ export function isStable(expr: Expr): boolean {
 
 export function sliceOf(expr: Extract<Expr, { op: "sliceOf" }>, context: Context): Code {
   const type = representation(expr.array.type);
-  const length = type.kind === "array" ? type.length : 0n;
+  const length = arrayLength(expr.array);
   context.uses.complete.add(type);
   const array = expression(expr.array, context);
-  const elements = array.packed === true ? `${wrap(array, P.postfix)}->v` : member(array, "v");
+  const plain = array.packed === true ? `${wrap(array, P.postfix)}->v` : member(array, "v");
+  const elements = isReadOnly(expr.array) ? readOnlyElements(plain, type, context) : plain;
   return postfix(`(${cType(expr.type, context.uses)}){${elements}, ${length}}`);
+}
+
+/** Elements that a slice of all of it has. */
+export function arrayLength(array: Expr): bigint {
+  if (array.op === "global" && array.global.bytes !== undefined)
+    return BigInt(array.global.bytes.length);
+  const type = representation(array.type);
+  return type.kind === "array" ? type.length : 0n;
+}
+
+/** Read-only data; lowering sees to it that only read-only slices of it are made. */
+export function isReadOnly(array: Expr): boolean {
+  if (array.op === "index") return isReadOnly(array.base);
+  return array.op === "global" && array.global.readOnly === true;
+}
+
+/** Slices of both kinds have one C type, which says nothing about reading only. */
+export function readOnlyElements(elements: string, type: Type, context: Context): string {
+  const element = type.kind === "array" ? type.element : type;
+  return `(${pointerTo(storageType(element, context.uses, "named"))})${elements}`;
 }
 
 export function sliceLength(expr: Extract<Expr, { op: "length" }>, context: Context): Code {

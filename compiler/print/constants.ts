@@ -63,6 +63,25 @@ export function stringBraces(value: string): string {
   return `{(const u8 *)${cString(value)}, ${byteLength(value)}}`;
 }
 
+/** Bytes of an embedded file on one line of C. */
+const BYTES_PER_LINE = 64;
+
+/** Bytes as C strings, which compilers read much faster than lists of numbers. */
+export function byteText(bytes: Uint8Array): string {
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+    const part = [...bytes.subarray(at, at + BYTES_PER_LINE)].map(byteCharacter);
+    lines.push(`  "${part.join("")}"`);
+  }
+  return lines.length === 0 ? '""' : lines.join("\n");
+}
+
+/** Three octal digits end an escape for certain; `?` could begin a trigraph. */
+function byteCharacter(byte: number): string {
+  const text = String.fromCharCode(byte);
+  return /[ !#->@-[\]-~]/.test(text) ? text : `\\${byte.toString(8).padStart(3, "0")}`;
+}
+
 /** A path as a C string for #line. */
 export function pathLiteral(path: string): string {
   return cString(path);

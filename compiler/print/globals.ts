@@ -4,6 +4,7 @@
  */
 import type { Global, Local } from "../tree.ts";
 import type { Context } from "./code.ts";
+import { byteText } from "./constants.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { isStatic, staticValue } from "./static.ts";
 import { cType, declared, representation, storageType } from "./type-names.ts";
@@ -30,7 +31,12 @@ export function printGlobal(global: Global): PrintedGlobal {
   const context: Context = { uses, module: global.module, reads: new Set<Local>(), unread: null };
   typeOf(global, uses);
   const { init } = global;
-  const initializer = init === null || !isStatic(init) ? "" : ` = ${staticValue(init, context)}`;
+  const initializer =
+    global.bytes !== undefined
+      ? ` = {\n${byteText(global.bytes)}}`
+      : init === null || !isStatic(init)
+        ? ""
+        : ` = ${staticValue(init, context)}`;
   return { global, initializer, uses };
 }
 
@@ -47,6 +53,7 @@ function attributes(global: Global): string {
 
 function typed(global: Global): string {
   const name = declared(typeOf(global, newUses()), global.name);
+  if (global.readOnly === true) return `const ${name}`;
   if (!isConstant(global)) return name;
   return name.includes("*") ? name.replace(/\*(?=[^*]*$)/, "*const ") : `const ${name}`;
 }

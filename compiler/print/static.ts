@@ -4,6 +4,7 @@
  */
 import type { Expr } from "../tree.ts";
 import type { Type } from "../types.ts";
+import { arrayLength, isReadOnly, readOnlyElements } from "./access.ts";
 import { type Code, type Context, P, wrap } from "./code.ts";
 import { stringBraces } from "./constants.ts";
 import { expression, isPair, plainExpression } from "./expressions.ts";
@@ -77,7 +78,9 @@ export function staticValue(expr: Expr, context: Context): string {
     case "sliceOf": {
       const type = representation(expr.array.type);
       context.uses.complete.add(type);
-      return `{${vOf(expression(expr.array, context))}, ${type.kind === "array" ? type.length : 0n}}`;
+      const plain = vOf(expression(expr.array, context));
+      const elements = isReadOnly(expr.array) ? readOnlyElements(plain, type, context) : plain;
+      return `{${elements}, ${arrayLength(expr.array)}}`;
     }
     case "toInterface": {
       const table = tableOf(expr.operand.type, expr.info, expr.methods, context.uses);

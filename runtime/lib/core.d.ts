@@ -232,6 +232,11 @@ declare global {
   ): FixedArray<T, N>;
 
   /**
+   * The bytes of a file, as part of the program. The path is a literal and relative to this module.
+   */
+  function embed(path: string): ReadonlySlice<u8>;
+
+  /**
    * Stops the program (host: exit 134; kernel: the panic screen) with this message, file and line.
    */
   function panic(message: Text): never;

@@ -40,6 +40,8 @@ export interface RejectFixture {
   readonly name: string;
   readonly file: string;
   readonly target: "host" | "kernel";
+  /** From `// define: NAME=value`. */
+  readonly defines: ReadonlyMap<string, string>;
   readonly expected: readonly ExpectedDiagnostic[];
 }
 
@@ -103,5 +105,9 @@ export function readReject(name: string, file: string): RejectFixture {
     return [{ code, line: Number(atLine), column: Number(column), text }];
   });
   const target = lines.includes("// target: kernel") ? "kernel" : "host";
-  return { name, file, target, expected };
+  const defines = lines.flatMap((line): [string, string][] => {
+    const [, key, value] = /^\/\/ define: (\w+)=(.*)$/.exec(line) ?? [];
+    return key === undefined || value === undefined ? [] : [[key, value]];
+  });
+  return { name, file, target, defines: new Map(defines), expected };
 }

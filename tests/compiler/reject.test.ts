@@ -19,8 +19,9 @@ const UNSHOWN = new Set([CODES.internal.code, CODES.rejectedC.code, CODES.labelT
 
 function check(fixture: RejectFixture): void {
   assert.ok(fixture.expected.length > 0, "the fixture expects nothing");
-  const { file, target } = fixture;
-  const { diagnostics, program } = analyse({ roots: [file], target, projectRoot: PROJECT_ROOT });
+  const { file, target, defines } = fixture;
+  const projectRoot = PROJECT_ROOT;
+  const { diagnostics, program } = analyse({ roots: [file], target, projectRoot, defines });
   const shown = formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT });
   assert.is(program, null, "the compiler accepted it");
   const places = (list: readonly { code: string; line: number; column: number }[]): string =>

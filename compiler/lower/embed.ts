@@ -1,0 +1,59 @@
+/** `embed("path")`: a file's bytes as read-only data of the program. */
+import { readFileSync, statSync } from "node:fs";
+import { dirname, isAbsolute, resolve } from "node:path";
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr, Global } from "../tree.ts";
+import { INTEGERS, intern } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { lineOf } from "./context.ts";
+import { type At, argument, slice } from "./library-call.ts";
+
+/** More than that belongs in a file that the program reads. */
+const EMBED_BYTES_MAX = 8 * 1024 * 1024;
+
+export function embed(at: At): Expr {
+  const { program, module } = at.context;
+  const node = argument(at, 0);
+  if (!ts.isStringLiteral(node) || node.text === "" || isAbsolute(node.text))
+    reject(node, "badEmbed", "`embed` needs a relative path as a string literal.");
+  const path = resolve(dirname(module.file), node.text);
+  const key = `${module.name} ${path}`;
+  let global = program.embedded.get(key);
+  if (global === undefined) {
+    const bytes = contents(node, path);
+    const type = intern({ kind: "array", element: INTEGERS.u8, length: BigInt(bytes.length + 1) });
+    const count = module.globals.filter((other) => other.bytes !== undefined).length;
+    global = {
+      name: `${module.name}_embedded_${count + 1}`,
+      module,
+      type,
+      object: true,
+      constant: true,
+      init: null,
+      exported: false,
+      section: null,
+      aligned: 0,
+      line: lineOf(node),
+      readOnly: true,
+      bytes,
+    } satisfies Global;
+    program.embedded.set(key, global);
+    module.globals.push(global);
+  }
+  const array: Expr = { op: "global", global, type: global.type };
+  return { op: "sliceOf", array, type: slice(INTEGERS.u8, true) };
+}
+
+function contents(node: ts.StringLiteral, path: string): Uint8Array {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) reject(node, "badEmbed", `"${node.text}" is not a file.`);
+    if (found.size > EMBED_BYTES_MAX)
+      reject(node, "badEmbed", `"${node.text}" has ${found.size} bytes.`);
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error)
+      reject(node, "badEmbed", `"${node.text}" cannot be read: ${String(error.code)}.`);
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 /**
- * `gehri:build`: constants of this compilation. A condition made of them is decided by the compiler:
- * the branch that cannot be reached is checked like all code, but is not part of the program.
+ * `gehri:build`: constants of this compilation. The compiler decides a condition made of them: the
+ * branch that cannot be reached is checked like all code, but is not part of the program.
  */
 export declare const TARGET: "host" | "kernel";
 /** How arithmetic is compiled: `--profile`. */

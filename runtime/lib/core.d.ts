@@ -222,8 +222,8 @@ declare global {
    */
   function comptime<T>(value: T): T;
   /**
-   * A constant array whose elements the compiler computes: `entry(0)`, `entry(1)` … Stands at module
-   * level, and nobody can write it.
+   * A constant array whose elements the compiler computes: `entry(0)`, `entry(1)` … Stands at
+   * module level, and nobody can write it.
    */
   function constArray<T, N extends number>(entry: (index: usize) => T): FixedArray<T, N>;
   /** A constant array that `fill` writes, starting from zeroes, when the program is compiled. */

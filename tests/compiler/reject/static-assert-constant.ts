@@ -5,4 +5,4 @@ static_assert(n === 3);
 export function main(): i32 {
   return 0;
 }
-// expect: GTS5001 3:15 This condition is not known at compile time.
+// expect: GTS5001 3:15 `n` can change while the program runs

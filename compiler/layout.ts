@@ -2,8 +2,8 @@
  * Sizes and offsets as the System V x86-64 ABI lays structs out, so that `sizeof` and
  * `static_assert` are constants of the compiler and not only of the C that it writes.
  */
-import type { ClassInfo, Field } from "./tree.ts";
-import type { Type } from "./types.ts";
+import type { ClassInfo, Field, UnionInfo, Variant } from "./tree.ts";
+import { isValueNullable, type Type } from "./types.ts";
 
 export interface Layout {
   readonly size: bigint;
@@ -27,7 +27,10 @@ export function valueLayout(type: Type): Layout {
     case "enum":
       return valueLayout(type.info.underlying);
     case "record":
-      return structLayout(type.info.fields, false);
+      // A struct without members has no size in C: it gets one byte.
+      return type.info.fields.length === 0 ? scalar(1n) : structLayout(type.info.fields, false);
+    case "union":
+      return unionLayout(type.info);
     case "slice":
     case "string":
     case "text":
@@ -35,7 +38,7 @@ export function valueLayout(type: Type): Layout {
     case "func":
       return PAIR;
     case "nullable":
-      return valueLayout(type.of);
+      return isValueNullable(type) ? afterTag(1n, valueLayout(type.of)) : valueLayout(type.of);
     case "piece":
       return PIECE_LAYOUT;
     default:
@@ -65,6 +68,30 @@ function scalar(size: bigint): Layout {
 
 function roundUp(value: bigint, align: bigint): bigint {
   return ((value + align - 1n) / align) * align;
+}
+
+/** A tag or flag of `tag` bytes, then the rest. */
+function afterTag(tag: bigint, rest: Layout): Layout {
+  const align = rest.align > tag ? rest.align : tag;
+  return { size: roundUp(roundUp(tag, rest.align) + rest.size, align), align };
+}
+
+function unionLayout(info: UnionInfo): Layout {
+  let rest: Layout = { size: 0n, align: 1n };
+  for (const { type } of storedVariants(info)) {
+    const { size, align } = valueLayout(type);
+    rest = {
+      size: size > rest.size ? size : rest.size,
+      align: align > rest.align ? align : rest.align,
+    };
+  }
+  rest = { ...rest, size: roundUp(rest.size, rest.align) };
+  return afterTag(valueLayout(info.tagStorage).size, rest);
+}
+
+/** The variants that are members of the C union: those that store something. */
+export function storedVariants(info: UnionInfo): readonly Variant[] {
+  return info.variants.filter(({ type }) => type.kind === "record" && type.info.fields.length > 0);
 }
 
 function fieldLayout(field: Field): Layout {

@@ -7,6 +7,8 @@ import type { Type } from "./types.ts";
 
 export interface EnumInfo {
   readonly shownName: string;
+  /** The type is a union of string literals: the members' names are the strings. */
+  readonly strings: boolean;
   readonly underlying: Type;
   readonly members: ReadonlyMap<string, bigint>;
 }
@@ -28,6 +30,31 @@ export interface RecordInfo {
    * other.
    */
   fields: readonly Field[];
+  /** Fields whose type has one value (`kind: "circle"`): not stored. Constants, by their name. */
+  readonly constants: ReadonlyMap<string, Expr>;
+}
+
+/** A discriminated union of records. */
+export interface UnionInfo {
+  /** C name, unique in the program: `Shape`, `Result_u32_Failure`. */
+  readonly name: string;
+  readonly shownName: string;
+  /** The field whose constants tell the variants apart; it is stored as the tag. */
+  readonly discriminant: string;
+  /** What reading the discriminant gives: an enum (also of strings), boolean or integer. */
+  readonly tagType: Type;
+  /** The smallest integer that holds all tags; boolean for a boolean. */
+  readonly tagStorage: Type;
+  /** In the order of their tags. */
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  /** C name of its member of the union. */
+  readonly name: string;
+  readonly tag: bigint;
+  /** A record; without stored fields it takes no room in the union. */
+  readonly type: Type;
 }
 
 export interface ClassInfo {
@@ -259,11 +286,27 @@ export type Expr = {
    * slice, enum from number.
    */
   | { readonly op: "retype"; readonly operand: Expr }
+  /** A value as a nullable value (`isValueNullable`). */
+  | { readonly op: "some"; readonly operand: Expr }
+  /** A nullable value proved non-null, as its value. */
+  | { readonly op: "payload"; readonly operand: Expr }
   /** Panics when null; gives the operand as non-null. */
   | { readonly op: "nonNull"; readonly operand: Expr; readonly line: Line }
   /** `x === null` for nullable types; `equal` false for `!==`. */
   | { readonly op: "isNull"; readonly operand: Expr; readonly equal: boolean }
+  /** `values` in the order of the stored fields. */
   | { readonly op: "record"; readonly values: readonly Expr[] }
+  /** A union from one of its records; `payload` is null where nothing is stored. */
+  | { readonly op: "union"; readonly variant: Variant; readonly payload: Expr | null }
+  /** The discriminant of a union; `type` is the union's `tagType`. */
+  | { readonly op: "tag"; readonly operand: Expr }
+  /** The record inside a union. With a line it panics if the tag is another one. */
+  | {
+      readonly op: "variant";
+      readonly operand: Expr;
+      readonly variant: Variant;
+      readonly line: Line | null;
+    }
   /**
    * Array literal: only as an initialiser of a Global or of a `storage` statement, and nested in
    * itself. Type is array.

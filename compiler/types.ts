@@ -2,7 +2,7 @@
  * GTS types, as the passes after the checker see them: every generic is replaced, every width is
  * known. Types are interned: two types are the same if and only if they are the same object.
  */
-import type { ClassInfo, EnumInfo, InterfaceInfo, RecordInfo } from "./tree.ts";
+import type { ClassInfo, EnumInfo, InterfaceInfo, RecordInfo, UnionInfo } from "./tree.ts";
 
 export type IntName =
   | "u8"
@@ -44,6 +44,8 @@ export type Type =
   | { readonly kind: "class"; readonly info: ClassInfo }
   /** A value. */
   | { readonly kind: "record"; readonly info: RecordInfo }
+  /** A value: a tag and the record that it names. */
+  | { readonly kind: "union"; readonly info: UnionInfo }
   /** A reference: a pointer to `struct { T v[N]; }`. */
   | { readonly kind: "array"; readonly element: Type; readonly length: bigint }
   /** `{ T *ptr; usize len; }`; Slice and ReadonlySlice have one C type. */
@@ -57,8 +59,9 @@ export type Type =
   /** `{ code, environment }`; the code takes the environment after its parameters. */
   | { readonly kind: "func"; readonly params: readonly Type[]; readonly result: Type }
   /**
-   * `of` is a class, array, func, ptr or interface. Null is the null pointer (interfaces: null
-   * `self`; functions: null `code`).
+   * Of a reference (class, array, func, ptr, interface): null is the null pointer (interfaces: null
+   * `self`; functions: null `code`). Of a value: `struct { bool has; T value; }`; see
+   * `isValueNullable`.
    */
   | { readonly kind: "nullable"; readonly of: Type }
   /** `{ void *self; const struct NAME_table *table; }`. */
@@ -100,6 +103,7 @@ function makeKey(type: Type): string {
     case "enum":
     case "class":
     case "record":
+    case "union":
     case "iface":
       return `${type.kind}@${infoId(type.info)}`;
     case "array":
@@ -173,6 +177,11 @@ export function isReference(type: Type): boolean {
   return ["class", "array", "atomic", "func", "ptr", "iface", "mmio"].includes(type.kind);
 }
 
+/** `T | null` where `T` has no null of its own: a flag stands beside the value. */
+export function isValueNullable(type: Type): boolean {
+  return type.kind === "nullable" && !isReference(type.of);
+}
+
 /** The type as a user reads it in a message. */
 export function showType(type: Type): string {
   switch (type.kind) {
@@ -192,6 +201,7 @@ export function showType(type: Type): string {
     case "enum":
     case "class":
     case "record":
+    case "union":
     case "iface":
       return type.info.shownName;
     case "array":

@@ -39,6 +39,8 @@ export function children(e: Expr): readonly Expr[] {
       return [e.condition, e.whenTrue, e.whenFalse];
     case "record":
       return e.values;
+    case "union":
+      return e.payload === null ? [] : [e.payload];
     case "arrayLiteral":
       return e.elements;
     case "sliceOf":
@@ -52,8 +54,12 @@ export function children(e: Expr): readonly Expr[] {
     case "neg":
     case "convert":
     case "retype":
+    case "some":
+    case "payload":
     case "nonNull":
     case "isNull":
+    case "tag":
+    case "variant":
     case "toInterface":
     case "length":
       return [e.operand];
@@ -108,6 +114,8 @@ export function mapChildren(e: Expr, f: (child: Expr) => Expr): Expr {
       });
     case "record":
       return replaced(e, { values: mapAll(e.values, f) });
+    case "union":
+      return replaced(e, { payload: e.payload === null ? null : f(e.payload) });
     case "arrayLiteral":
       return replaced(e, { elements: mapAll(e.elements, f) });
     case "sliceOf":
@@ -121,8 +129,12 @@ export function mapChildren(e: Expr, f: (child: Expr) => Expr): Expr {
     case "neg":
     case "convert":
     case "retype":
+    case "some":
+    case "payload":
     case "nonNull":
     case "isNull":
+    case "tag":
+    case "variant":
     case "toInterface":
     case "length":
       return replaced(e, { operand: f(e.operand) });

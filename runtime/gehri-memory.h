@@ -33,6 +33,16 @@
   })
 #define gts_function_at(T, address) ((T){(void *)(address), NULL})
 
+/* Nullable values, and unions whose narrowed path may have been written. */
+GTS_INLINE void gts_some(bool has, GTS_AT) {
+  if (gts_unlikely(!has))
+    gts_panic_check(file, line, GTS_FAIL_NULL, 0, 0);
+}
+GTS_INLINE void gts_narrowed(bool holds, GTS_AT) {
+  if (gts_unlikely(!holds))
+    gts_panic_check(file, line, GTS_FAIL_NARROWED, 0, 0);
+}
+
 GTS_INLINE void gts_copy(usize to, usize from, usize bytes) {
   memmove((void *)to, (const void *)from, bytes);
 }

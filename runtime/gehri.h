@@ -69,7 +69,8 @@ enum {
   GTS_FAIL_CONVERT,   /* a: value; b: 0 unsigned, 1 signed, 2 the bits of an f64 */
   GTS_FAIL_ASSERT,
   GTS_FAIL_UNREACHABLE,
-  GTS_FAIL_SLICE      /* a: start, b: end */
+  GTS_FAIL_SLICE,     /* a: start, b: end */
+  GTS_FAIL_NARROWED
 };
 
 #define GTS_COLD __attribute__((cold, noinline))

@@ -1,5 +1,5 @@
 /** Codes 2xxx of the table in codes.ts: numbers and values. */
-import { type Code, code, deferred } from "./code.ts";
+import { type Code, code } from "./code.ts";
 
 export const NUMBER_CODES = {
   noWidth: code(
@@ -116,11 +116,11 @@ export const NUMBER_CODES = {
     "Shift by less, or convert to a wider type first.",
     "The shift always panics.",
   ),
-  unionType: deferred(
+  unionType: code(
     "2020",
-    "Only `T | null` with a reference type `T` is a union in GTS.",
-    "Use an enum, or a record with a flag.",
-    "Other unions need a tag that this version does not lay out.",
+    "Unions are `T | null`, string literals, or readonly records that one field tells apart.",
+    'Give each member a field such as `readonly kind: "circle"`.',
+    "The compiler must know at run time which member a value is.",
   ),
   memberMissing: code(
     "2021",

@@ -8,6 +8,7 @@ import { ASYNC_CODES } from "./codes-async.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
+import { UNION_CODES } from "./codes-unions.ts";
 
 export type { Code } from "./code.ts";
 
@@ -15,6 +16,7 @@ export const CODES = {
   ...SYNTAX_CODES,
   ...NUMBER_CODES,
   ...ASYNC_CODES,
+  ...UNION_CODES,
 
   // 3xxx: objects and storage
   hiddenStorage: code(

@@ -9,6 +9,8 @@ import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
 import { methodFunc } from "./functions.ts";
+import { canBeNull, withoutNull } from "./narrowing.ts";
+import { provedNonNull } from "./nullable.ts";
 import { arithmetic } from "./operators.ts";
 import {
   hasEffects,
@@ -57,9 +59,10 @@ export function lowerAssignment(
   if (place.kind === "setter")
     reject(node.left, "syntax", "Write `x.name = x.name + …` for an accessor.");
   const target = fixPlace(context, place.target, line);
+  const current = withoutNull(context, node.left, target);
   const [left, right] = inOrder(context, line, [
-    () => target,
-    () => lowerExpression(context, node.right, target.type),
+    () => current,
+    () => lowerExpression(context, node.right, current.type),
   ]);
   if (left === undefined || right === undefined) throw new Error("two operands");
   const computed = arithmetic(context, node, operator, left, right, kind);
@@ -73,8 +76,9 @@ function nothing(): Expr {
 }
 
 function readBack(context: FunctionContext, target: Expr, line: number): Expr {
-  if (target.op === "local") return target;
-  return spill(context, target, line);
+  return target.op === "local"
+    ? provedNonNull(target)
+    : spill(context, provedNonNull(target), line);
 }
 
 function plainAssignment(
@@ -187,7 +191,8 @@ function logicalAssignment(context: FunctionContext, node: ts.BinaryExpression):
     context.emit({ s: "assign", target, value, line });
   });
   context.emit({ s: "if", condition: test, then, otherwise: [], line });
-  return readBack(context, target, line);
+  const result = target.op === "local" ? target : spill(context, target, line);
+  return isNullish && !canBeNull(context, node) ? provedNonNull(result) : result;
 }
 
 /** `x++`, `--x` as statements, or with their value. */
@@ -204,13 +209,14 @@ export function lowerIncrement(
   const operator: BinaryOp = node.operator === ts.SyntaxKind.PlusPlusToken ? "+" : "-";
   const one: Expr = { op: "const", value: 1n, type: NUMBER };
   const keepsOld = wanted && ts.isPostfixUnaryExpression(node);
-  let old: Expr = target;
+  let old: Expr = withoutNull(context, node.operand, target);
   if (keepsOld) {
-    const local = context.newTemp(target.type);
-    context.emit({ s: "let", local, init: target, line });
-    old = { op: "local", local, type: target.type };
+    const local = context.newTemp(old.type);
+    context.emit({ s: "let", local, init: old, line });
+    old = { op: "local", local, type: old.type };
   }
-  const value = arithmetic(context, node, operator, old, one, ts.SyntaxKind.PlusToken);
+  const computed = arithmetic(context, node, operator, old, one, ts.SyntaxKind.PlusToken);
+  const value = coerce(context, node, computed, target.type);
   context.emit({ s: "assign", target, value, line });
   if (!wanted) return nothing();
   return keepsOld ? old : readBack(context, target, line);

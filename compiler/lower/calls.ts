@@ -152,10 +152,17 @@ export function lowerArguments(
     if (ts.isSpreadElement(argument)) reject(argument, "syntax", "Spread is not part of GTS.");
     work.push(() => {
       const value = known.get(argument) ?? lowerExpression(context, argument, type);
-      return coerce(context, argument, value, type);
+      return argumentOf(context, argument, coerce(context, argument, value, type));
     });
   }
   return inOrder(context, lineOf(node), work);
+}
+
+/** An argument of type never stops the program before the call; C wants some value for it. */
+function argumentOf(context: FunctionContext, node: ts.Node, value: Expr): Expr {
+  if (value.type.kind !== "never") return value;
+  context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  return { op: "const", value: 0n, type: value.type };
 }
 
 /** Default values are constants or module-level names, so they mean the same at every call. */

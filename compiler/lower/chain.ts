@@ -4,12 +4,13 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, isReference, NUMBER, nullableOf, showType, type Type } from "../types.ts";
+import { BOOL, NUMBER, nullableOf, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { callOn } from "./calls.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { elementOf, lowerExpression, memberOf } from "./expressions.ts";
+import { provedNonNull } from "./nullable.ts";
 import { inOrder, spill } from "./order.ts";
 
 type Consume = (value: Expr) => void;
@@ -50,7 +51,7 @@ function withObject(
   if (base.type.kind !== "nullable") return use(base);
   const line = lineOf(link);
   const held = spill(context, base, line);
-  const object: Expr = { op: "retype", operand: held, type: base.type.of };
+  const object = provedNonNull(held);
   const condition: Expr = { op: "isNull", operand: held, equal: false, type: BOOL };
   const then = context.nested(() => use(object));
   context.emit({ s: "if", condition, then, otherwise: [], line });
@@ -107,9 +108,7 @@ export function lowerChainOr(
         ? { op: "isNull", operand: held, equal: false, type: BOOL }
         : { op: "const", value: 1n, type: BOOL };
     const plain: Expr =
-      held.type.kind === "nullable" && type.kind !== "nullable"
-        ? { op: "retype", operand: held, type: held.type.of }
-        : held;
+      held.type.kind === "nullable" && type.kind !== "nullable" ? provedNonNull(held) : held;
     set(target, coerce(context, node.left, plain, type));
     set(flag, there);
   });
@@ -139,7 +138,7 @@ function resultType(context: FunctionContext, node: ts.BinaryExpression, expecte
   const { left, right } = seen;
   if (left.kind === "void") reject(node.left, "wrongType", "This chain has no value.");
   const mayBeNull = right.kind === "nullable" || right.kind === "null";
-  if (mayBeNull && isReference(left)) return nullableOf(left);
+  if (mayBeNull && left !== NUMBER) return nullableOf(left);
   if (left === NUMBER) reject(node, "wrongType", `\`${showType(left)}\` has no width.`);
   return left;
 }

@@ -3,11 +3,14 @@
  * is refused.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Expr, Func, RecordInfo } from "../tree.ts";
+import type { Expr, Field, Func, RecordInfo, Stmt } from "../tree.ts";
 import {
+  BOOL,
   type IntType,
   intMax,
   intMin,
+  isValueNullable,
+  NEVER,
   NUMBER,
   PIECE,
   showType,
@@ -16,21 +19,27 @@ import {
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { constantKey } from "./enums.ts";
 import { methodFunc } from "./functions.ts";
 import { memberName } from "./member-name.ts";
-import { spill } from "./order.ts";
+import { asNullable, provedNonNull } from "./nullable.ts";
+import { hasEffects, spill } from "./order.ts";
+import { recordMember } from "./records.ts";
 import { resolveType } from "./resolve.ts";
+import { enumToText } from "./string-enums.ts";
+import { recordToUnion, unionToUnion } from "./union-values.ts";
 
 export function coerce(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr {
   const from = value.type;
   if (from === target) return value;
-  if (from === NUMBER) return constantTo(node, value, target);
+  if (target.kind === "never" && from.kind !== "never") return impossible(context, node, value);
   if (from.kind === "never") return neverTo(context, node, value, target);
-  if (from.kind === "null" && target.kind === "nullable") return { op: "null", type: target };
-  if (target.kind === "nullable" && from.kind !== "nullable") {
-    const inner = coerce(context, node, value, target.of);
-    return { op: "retype", operand: inner, type: target };
+  if (target.kind === "nullable") {
+    if (from.kind === "null") return { op: "null", type: target };
+    if (from.kind !== "nullable")
+      return asNullable(coerce(context, node, value, target.of), target);
   }
+  if (from === NUMBER) return constantTo(node, value, target);
   if (from.kind === "class" && target.kind === "iface")
     return toInterface(context, node, value, target);
   if (from.kind === "array" && target.kind === "slice" && from.element === target.element) {
@@ -47,8 +56,17 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
   if (from.kind === "string" && target.kind === "text") {
     return { op: "text", pieces: [stringPiece(value)], type: target };
   }
+  if (value.op === "string" && target.kind === "enum" && target.info.strings) {
+    const member = target.info.members.get(value.value);
+    if (member !== undefined) return { op: "const", value: member, type: target };
+  }
   if (from.kind === "piece" && target.kind === "text")
     return { op: "text", pieces: [value], type: target };
+  const converted =
+    enumToText(context, node, value, target) ?? toUnion(context, node, value, target);
+  if (converted !== null) return converted;
+  if (from.kind === "nullable" && target.kind === "nullable" && isValueNullable(from))
+    return nullableToNullable(context, node, value, target);
   if (from.kind === "record" && target.kind === "record") {
     const copied = copyRecord(context, node, value, from.info, target.info);
     if (copied !== null) return { ...copied, type: target };
@@ -102,6 +120,19 @@ export function fitsInt(value: bigint, type: IntType): boolean {
   return value >= intMin(type) && value <= intMax(type);
 }
 
+/** tsc has excluded every value, so this is reached only if something has changed behind it. */
+function impossible(context: FunctionContext, node: ts.Node, value: Expr): Expr {
+  const line = lineOf(node);
+  if (hasEffects(value)) context.emit({ s: "expr", expr: value, line });
+  return unreachable(node);
+}
+
+/** An expression that stops the program. */
+export function unreachable(node: ts.Node): Expr {
+  const line = lineOf(node);
+  return { op: "helper", name: "gts_unreachable", typeArgument: null, args: [], line, type: NEVER };
+}
+
 /** `panic()` where a value is needed: the call runs, what follows is never reached. */
 function neverTo(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr {
   if (target.kind === "void") return value;
@@ -120,13 +151,54 @@ function copyRecord(
   from: RecordInfo,
   to: RecordInfo,
 ): Expr | null {
-  const sources = to.fields.map((field) => from.fields.find((f) => f.name === field.name));
-  if (sources.some((f, i) => f === undefined || f.type !== to.fields[i]?.type)) return null;
+  for (const [name, constant] of to.constants) {
+    const own = from.constants.get(name);
+    if (own === undefined || constantKey(own) !== constantKey(constant)) return null;
+  }
+  const has = (field: Field): boolean =>
+    from.fields.some((f) => f.name === field.name) || from.constants.has(field.name);
+  if (!to.fields.every(has)) return null;
   const object = spill(context, value, lineOf(node));
-  const values = sources.flatMap((field): Expr[] =>
-    field === undefined ? [] : [{ op: "field", object, field, type: field.type }],
-  );
+  const values = to.fields.flatMap((field): Expr[] => {
+    const member = recordMember(object, field.name);
+    return member === null ? [] : [coerce(context, node, member, field.type)];
+  });
   return { op: "record", values, type: value.type };
+}
+
+function toUnion(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr | null {
+  if (target.kind !== "union") return null;
+  if (value.type.kind === "union") return unionToUnion(context, node, value, target);
+  return recordToUnion(context, node, value, target);
+}
+
+/** `Circle | null` as `Shape | null`. */
+function nullableToNullable(
+  context: FunctionContext,
+  node: ts.Node,
+  value: Expr,
+  target: Extract<Type, { kind: "nullable" }>,
+): Expr {
+  const line = lineOf(node);
+  const held = spill(context, value, line);
+  let whenFalse: Expr = held;
+  const statements = context.nested(() => {
+    const inner = coerce(context, node, provedNonNull(held), target.of);
+    whenFalse = asNullable(inner, target);
+  });
+  const condition: Expr = { op: "isNull", operand: held, equal: true, type: BOOL };
+  const none: Expr = { op: "null", type: target };
+  if (statements.length === 0)
+    return { op: "cond", condition, whenTrue: none, whenFalse, type: target };
+  const local = context.newTemp(target);
+  const result: Expr = { op: "local", local, type: target };
+  context.emit({ s: "let", local, init: none, line });
+  const otherwise: Stmt[] = [
+    ...statements,
+    { s: "assign", target: result, value: whenFalse, line },
+  ];
+  context.emit({ s: "if", condition, then: [], otherwise, line });
+  return result;
 }
 
 /** The methods behind an interface, in its order. The class must name the interface. */

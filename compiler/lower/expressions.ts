@@ -11,17 +11,21 @@ import { lowerAssignment, lowerIncrement } from "./assign.ts";
 import { lowerCall } from "./calls.ts";
 import { isChain, lowerChainStatement } from "./chain.ts";
 import { isStatic } from "./classes.ts";
-import { coerce } from "./coerce.ts";
+import { coerce, unreachable } from "./coerce.ts";
 import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
+import { enumOfSymbol } from "./enums.ts";
 import { functionValue } from "./function-values.ts";
 import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { libraryConstant } from "./intrinsics.ts";
+import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
+import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
-import { inOrder, isStable } from "./order.ts";
-import { enumOfSymbol } from "./resolve.ts";
-import { lowerArrow, lowerConditional, lowerObject, lowerTemplate, lowerTuple } from "./values.ts";
+import { inOrder } from "./order.ts";
+import { recordMember } from "./records.ts";
+import { possibleVariants, unionField } from "./union-values.ts";
+import { lowerArrow, lowerConditional, lowerTemplate, lowerTuple } from "./values.ts";
 
 /**
  * `expected` is what the place wants; it gives literals, objects and arrows their type but converts
@@ -154,6 +158,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   if (local === "failed") return poisoned();
   if (local !== undefined) {
     if (local.constant !== null) return local.constant;
+    if (local.local.type.kind === "never") return unreachable(node);
     return { op: "local", local: local.local, type: local.local.type };
   }
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
@@ -192,60 +197,6 @@ export function isModuleLevel(declaration: ts.VariableDeclaration): boolean {
     ts.isVariableStatement(statement) &&
     (ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent))
   );
-}
-
-/**
- * A nullable value that tsc has proved non-null. Locals and read-only paths need no check; a
- * mutable path is checked again, since a call in between may have written it.
- */
-function narrowed(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
-  if (value.type.kind !== "nullable" || isNullTested(node)) return value;
-  const type = context.program.checker.getTypeAtLocation(node);
-  if (mayBeNull(type)) return value;
-  const { of } = value.type;
-  if (isStable(context, value) || value.op === "local" || isReadonlyPath(value)) {
-    return { op: "retype", operand: value, type: of };
-  }
-  return { op: "nonNull", operand: value, line: lineOf(node), type: of };
-}
-
-function mayBeNull(type: ts.Type): boolean {
-  const flags = ts.TypeFlags.Null | ts.TypeFlags.TypeParameter | ts.TypeFlags.Never;
-  if ((type.flags & flags) !== 0) return true;
-  return type.isUnion() && type.types.some((t) => (t.flags & ts.TypeFlags.Null) !== 0);
-}
-
-function isReadonlyPath(value: Expr): boolean {
-  if (value.op === "local") return true;
-  if (value.op === "field") return value.field.readonly && isReadonlyPath(value.object);
-  return value.op === "global" && (value.global.object || value.global.constant);
-}
-
-/** `x === null`, `x !== null` and the target of an assignment look at the pointer itself. */
-function isNullTested(node: ts.Expression): boolean {
-  let child: ts.Node = node;
-  let { parent } = node;
-  while (ts.isParenthesizedExpression(parent)) {
-    child = parent;
-    ({ parent } = parent);
-  }
-  if (!ts.isBinaryExpression(parent)) return false;
-  const kind = parent.operatorToken.kind;
-  if (isAssignment(kind)) return parent.left === child;
-  if (kind === ts.SyntaxKind.QuestionQuestionToken) return parent.left === child;
-  if (
-    kind !== ts.SyntaxKind.EqualsEqualsEqualsToken &&
-    kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken
-  )
-    return false;
-  const other = parent.left === child ? parent.right : parent.left;
-  return other.kind === ts.SyntaxKind.NullKeyword;
-}
-
-function lowerNonNull(context: FunctionContext, node: ts.NonNullExpression): Expr {
-  const value = lowerExpression(context, node.expression);
-  if (value.type.kind !== "nullable") return value;
-  return { op: "nonNull", operand: value, line: lineOf(node), type: value.type.of };
 }
 
 function lowerAs(context: FunctionContext, node: ts.AsExpression, expected?: Type): Expr {
@@ -302,11 +253,18 @@ export function memberOf(
 ): Expr {
   const name = node.name.text.replace(/^#/, "");
   const { type } = object;
+  if (object.op === "variant" && object.line !== null)
+    return checkedVariantMember(context, node, object, name);
   switch (type.kind) {
     case "class":
       return classMember(context, node, object, name);
     case "record":
       return recordField(node, object, type.info, name);
+    case "union": {
+      const variants = possibleVariants(context, node.expression, type.info);
+      const proved = isFixedPath(context, object);
+      return unionField(context, node.name, object, name, variants, proved);
+    }
     case "piece":
       return pieceField(context, node, object, name);
     case "array":
@@ -336,6 +294,26 @@ export function memberOf(
   reject(node.name, "memberMissing", `\`${showType(type)}\` has no value \`${name}\`.`);
 }
 
+/**
+ * Of a mutable path that tsc has narrowed: the discriminant is read as it is now, and a field that
+ * is a constant of the variant is there only if the check holds.
+ */
+function checkedVariantMember(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+  object: Extract<Expr, { op: "variant" }>,
+  name: string,
+): Expr {
+  const { operand } = object;
+  if (operand.type.kind === "union" && operand.type.info.discriminant === name)
+    return { op: "tag", operand, type: operand.type.info.tagType };
+  const member = recordMember(object, name);
+  if (member === null)
+    reject(node.name, "memberMissing", `\`${showType(object.type)}\` has no field \`${name}\`.`);
+  if (member.op !== "field") context.emit({ s: "expr", expr: object, line: lineOf(node) });
+  return member;
+}
+
 function pieceField(
   context: FunctionContext,
   node: ts.PropertyAccessExpression,
@@ -352,10 +330,10 @@ function recordField(
   info: RecordInfo,
   name: string,
 ): Expr {
-  const field = info.fields.find((f) => f.name === cIdentifier(name));
-  if (field === undefined)
+  const field = recordMember(object, name);
+  if (field === null)
     reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
-  return { op: "field", object, field, type: field.type };
+  return field;
 }
 
 function classMember(

@@ -20,7 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
-import { arrayLiteral, atomicInitial, lowerStorage } from "./storage.ts";
+import { arrayLiteral, atomicInitial, lowerStorage, requireZero } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
 import { rejectVar } from "./variables.ts";
 
@@ -247,6 +247,9 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
       return;
     }
   }
-  if (type.kind === "array" && ts.isNewExpression(initializer) && !needsInit(type)) return;
+  if (type.kind === "array" && ts.isNewExpression(initializer) && !needsInit(type)) {
+    requireZero(initializer, type);
+    return;
+  }
   lowerStorage(context, initializer, object);
 }

@@ -29,6 +29,7 @@ import { comptime, misplacedArray } from "./constants.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { bitsCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
 import { embed } from "./embed.ts";
+import { lowerEquals } from "./equals.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { holdsFrame } from "./frames.ts";
 import {
@@ -131,6 +132,8 @@ function coreCall(at: At, name: string): Expr | null {
       return layout(at, "align");
     case "offsetof":
       return offset(at);
+    case "equals":
+      return lowerEquals(at);
     case "byte":
       return byteOf(at);
     case "embed":

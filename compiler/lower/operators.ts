@@ -1,24 +1,18 @@
 /** Arithmetic, comparison and logic. Widths are computed bottom-up; only constants adapt. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { BinaryOp, Expr, Stmt } from "../tree.ts";
-import {
-  BOOL,
-  type IntType,
-  isReference,
-  NUMBER,
-  nullableOf,
-  showType,
-  type Type,
-} from "../types.ts";
+import { BOOL, type IntType, NUMBER, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerIncrement } from "./assign.ts";
 import { isChain, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
+import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
-import { decidedLogical, stringEquality, truth } from "./fold.ts";
-import { hasEffects, inOrder, spill, spillNamed } from "./order.ts";
-import { commonType } from "./values.ts";
+import { decidedLogical } from "./fold.ts";
+import { provedNonNull } from "./nullable.ts";
+import { inOrder, spill } from "./order.ts";
+import { commonType, mixedType } from "./values.ts";
 
 const K = ts.SyntaxKind;
 
@@ -125,7 +119,7 @@ export function arithmetic(
   return { op: "binary", operator, left: a, right: b, checked, line: lineOf(node), type };
 }
 
-function sameWidth(
+export function sameWidth(
   context: FunctionContext,
   node: ts.Expression,
   operator: string,
@@ -254,117 +248,6 @@ function shift(
   return { op: "binary", operator, left, right: amount, checked: known === null, line, type };
 }
 
-// Comparison
-
-function compare(
-  context: FunctionContext,
-  node: ts.BinaryExpression,
-  operator: BinaryOp,
-  left: Expr,
-  right: Expr,
-): Expr {
-  const line = lineOf(node);
-  const equality = operator === "==" || operator === "!=";
-  const nullSide = left.type.kind === "null" ? right : right.type.kind === "null" ? left : null;
-  if (nullSide !== null) {
-    if (!equality) reject(node, "badOperator", "null has no order.");
-    if (nullSide.type.kind !== "nullable") return neverNull(context, node, operator, nullSide);
-    return { op: "isNull", operand: nullSide, equal: operator === "==", type: BOOL };
-  }
-  if (left.type.kind === "record" || left.type.kind === "slice" || left.type.kind === "piece") {
-    reject(node, "valueIdentity", `\`${showType(left.type)}\` is a value.`);
-  }
-  if (left.type.kind === "string" && right.type.kind === "string") {
-    if (!equality) reject(node, "badOperator", "Strings have no order; compare their bytes.");
-    const same = stringEquality(left, right);
-    if (same.op === "const" && operator === "!=") return truth(same.value === 0n);
-    return operator === "==" ? same : { op: "not", operand: same, type: BOOL };
-  }
-  if (isReferenceLike(left.type) && isReferenceLike(right.type)) {
-    if (!equality) reject(node, "badOperator", "References have no order.");
-    return compareReferences(context, node, operator, left, right);
-  }
-  const [a, b] = sameWidth(context, node, node.operatorToken.getText(), left, right);
-  if (a.type === NUMBER) return foldComparison(operator, a, b);
-  const comparable =
-    a.type.kind === "int" ||
-    a.type.kind === "float" ||
-    a.type.kind === "enum" ||
-    (a.type.kind === "bool" && equality);
-  if (!comparable)
-    reject(
-      node,
-      "badOperator",
-      `\`${showType(a.type)}\` cannot be compared with \`${node.operatorToken.getText()}\`.`,
-    );
-  if (a.op === "const" && b.op === "const" && a.float === undefined)
-    return foldComparison(operator, a, b);
-  return { op: "binary", operator, left: a, right: b, checked: false, line, type: BOOL };
-}
-
-/** A reference that tsc has narrowed already: the comparison is allowed and its result is known. */
-function neverNull(
-  context: FunctionContext,
-  node: ts.Expression,
-  operator: BinaryOp,
-  value: Expr,
-): Expr {
-  if (!isReference(value.type))
-    reject(node, "wrongType", `\`${showType(value.type)}\` is never null.`);
-  if (hasEffects(value)) context.emit({ s: "expr", expr: value, line: lineOf(node) });
-  return { op: "const", value: operator === "!=" ? 1n : 0n, type: BOOL };
-}
-
-function isReferenceLike(type: Type): boolean {
-  return isReference(type) || type.kind === "nullable";
-}
-
-function compareReferences(
-  context: FunctionContext,
-  node: ts.BinaryExpression,
-  operator: BinaryOp,
-  left: Expr,
-  right: Expr,
-): Expr {
-  const base = (t: Type): Type => (t.kind === "nullable" ? t.of : t);
-  if (base(left.type).kind === "iface" || base(right.type).kind === "iface") {
-    reject(node, "valueIdentity", "Interface references cannot be compared.");
-  }
-  if (base(left.type) !== base(right.type)) {
-    reject(
-      node,
-      "wrongType",
-      `\`${showType(left.type)}\` and \`${showType(right.type)}\` are never the same object.`,
-    );
-  }
-  const type = nullableOf(base(left.type));
-  const line = lineOf(node);
-  const pair = base(left.type).kind === "func";
-  const side = (value: Expr, at: ts.Node): Expr => {
-    const same = coerce(context, at, value, type);
-    return pair ? spillNamed(context, same, line) : same;
-  };
-  const a = side(left, node.left);
-  const b = side(right, node.right);
-  return { op: "binary", operator, left: a, right: b, checked: false, line, type: BOOL };
-}
-
-function foldComparison(operator: BinaryOp, a: Expr, b: Expr): Expr {
-  if (a.op !== "const" || b.op !== "const") throw new Error("constants");
-  const x: bigint | number = a.float ?? a.value;
-  const y: bigint | number = b.float ?? b.value;
-  const result = {
-    "<": x < y,
-    "<=": x <= y,
-    ">": x > y,
-    ">=": x >= y,
-    "==": x === y,
-    "!=": x !== y,
-  };
-  const holds = result[operator as keyof typeof result];
-  return truth(holds);
-}
-
 // Logic
 
 /** `&&`, `||`: the right side runs only if the left side leaves it open. */
@@ -396,7 +279,7 @@ function lowerNullish(context: FunctionContext, node: ts.BinaryExpression, expec
   const left = spill(context, lowerExpression(context, node.left), line);
   if (left.type.kind !== "nullable")
     reject(node.left, "badOperator", `\`${showType(left.type)}\` is never null.`);
-  const proved: Expr = { op: "retype", operand: left, type: left.type.of };
+  const proved = provedNonNull(left);
   let right: Expr = left;
   const statements = context.nested(() => {
     right = lowerExpression(
@@ -410,7 +293,7 @@ function lowerNullish(context: FunctionContext, node: ts.BinaryExpression, expec
     node,
     proved.type,
     right.type.kind === "null" ? left.type : right.type,
-    undefined,
+    mixedType(context, node, proved.type, right.type),
   );
   const isNull: Expr = { op: "isNull", operand: left, equal: true, type: BOOL };
   const whenFalse = coerce(context, node.left, type.kind === "nullable" ? left : proved, type);

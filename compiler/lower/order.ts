@@ -49,13 +49,19 @@ export function isStable(context: FunctionContext, e: Expr): boolean {
     case "convert":
     case "not":
     case "isNull":
+    case "some":
+    case "payload":
     case "record":
+    case "union":
+    case "tag":
     case "length":
     case "bitnot":
     case "text":
     case "piece":
     case "toInterface":
       return children(e).every((c) => isStable(context, c));
+    case "variant":
+      return e.line === null && isStable(context, e.operand);
     default:
       return false;
   }
@@ -99,7 +105,8 @@ export function pointsToStack(context: FunctionContext, e: Expr): boolean {
 export function stackDepth(context: FunctionContext, e: Expr): number {
   const deepest = (all: readonly Expr[]): number =>
     Math.max(0, ...all.map((x) => stackDepth(context, x)));
-  if (["int", "float", "bool", "enum", "void"].includes(e.type.kind)) return 0;
+  const { kind } = e.type.kind === "nullable" ? e.type.of : e.type;
+  if (["int", "float", "bool", "enum", "void"].includes(kind)) return 0;
   switch (e.op) {
     case "local":
       return context.stackLocals.get(e.local) ?? 0;
@@ -109,6 +116,9 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
       return ["class", "array", "atomic"].includes(e.type.kind) ? stackDepth(context, e.base) : 0;
     case "retype":
     case "nonNull":
+    case "some":
+    case "payload":
+    case "variant":
     case "toInterface":
       return stackDepth(context, e.operand);
     case "sliceOf":
@@ -119,6 +129,8 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
       return deepest([e.whenTrue, e.whenFalse]);
     case "record":
       return deepest(e.values);
+    case "union":
+      return e.payload === null ? 0 : stackDepth(context, e.payload);
     case "helper":
       return /slice|string_view|bytes/i.test(e.name) ? deepest(e.args) : 0;
     default:

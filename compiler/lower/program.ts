@@ -9,10 +9,10 @@ import { ts } from "../typescript.ts";
 import { checkStaticAssert } from "./assertions.ts";
 import { classInstance } from "./classes.ts";
 import { type BuildConstants, ProgramContext } from "./context.ts";
+import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
 import { checkReadOnly } from "./read-only.ts";
-import { enumOfSymbol } from "./resolve.ts";
 
 export interface LowerInput {
   readonly program: ts.Program;

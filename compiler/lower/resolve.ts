@@ -3,8 +3,7 @@
  * their phantom property, not by alias names, which unions lose.
  */
 import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
-import type { EnumInfo, Field, InterfaceInfo, RecordInfo } from "../tree.ts";
+import type { InterfaceInfo } from "../tree.ts";
 import {
   BOOL,
   F32,
@@ -12,14 +11,11 @@ import {
   INTEGERS,
   type IntName,
   intern,
-  isReference,
   NEVER,
   NULL,
   NUMBER,
-  nullableOf,
   PIECE,
   STRING,
-  showType,
   TEXT,
   type Type,
   typeKey,
@@ -28,9 +24,11 @@ import {
 import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
+import { enumType, stringsType } from "./enums.ts";
 import { frameType } from "./frames.ts";
 import { symbolName } from "./member-name.ts";
-import { readTags } from "./tags.ts";
+import { record, tuple } from "./records.ts";
+import { union } from "./unions.ts";
 
 /** Types inside types. */
 const MAX_TYPE_DEPTH = 60;
@@ -92,6 +90,7 @@ function resolveUncached(
       value: BigInt(Math.trunc((type as ts.NumberLiteralType).value)),
     });
   if ((flags & F.NumberLike) !== 0) return NUMBER;
+  if (type.isStringLiteral()) return stringsType(program, [type.value]);
   if ((flags & F.StringLike) !== 0) return STRING;
   if (type.isIntersection()) return intersection(program, env, type, node);
   if (type.isUnion()) return union(program, env, type, node);
@@ -99,7 +98,7 @@ function resolveUncached(
   return unsupported(program, type, node);
 }
 
-function unsupported(program: ProgramContext, type: ts.Type, node: ts.Node): never {
+export function unsupported(program: ProgramContext, type: ts.Type, node: ts.Node): never {
   reject(
     node,
     "unsupportedType",
@@ -166,7 +165,7 @@ function flavourType(flavour: string): Type {
   return INTEGERS[flavour as IntName];
 }
 
-function value(type: Type, node: ts.Node): Type {
+export function requireWidth(type: Type, node: ts.Node): Type {
   if (type === NUMBER) reject(node, "noWidth", "`number` has no width.");
   return type;
 }
@@ -174,88 +173,7 @@ function value(type: Type, node: ts.Node): Type {
 function elementType(type: Type, node: ts.Node): Type {
   if (type === TEXT || type === PIECE)
     reject(node, "textEscapes", "An array cannot hold a `Text`.");
-  return value(type, node);
-}
-
-function union(program: ProgramContext, env: TypeEnv, type: ts.UnionType, node: ts.Node): Type {
-  const isNull = (t: ts.Type): boolean => (t.flags & ts.TypeFlags.Null) !== 0;
-  const others = type.types.filter((t) => !isNull(t));
-  const resolved = [...new Set(others.map((t) => resolveType(program, env, t, node)))];
-  const [first] = resolved;
-  if (first === undefined) return NULL;
-  // Numbers of one width, e.g. `c ? a : 3`: the width wins over the literals.
-  const wide = resolved.filter((t) => t.kind !== "literal");
-  if (resolved.length > 1 && wide.length === 1 && wide[0] !== undefined && wide[0].kind === "int")
-    return wide[0];
-  if (resolved.every((t) => t.kind === "literal")) return NUMBER;
-  if (resolved.length > 1) {
-    const shown = resolved.map(showType).join(" | ");
-    reject(node, "unionType", `\`${shown}\` is a union of ${resolved.length} types.`);
-  }
-  if (others.length === type.types.length) return first;
-  if (!isReference(first)) {
-    reject(
-      node,
-      "unionType",
-      `\`${showType(first)} | null\`: ${showType(first)} is a value and cannot be null.`,
-    );
-  }
-  return nullableOf(first);
-}
-
-function enumType(program: ProgramContext, type: ts.Type, node: ts.Node): Type {
-  let { symbol } = type;
-  if ((symbol.flags & ts.SymbolFlags.EnumMember) !== 0) {
-    const parent = symbol.valueDeclaration?.parent;
-    const owner =
-      parent === undefined ? undefined : program.symbolAt((parent as ts.EnumDeclaration).name);
-    if (owner !== undefined) symbol = owner;
-  }
-  return enumOfSymbol(program, symbol, node);
-}
-
-export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: ts.Node): Type {
-  const declaration = symbol.declarations?.find(ts.isEnumDeclaration);
-  if (declaration === undefined) reject(node, "unsupportedType", "This enum has no declaration.");
-  const key = `enum:${declaration.getSourceFile().fileName}:${declaration.pos}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
-  const width = readTags(declaration, "enum").get("width") ?? "i32";
-  const underlying = INTEGERS[width as IntName] as Type | undefined;
-  if (underlying === undefined)
-    reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
-  const members = new Map<string, bigint>();
-  const info: EnumInfo = { shownName: symbol.name, underlying, members };
-  program.infos.set(key, info);
-  for (const member of declaration.members) {
-    const constant = enumValue(program, member);
-    if (underlying.kind === "int" && !fits(constant, underlying.bits, underlying.signed)) {
-      reject(member, "literalRange", `${constant} does not fit ${width}.`);
-    }
-    members.set(member.name.getText().replace(/^["']|["']$/g, ""), constant);
-  }
-  return intern({ kind: "enum", info });
-}
-
-/**
- * tsc computes enum values as doubles; a literal is read from its text, and what a double cannot
- * hold is refused.
- */
-function enumValue(program: ProgramContext, member: ts.EnumMember): bigint {
-  const { initializer } = member;
-  const text = initializer?.getText().replace(/_/g, "") ?? "";
-  if (/^(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|[0-9]+)$/.test(text)) return BigInt(text);
-  const constant = program.checker.getConstantValue(member);
-  if (typeof constant !== "number" || !Number.isSafeInteger(constant)) {
-    reject(member, "notConstant", "Enum members are constant integers; beyond 2^53 only literals.");
-  }
-  return BigInt(constant);
-}
-
-function fits(value: bigint, bits: number, signed: boolean): boolean {
-  const low = signed ? -(1n << BigInt(bits - 1)) : 0n;
-  const high = (1n << BigInt(signed ? bits - 1 : bits)) - 1n;
-  return value >= low && value <= high;
+  return requireWidth(type, node);
 }
 
 /** Types of core.d.ts and unsafe.d.ts with one element type. */
@@ -331,91 +249,13 @@ export function functionType(
     reject(node, "genericValue", "A generic function has no single type.");
   }
   const params = signature.parameters.map((p) =>
-    value(
+    requireWidth(
       resolveType(program, env, program.checker.getTypeOfSymbolAtLocation(p, node), node),
       node,
     ),
   );
-  const result = value(resolveType(program, env, signature.getReturnType(), node), node);
+  const result = requireWidth(resolveType(program, env, signature.getReturnType(), node), node);
   return intern({ kind: "func", params, result });
-}
-
-function tuple(
-  program: ProgramContext,
-  env: TypeEnv,
-  type: ts.TupleTypeReference,
-  node: ts.Node,
-): Type {
-  const readonly = type.target.readonly;
-  if (!readonly) reject(node, "mutableRecord", "A tuple type must be `readonly`.");
-  const items = program.checker
-    .getTypeArguments(type)
-    .map((t) => value(resolveType(program, env, t, node), node));
-  const key = `tuple:${items.map(typeKey).join(",")}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
-  const info: RecordInfo = {
-    name: `tuple_${items.map(nameOfType).join("_")}`,
-    shownName: `readonly [${items.map(showType).join(", ")}]`,
-    fields: items.map((t, i) => field(`_${i}`, t)),
-  };
-  program.infos.set(key, info);
-  return intern({ kind: "record", info });
-}
-
-function field(name: string, type: Type): Field {
-  return { name, type, inline: false, readonly: true };
-}
-
-function record(
-  program: ProgramContext,
-  env: TypeEnv,
-  type: ts.ObjectType,
-  properties: readonly ts.Symbol[],
-  node: ts.Node,
-): Type {
-  const { checker } = program;
-  if (properties.length === 0) return unsupported(program, type, node);
-  const fields: Field[] = properties.map((property) => {
-    if (!isReadonly(property)) {
-      reject(
-        node,
-        "mutableRecord",
-        `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`,
-      );
-    }
-    const resolved = value(
-      resolveType(program, env, checker.getTypeOfSymbol(property), node),
-      node,
-    );
-    if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
-    return field(cIdentifier(property.name), resolved);
-  });
-  // An alias or interface names the record; a bare literal type is the same wherever its fields
-  // are.
-  const named = type.aliasSymbol ?? (isNamed(type.symbol) ? type.symbol : undefined);
-  const shape = fields.map((f) => `${f.name}:${typeKey(f.type)}`).join(";");
-  const key = `record:${named === undefined ? "" : symbolKey(named)}:${shape}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
-  const name = named === undefined ? `record_${fields.map((f) => f.name).join("_")}` : named.name;
-  const info: RecordInfo = {
-    name: uniqueTypeName(program, cIdentifier(name)),
-    shownName: named?.name ?? checker.typeToString(type),
-    fields,
-  };
-  program.infos.set(key, info);
-  return intern({ kind: "record", info });
-}
-
-function isNamed(symbol: ts.Symbol): boolean {
-  return (symbol.flags & ts.SymbolFlags.Interface) !== 0;
-}
-
-function isReadonly(property: ts.Symbol): boolean {
-  return (property.declarations ?? []).every(
-    (d) => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Readonly) !== 0,
-  );
 }
 
 export function symbolKey(symbol: ts.Symbol): string {
@@ -475,10 +315,11 @@ export function nameOfType(type: Type): string {
       return `${type.value}`.replace("-", "m");
     case "class":
     case "record":
+    case "union":
     case "iface":
       return type.info.name;
     case "enum":
-      return type.info.shownName;
+      return type.info.shownName.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_|_$/g, "");
     case "array":
       return `array_${nameOfType(type.element)}_${type.length}`;
     case "slice":

@@ -111,7 +111,9 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   if (node.expression === undefined) return leave(null);
   if (context.result.kind === "void" || context.result.kind === "never") {
     lowerDiscarded(context, node.expression);
-    return leave(null);
+    if (context.result.kind !== "never") return leave(null);
+    context.emit({ s: "unreachable", line });
+    return;
   }
   const lowered = lowerExpression(context, node.expression, context.result);
   const value = coerce(context, node.expression, lowered, context.result);

@@ -58,6 +58,7 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
     return;
   }
   if (type.kind === "array") {
+    requireZero(node, type);
     initElements(context, node, object);
     return;
   }
@@ -66,6 +67,35 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
   const { init } = type.info;
   if (init === null) return;
   context.emit({ s: "expr", expr: construct(context, node, object, init), line });
+}
+
+/** The elements start as zero bytes, which must be a value of their type. */
+export function requireZero(node: ts.Node, type: Type): void {
+  const element = type.kind === "array" ? type.element : type;
+  if (element.kind === "array") return requireZero(node, element);
+  if (isInlineElement(element) || hasZero(element)) return;
+  reject(node, "zeroValue", `Zero bytes are no value of \`${showType(element)}\`.`);
+}
+
+function hasZero(type: Type): boolean {
+  switch (type.kind) {
+    case "class":
+    case "array":
+    case "atomic":
+    case "func":
+    case "iface":
+      return false;
+    case "record":
+      return type.info.fields.every((field) => hasZero(field.type));
+    case "union": {
+      const first = type.info.variants.find((variant) => variant.tag === 0n);
+      return first !== undefined && hasZero(first.type);
+    }
+    case "enum":
+      return [...type.info.members.values()].includes(0n);
+    default:
+      return true;
+  }
 }
 
 /** Runs the `init` of each inline element of a zeroed array, nested arrays included. */

@@ -1,13 +1,15 @@
 /** `switch` over integers, enums, booleans and strings. Empty cases share the body that follows. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, showType } from "../types.ts";
+import { BOOL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { constantOf } from "./enums.ts";
 import { lowerExpression } from "./expressions.ts";
 import { spill } from "./order.ts";
 import { lowerStatements } from "./statements.ts";
+import { isStringEnum } from "./string-enums.ts";
 
 interface Group {
   readonly tests: ts.Expression[];
@@ -70,7 +72,29 @@ export function lowerSwitch(
     });
     return { values, isDefault: group.isDefault, body: body(group) };
   });
+  if (!cases.some((c) => c.isDefault)) requireAll(context, node, type, seen);
   context.emit({ s: "switch", subject, cases, id, line });
+}
+
+/** Without a `default`, every value that tsc thinks possible needs a case. */
+function requireAll(
+  context: FunctionContext,
+  node: ts.SwitchStatement,
+  subject: Type,
+  seen: ReadonlySet<bigint>,
+): void {
+  const { program } = context;
+  const type = program.checker.getTypeAtLocation(node.expression);
+  const missing: string[] = [];
+  for (const part of type.isUnion() ? type.types : [type]) {
+    const constant = constantOf(program, part, node);
+    if (constant?.op !== "const") return;
+    const own = isStringEnum(subject) ? coerce(context, node, constant, subject) : constant;
+    if (own.op === "const" && seen.has(own.value)) continue;
+    missing.push(program.checker.typeToString(part));
+  }
+  if (missing.length > 0)
+    reject(node.expression, "switchMissing", `No case for ${missing.join(", ")}.`);
 }
 
 /** A chain of comparisons inside a loop that runs once, so that `break` works. */

@@ -1,6 +1,5 @@
 /** Values that are made where they stand: `?:`, records, tuples, arrow functions, templates. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
 import {
   F64,
@@ -15,12 +14,12 @@ import {
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
-import { type FunctionContext, lineOf, poisoned } from "./context.ts";
-import { isModuleLevel, lowerCondition, lowerExpression } from "./expressions.ts";
+import { type FunctionContext, lineOf } from "./context.ts";
+import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
-import { arrowFunc, functionFunc } from "./functions.ts";
-import { globalBinding } from "./globals.ts";
+import { arrowFunc } from "./functions.ts";
 import { inOrder } from "./order.ts";
+import { isStringEnum } from "./string-enums.ts";
 
 // Values made in place
 
@@ -41,7 +40,8 @@ export function lowerConditional(
   if (whenTrue.type === NUMBER && whenFalse.type === NUMBER && condition.op === "const") {
     return condition.value === 0n ? whenFalse : whenTrue;
   }
-  const type = commonType(node, whenTrue.type, whenFalse.type, expected);
+  const wanted = expected ?? mixedType(context, node, whenTrue.type, whenFalse.type);
+  const type = commonType(node, whenTrue.type, whenFalse.type, wanted);
   if (type === TEXT) reject(node, "textEscapes", "A `Text` cannot be chosen with `?:`; use `if`.");
   const a = context.nested(() => {
     whenTrue = coerce(context, node.whenTrue, whenTrue, type);
@@ -82,84 +82,22 @@ export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Ty
   if (weak(a) && weak(b)) reject(node, "noWidth", "Nothing says what width this has.");
   if (a.kind === "null" && b.kind !== "nullable") return nullableOf(b);
   if (b.kind === "null" && a.kind !== "nullable") return nullableOf(a);
+  if (b.kind === "nullable" && b.of === a) return b;
   return weak(a) ? b : a;
 }
 
-export function lowerObject(
+/** Different records or unions meet in the type that tsc gives both together. */
+export function mixedType(
   context: FunctionContext,
-  node: ts.ObjectLiteralExpression,
-  expected?: Type,
-): Expr {
-  const type =
-    expected?.kind === "record"
-      ? expected
-      : context.resolve(context.program.checker.getTypeAtLocation(node), node);
-  if (type.kind !== "record") {
-    reject(
-      node,
-      "wrongType",
-      `An object literal is a record, but \`${showType(type)}\` is needed.`,
-    );
-  }
-  const { fields } = type.info;
-  const named = new Map<string, ts.Expression>();
-  for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property))
-      named.set(cIdentifier(property.name.getText()), property.initializer);
-    else if (ts.isShorthandPropertyAssignment(property))
-      named.set(cIdentifier(property.name.text), property.name);
-    else reject(property, "syntax", "Only `name: value` may stand in a record.");
-  }
-  const order = [...named.keys()];
-  const lowered = inOrder(
-    context,
-    lineOf(node),
-    order.map((name) => (): Expr => {
-      const initializer = named.get(name);
-      const field = fields.find((f) => f.name === name);
-      if (initializer === undefined || field === undefined)
-        reject(node, "memberMissing", `\`${type.info.shownName}\` has no field \`${name}\`.`);
-      const shorthand = ts.isShorthandPropertyAssignment(initializer.parent);
-      const value = shorthand
-        ? lowerShorthand(context, initializer)
-        : lowerExpression(context, initializer, field.type);
-      return coerce(context, initializer, value, field.type);
-    }),
-  );
-  const values = fields.map((field) => {
-    const value = lowered[order.indexOf(field.name)];
-    if (value === undefined)
-      reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
-    return value;
-  });
-  return { op: "record", values, type };
-}
-
-/** `{ x }`: the name stands for the variable, not for the property. */
-function lowerShorthand(context: FunctionContext, name: ts.Expression): Expr {
-  const { program } = context;
-  const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
-  const local = symbol === undefined ? undefined : context.locals.get(symbol);
-  if (local === "failed") return poisoned();
-  if (local !== undefined)
-    return local.constant ?? { op: "local", local: local.local, type: local.local.type };
-  const declaration = symbol?.valueDeclaration;
-  if (
-    symbol !== undefined &&
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    isModuleLevel(declaration)
-  ) {
-    const binding = globalBinding(program, symbol, declaration, name);
-    return binding.kind === "constant"
-      ? binding.value
-      : { op: "global", global: binding.global, type: binding.global.type };
-  }
-  if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
-    const func = functionFunc(program, declaration, []);
-    return functionValue(program, func);
-  }
-  return reject(name, "syntax", "Write `name: value`.");
+  node: ts.Expression,
+  a: Type,
+  b: Type,
+): Type | undefined {
+  const inner = (t: Type): Type => (t.kind === "nullable" ? t.of : t);
+  const [x, y] = [inner(a), inner(b)];
+  const values = [x, y].every(({ kind }) => kind === "record" || kind === "union");
+  if (!values || x === y) return undefined;
+  return context.resolve(context.program.checker.getTypeAtLocation(node), node);
 }
 
 export function lowerTuple(
@@ -167,11 +105,12 @@ export function lowerTuple(
   node: ts.ArrayLiteralExpression,
   expected?: Type,
 ): Expr {
-  if (expected?.kind === "array")
+  const wantedType = expected?.kind === "nullable" ? expected.of : expected;
+  if (wantedType?.kind === "array")
     reject(node, "hiddenStorage", "This array literal has no storage here.");
-  if (expected?.kind !== "record")
+  if (wantedType?.kind !== "record")
     reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
-  const { fields } = expected.info;
+  const { fields } = wantedType.info;
   if (fields.length !== node.elements.length) {
     reject(node, "wrongType", `${fields.length} elements are needed, not ${node.elements.length}.`);
   }
@@ -185,7 +124,7 @@ export function lowerTuple(
       return coerce(context, element, lowerExpression(context, element, wanted), wanted);
     }),
   );
-  return { op: "record", values, type: expected };
+  return { op: "record", values, type: wantedType };
 }
 
 export function lowerArrow(
@@ -241,6 +180,9 @@ function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
       return value;
     case "string":
       return piece(0, value);
+    case "enum":
+      if (isStringEnum(value.type)) return piece(0, coerce(context, node, value, STRING));
+      return rejectPiece(node, value.type);
     case "int":
       return piece(value.type.signed ? 2 : 1, value);
     case "bool":
@@ -250,12 +192,12 @@ function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
     case "number":
       return numberPiece(context, node, value);
     default:
-      return reject(
-        node,
-        "templatePiece",
-        `A \`${showType(value.type)}\` cannot stand in a template.`,
-      );
+      return rejectPiece(node, value.type);
   }
+}
+
+function rejectPiece(node: ts.Node, type: Type): never {
+  reject(node, "templatePiece", `A \`${showType(type)}\` cannot stand in a template.`);
 }
 
 function numberPiece(context: FunctionContext, node: ts.Expression, value: Expr): Expr {

@@ -1,8 +1,7 @@
 /** Local variables: values, references, objects on the stack, and records taken apart. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
 import type { Expr, Local } from "../tree.ts";
-import { INTEGERS, NUMBER, showType, TEXT, type Type } from "../types.ts";
+import { NUMBER, showType, TEXT, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
@@ -10,7 +9,9 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { registerDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
 import { inheritStack, spill } from "./order.ts";
+import { recordMember } from "./records.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
+import { possibleVariants, unionField } from "./union-values.ts";
 
 // Variables
 
@@ -118,8 +119,8 @@ export function bindValue(
   if (value.type === TEXT) reject(name, "textEscapes", "A variable cannot hold a `Text`.");
   if (value.type.kind === "never") {
     context.emit({ s: "expr", expr: value, line });
-    const local = bind(context, name, INTEGERS.u8, isConst, false);
-    context.emit({ s: "let", local, init: null, line });
+    // Nobody comes to where it is read.
+    bind(context, name, value.type, isConst, false);
     return;
   }
   const local = bind(context, name, value.type, isConst, false);
@@ -187,14 +188,13 @@ function lowerDestructuring(
   const { initializer, name } = node;
   if (initializer === undefined || ts.isIdentifier(name)) return;
   const value = spill(context, lowerExpression(context, initializer), lineOf(node));
-  if (value.type.kind !== "record") {
+  if (value.type.kind !== "record" && value.type.kind !== "union") {
     reject(
       name,
       "syntax",
       `Only records and tuples can be taken apart, not \`${showType(value.type)}\`.`,
     );
   }
-  const { fields } = value.type.info;
   name.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     if (
@@ -210,15 +210,22 @@ function lowerDestructuring(
     }
     const wanted = ts.isArrayBindingPattern(name)
       ? `_${index}`
-      : cIdentifier((element.propertyName ?? element.name).getText());
-    const field = fields.find((f) => f.name === wanted);
-    if (field === undefined) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
-    bindValue(
-      context,
-      element,
-      element.name,
-      { op: "field", object: value, field, type: field.type },
-      isConst,
-    );
+      : (element.propertyName ?? element.name).getText();
+    const field = partOf(context, initializer, element, value, wanted);
+    if (field === null) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
+    bindValue(context, element, element.name, field, isConst);
   });
+}
+
+/** A field of the record or union that is taken apart. */
+function partOf(
+  context: FunctionContext,
+  initializer: ts.Expression,
+  element: ts.BindingElement,
+  value: Expr,
+  name: string,
+): Expr | null {
+  if (value.type.kind !== "union") return recordMember(value, name);
+  const variants = possibleVariants(context, initializer, value.type.info);
+  return unionField(context, element, value, name, variants, false);
 }

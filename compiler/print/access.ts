@@ -65,7 +65,10 @@ export function isStable(expr: Expr): boolean {
     case "field":
       return isStable(expr.object);
     case "retype":
+    case "payload":
       return isStable(expr.operand);
+    case "variant":
+      return expr.line === null && isStable(expr.operand);
     default:
       return false;
   }

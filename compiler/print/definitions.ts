@@ -2,12 +2,16 @@
  * The type definitions of one C file: complete ones in an order in which each finds what it
  * contains, forward declarations for what is only pointed to. Nothing that the file does not need.
  */
-import type { Field } from "../tree.ts";
+
+import { storedVariants } from "../layout.ts";
+import type { Field, UnionInfo } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { functionMembers } from "./function-values.ts";
 import { tableType } from "./interfaces.ts";
 import { newUses, type Uses } from "./module-uses.ts";
+import { cIdentifier } from "./names.ts";
 import { cType, declared, isInlineKind, mangle, pointerTo, storageType } from "./type-names.ts";
+import { unionMember } from "./unions.ts";
 
 /** Types that gehri.h defines. */
 const PREDEFINED: ReadonlySet<string> = new Set(["slice_u8"]);
@@ -56,6 +60,16 @@ export class Definitions {
         );
       case "record":
         return struct(type.info.name, type.info.fields, "", type.info.shownName, uses);
+      case "union":
+        return unionStruct(type.info, uses);
+      case "nullable":
+        return [
+          `struct ${tag} {`,
+          "  bool has;",
+          `  ${declared(cType(type.of, uses), "value")};`,
+          "};",
+          "",
+        ];
       case "array": {
         const element = isInlineKind(type.element)
           ? storageType(type.element, uses, "complete")
@@ -111,7 +125,17 @@ function struct(
     const type = field.inline ? storageType(field.type, uses, "complete") : cType(field.type, uses);
     return `  ${declared(type, field.name)};`;
   });
+  if (members.length === 0) members.push("  u8 nothing;");
   return [`/** ${shownName} */`, `struct ${name} {`, ...members, `}${attributes};`, ""];
+}
+
+/** The tag under the discriminant's name, then what the variants store. */
+function unionStruct(info: UnionInfo, uses: Uses): readonly string[] {
+  const tags = info.variants.map((v) => `${v.tag} ${v.name}`).join(", ");
+  const tag = `  ${cType(info.tagStorage, uses)} ${cIdentifier(info.discriminant)}; /* ${tags} */`;
+  const stored = storedVariants(info).map((v) => `    ${declared(cType(v.type, uses), v.name)};`);
+  const members = stored.length === 0 ? [] : ["  union {", ...stored, `  } ${unionMember(info)};`];
+  return [`/** ${info.shownName} */`, `struct ${info.name} {`, tag, ...members, "};", ""];
 }
 
 function structAttributes(info: { readonly packed: boolean; readonly aligned: number }): string {

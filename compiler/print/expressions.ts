@@ -3,7 +3,7 @@
  * own.
  */
 import type { Expr, Func } from "../tree.ts";
-import { type Type, VOID } from "../types.ts";
+import { isValueNullable, type Type, VOID } from "../types.ts";
 import { field, index, sliceLength, sliceOf } from "./access.ts";
 import { binary, bitNot, conversion, infix, negation } from "./arithmetic.ts";
 import {
@@ -24,6 +24,7 @@ import { helper } from "./helper-calls.ts";
 import { callInterface, toInterface } from "./interfaces.ts";
 import { text, textPiece } from "./text.ts";
 import { cType, isInlineKind, representation, storageType } from "./type-names.ts";
+import { makeUnion, nonNullValue, payload, some, tag, variant } from "./unions.ts";
 
 /** `file, line` for a check. */
 export function place(line: number, context: Context): string {
@@ -114,7 +115,19 @@ function operation(expr: Exclude<Expr, { op: Leaf }>, context: Context): Code {
     case "retype":
       return retype(expr, context);
     case "nonNull":
-      return nonNull(expr, context);
+      return isValueNullable(expr.operand.type)
+        ? nonNullValue(expr, context)
+        : nonNull(expr, context);
+    case "some":
+      return some(expr, context);
+    case "payload":
+      return payload(expr, context);
+    case "union":
+      return makeUnion(expr, context);
+    case "tag":
+      return tag(expr, context);
+    case "variant":
+      return variant(expr, context);
     case "isNull":
       return isNull(expr, context);
     case "record":
@@ -153,6 +166,7 @@ export function isPair(type: Type): boolean {
 
 function nullValue(expr: Expr, context: Context): Code {
   const type = representation(expr.type);
+  if (isValueNullable(type)) return postfix(`(${cType(type, context.uses)}){}`);
   return postfix(isPair(type) ? `(${cType(type, context.uses)}){NULL, NULL}` : "NULL");
 }
 
@@ -210,6 +224,11 @@ function isNull(expr: Extract<Expr, { op: "isNull" }>, context: Context): Code {
   const operand = expression(expr.operand, context);
   if (operand.target !== undefined || expr.operand.op === "func")
     return postfix(expr.equal ? "false" : "true");
+  if (isValueNullable(expr.operand.type)) {
+    cType(expr.operand.type, context.uses);
+    const flag = `${wrap(operand, P.postfix)}.has`;
+    return expr.equal ? code(`!${flag}`, P.relation) : postfix(flag);
+  }
   const { kind } = representation(expr.operand.type);
   const member = kind === "iface" ? ".self" : kind === "func" ? ".code" : "";
   const pointer = member === "" ? operand : postfix(wrap(operand, P.postfix) + member);

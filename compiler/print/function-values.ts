@@ -7,14 +7,14 @@ import type { Type } from "../types.ts";
 import { type Code, type Context, cast, P, postfix, wrap } from "./code.ts";
 import { expression, value } from "./expressions.ts";
 import type { Uses } from "./module-uses.ts";
-import { cType, declared, representation } from "./type-names.ts";
+import { cType, declared, parameterType, representation } from "./type-names.ts";
 
 type FuncType = Extract<Type, { kind: "func" }>;
 type FuncValue = Extract<Expr, { op: "func" }>;
 
 /** The members of the struct behind a function type. */
 export function functionMembers(type: FuncType, uses: Uses): readonly string[] {
-  const params = [...type.params.map((param) => cType(param, uses)), "void *environment"];
+  const params = [...type.params.map((param) => parameterType(param, uses)), "void *environment"];
   return [
     `  ${declared(cType(type.result, uses), "(*code)")}(${params.join(", ")});`,
     "  void *environment;",

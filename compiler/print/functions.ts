@@ -6,7 +6,7 @@ import { place } from "./expressions.ts";
 import { type LoopState, mayComplete } from "./loops.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { statements } from "./statements.ts";
-import { cType, declared } from "./type-names.ts";
+import { cType, declared, parameterType } from "./type-names.ts";
 import { Writer } from "./writer.ts";
 
 export interface PrintedFunc {
@@ -32,7 +32,7 @@ function attributes(func: Func): string {
 
 /** Without semicolon. */
 export function signature(func: Func, shared: boolean, uses: Uses): string {
-  const params = func.params.map((param) => declared(cType(param.type, uses), param.name));
+  const params = func.params.map((param) => declared(parameterType(param.type, uses), param.name));
   const name = `${func.name}(${params.length === 0 ? "void" : params.join(", ")})`;
   const noreturn = func.result.kind === "never" ? "_Noreturn " : "";
   return (

@@ -127,7 +127,8 @@ export function declaration(stmt: Extract<Stmt, { s: "let" }>, context: Context)
 
 function zeroValue(type: Type): string {
   const { kind } = representation(type);
-  if (["record", "slice", "string", "text", "piece", "iface", "func"].includes(kind)) return "{}";
+  const structs = "record union nullable slice string text piece iface func".split(" ");
+  if (structs.includes(kind)) return "{}";
   if (kind === "bool") return "false";
   return kind === "int" || kind === "float" ? "0" : "NULL";
 }

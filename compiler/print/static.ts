@@ -3,7 +3,7 @@
  * braces instead of casts.
  */
 import type { Expr } from "../tree.ts";
-import type { Type } from "../types.ts";
+import { isValueNullable, type Type } from "../types.ts";
 import { arrayLength, isReadOnly, readOnlyElements } from "./access.ts";
 import { type Code, type Context, P, wrap } from "./code.ts";
 import { stringBraces } from "./constants.ts";
@@ -11,6 +11,7 @@ import { expression, isPair, plainExpression } from "./expressions.ts";
 import { functionBraces } from "./function-values.ts";
 import { tableOf } from "./interfaces.ts";
 import { cType, representation } from "./type-names.ts";
+import { unionParts } from "./unions.ts";
 
 /** Holds if the expression may be the initialiser of a static variable. */
 export function isStatic(expr: Expr): boolean {
@@ -26,6 +27,10 @@ export function isStatic(expr: Expr): boolean {
       return expr.values.every(isStatic);
     case "arrayLiteral":
       return expr.elements.every(isStatic);
+    case "union":
+      return expr.payload === null || isStatic(expr.payload);
+    case "some":
+      return isStatic(expr.operand);
     case "global":
       return (
         expr.global.object ||
@@ -63,9 +68,15 @@ export function staticValue(expr: Expr, context: Context): string {
     case "string":
       return stringBraces(expr.value);
     case "null":
+      if (isValueNullable(expr.type)) return "{}";
       return isPair(representation(expr.type)) ? "{NULL, NULL}" : "NULL";
     case "func":
       return functionBraces(expr, context);
+    case "union":
+      cType(expr.type, context.uses);
+      return `{${unionParts(expr, expr.payload === null ? null : staticValue(expr.payload, context))}}`;
+    case "some":
+      return `{true, ${staticValue(expr.operand, context)}}`;
     case "record":
       return braced(expr, context);
     case "arrayLiteral":

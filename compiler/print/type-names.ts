@@ -2,7 +2,7 @@
  * How GTS types are written in C. Every name that is written is noted in `Uses`, so that the file
  * can declare it.
  */
-import type { Type } from "../types.ts";
+import { isValueNullable, type Type } from "../types.ts";
 import type { Uses } from "./module-uses.ts";
 
 /** A part of a C name for this type, equal for types with one C representation. */
@@ -15,6 +15,7 @@ export function mangle(type: Type): string {
       return mangle(type.info.underlying);
     case "class":
     case "record":
+    case "union":
       return type.info.name;
     case "iface":
       return `${type.info.name}_ref`;
@@ -29,6 +30,7 @@ export function mangle(type: Type): string {
     case "func":
       return ["fn", mangle(type.result), "of", ...type.params.map(mangle)].join("_");
     case "nullable":
+      if (isValueNullable(type)) return `maybe_${mangle(type.of)}`;
       return isInlineKind(type.of) ? `${mangle(type.of)}_null` : mangle(type.of);
     case "literal":
       return `${type.value}`;
@@ -68,6 +70,7 @@ export function cType(type: Type, uses: Uses): string {
     case "atomic":
       return pointerTo(storageType(type, uses, "named"));
     case "record":
+    case "union":
     case "slice":
     case "iface":
     case "func":
@@ -78,15 +81,23 @@ export function cType(type: Type, uses: Uses): string {
     case "mmio":
       return `volatile ${pointerTo(pointee(type.element, uses))}`;
     case "nullable":
-      return cType(type.of, uses);
+      if (!isValueNullable(type)) return cType(type.of, uses);
+      uses.complete.add(type);
+      return `struct ${mangle(type)}`;
     case "number":
     case "literal":
       throw new Error(`a type without a width reached the printer: ${type.kind}`);
   }
 }
 
+/** A parameter that nobody can pass (`never`) still needs a C type. */
+export function parameterType(type: Type, uses: Uses): string {
+  return type.kind === "never" ? "u8" : cType(type, uses);
+}
+
 function pointee(element: Type, uses: Uses): string {
-  if (["record", "slice", "iface", "func"].includes(element.kind)) {
+  const structs = ["record", "union", "slice", "iface", "func"];
+  if (structs.includes(element.kind) || isValueNullable(element)) {
     uses.named.add(element);
     return `struct ${mangle(element)}`;
   }
@@ -113,8 +124,8 @@ export function declared(type: string, name: string): string {
   return type.endsWith("*") ? `${type}${name}` : `${type} ${name}`;
 }
 
-/** The type without `| null` and with enums as their integers. */
+/** The type without the `| null` of a reference, and with enums as their integers. */
 export function representation(type: Type): Type {
-  if (type.kind === "nullable") return type.of;
+  if (type.kind === "nullable") return isValueNullable(type) ? type : type.of;
   return type.kind === "enum" ? type.info.underlying : type;
 }

@@ -148,6 +148,9 @@ export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64)
     case 8:
       finish(file, line, `slice ${a}..${b} is out of range`);
       break;
+    case 9:
+      finish(file, line, "the value is no longer of the narrowed type");
+      break;
     default:
       finish(file, line, "unreachable code was reached");
       break;

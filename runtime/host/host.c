@@ -122,6 +122,9 @@ _Noreturn void gts_panic_check(const char *file, u32 line, u32 kind, u64 a, u64 
     case GTS_FAIL_SLICE:
       fprintf(stderr, "slice %" PRIu64 "..%" PRIu64 " is out of range", (uint64_t)a, (uint64_t)b);
       break;
+    case GTS_FAIL_NARROWED:
+      fputs("the value is no longer of the narrowed type", stderr);
+      break;
     default:
       fputs("this place should be unreachable", stderr);
   }

@@ -208,6 +208,12 @@ declare global {
     fetchAnd(mask: T, order?: MemoryOrder): T;
   }
 
+  /**
+   * Compares by value: numbers, strings and enums, records, tuples and unions field by field,
+   * nullable values. Objects are equal if they are the same object.
+   */
+  function equals<T>(a: T, b: NoInfer<T>): boolean;
+
   /** Checked by the compiler; a false condition is an error with `message`. */
   function static_assert(condition: boolean, message?: string): void;
   /** Size in bytes of a class's, record's or number's storage. */

@@ -6,4 +6,4 @@ function f(x: u32 | undefined): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2020 2:15 `void | u32` is a union of 2 types.
+// expect: GTS2020 2:15 `u32 | undefined` may be `undefined`

@@ -1,0 +1,180 @@
+/** Object literals: records, members of unions, and copies with some fields replaced. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
+import type { Expr, RecordInfo } from "../tree.ts";
+import { showType, type Type } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { coerce } from "./coerce.ts";
+import { type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { constantOf } from "./enums.ts";
+import { isModuleLevel, lowerExpression } from "./expressions.ts";
+import { functionValue } from "./function-values.ts";
+import { functionFunc } from "./functions.ts";
+import { globalBinding } from "./globals.ts";
+import { narrowed } from "./narrowing.ts";
+import { hasEffects, inOrder, spill } from "./order.ts";
+import { recordMember } from "./records.ts";
+import { recordToUnion, variantWith } from "./union-values.ts";
+
+type RecordType = Extract<Type, { kind: "record" }>;
+
+/** What a property of the literal gives: one field, or (a spread) whatever its record has. */
+interface Part {
+  readonly name: string | null;
+  readonly lower: () => Expr;
+}
+
+export function lowerObject(
+  context: FunctionContext,
+  node: ts.ObjectLiteralExpression,
+  expected?: Type,
+): Expr {
+  const wanted = expected?.kind === "nullable" ? expected.of : expected;
+  if (wanted?.kind === "union") {
+    const type = chosenVariant(context, node, wanted);
+    const made = recordToUnion(context, node, lowerRecord(context, node, type), wanted);
+    return made ?? reject(node, "wrongType", `This is no \`${showType(wanted)}\`.`);
+  }
+  const type =
+    wanted?.kind === "record"
+      ? wanted
+      : context.resolve(context.program.checker.getTypeAtLocation(node), node);
+  if (type.kind !== "record") {
+    reject(
+      node,
+      "wrongType",
+      `An object literal is a record, but \`${showType(type)}\` is needed.`,
+    );
+  }
+  return lowerRecord(context, node, type);
+}
+
+/** The variant that the discriminant in the literal names. */
+function chosenVariant(
+  context: FunctionContext,
+  node: ts.ObjectLiteralExpression,
+  type: Extract<Type, { kind: "union" }>,
+): RecordType {
+  const { checker } = context.program;
+  const { discriminant } = type.info;
+  const property = checker.getPropertyOfType(checker.getTypeAtLocation(node), discriminant);
+  const initializer = property?.valueDeclaration;
+  const value =
+    initializer !== undefined && ts.isPropertyAssignment(initializer)
+      ? checker.getTypeAtLocation(initializer.initializer)
+      : property && checker.getTypeOfSymbol(property);
+  const constant = value === undefined ? null : constantOf(context.program, value, node);
+  const variant = constant === null ? undefined : variantWith(type.info, constant);
+  if (variant?.type.kind !== "record") {
+    reject(
+      node,
+      "unionForm",
+      `\`${discriminant}\` must be one constant here, so that the member of \`${showType(type)}\` is known.`,
+    );
+  }
+  return variant.type;
+}
+
+function lowerRecord(
+  context: FunctionContext,
+  node: ts.ObjectLiteralExpression,
+  type: RecordType,
+): Expr {
+  const parts = node.properties.map((property): Part => partOf(context, property, type.info));
+  const lowered = inOrder(
+    context,
+    lineOf(node),
+    parts.map((part) => part.lower),
+  );
+  // The last part that has a field gives it its value.
+  const given = (name: string): Expr | undefined => {
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const [part, value] = [parts[i], lowered[i]];
+      if (part === undefined || value === undefined) continue;
+      if (part.name === name) return value;
+      const member = part.name === null ? recordMember(value, name) : null;
+      if (member !== null) return member;
+    }
+    return undefined;
+  };
+  for (const [i, part] of parts.entries()) {
+    const value = lowered[i];
+    const constant = part.name !== null && type.info.constants.has(part.name);
+    if (constant && value !== undefined && hasEffects(value))
+      context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  }
+  const values = type.info.fields.map((field) => {
+    const value = given(field.name);
+    if (value === undefined)
+      reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
+    return coerce(context, node, value, field.type);
+  });
+  return { op: "record", values, type };
+}
+
+function partOf(
+  context: FunctionContext,
+  property: ts.ObjectLiteralElementLike,
+  info: RecordInfo,
+): Part {
+  if (ts.isSpreadAssignment(property)) return spread(context, property);
+  const shorthand = ts.isShorthandPropertyAssignment(property);
+  if (!shorthand && !ts.isPropertyAssignment(property))
+    return reject(property, "syntax", "Only `name: value` and `...record` may stand in a record.");
+  const text = ts.isStringLiteral(property.name) ? property.name.text : property.name.getText();
+  const field = info.fields.find((f) => f.name === cIdentifier(text));
+  const known = info.constants.has(text);
+  if (field === undefined && !known)
+    reject(property, "memberMissing", `\`${info.shownName}\` has no field \`${text}\`.`);
+  const lower = (): Expr => {
+    const value = shorthand
+      ? lowerShorthand(context, property.name)
+      : lowerExpression(context, property.initializer, field?.type);
+    return field === undefined ? value : coerce(context, property, value, field.type);
+  };
+  return { name: field?.name ?? text, lower };
+}
+
+/** `...p`: the fields of another record. */
+function spread(context: FunctionContext, property: ts.SpreadAssignment): Part {
+  const lower = (): Expr => {
+    const value = lowerExpression(context, property.expression);
+    if (value.type.kind !== "record") {
+      const shown = showType(value.type);
+      reject(property, "wrongType", `Only records can be spread, not \`${shown}\`.`);
+    }
+    return spill(context, value, lineOf(property));
+  };
+  return { name: null, lower };
+}
+
+/** `{ x }`: the name stands for the variable, not for the property. */
+function lowerShorthand(context: FunctionContext, name: ts.Identifier): Expr {
+  return narrowed(context, name, shorthandValue(context, name));
+}
+
+function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
+  const { program } = context;
+  const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
+  const local = symbol === undefined ? undefined : context.locals.get(symbol);
+  if (local === "failed") return poisoned();
+  if (local !== undefined)
+    return local.constant ?? { op: "local", local: local.local, type: local.local.type };
+  const declaration = symbol?.valueDeclaration;
+  if (
+    symbol !== undefined &&
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    isModuleLevel(declaration)
+  ) {
+    const binding = globalBinding(program, symbol, declaration, name);
+    return binding.kind === "constant"
+      ? binding.value
+      : { op: "global", global: binding.global, type: binding.global.type };
+  }
+  if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
+    const func = functionFunc(program, declaration, []);
+    return functionValue(program, func);
+  }
+  return reject(name, "syntax", "Write `name: value`.");
+}

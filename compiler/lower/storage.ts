@@ -91,8 +91,6 @@ function hasZero(type: Type): boolean {
       const first = type.info.variants.find((variant) => variant.tag === 0n);
       return first !== undefined && hasZero(first.type);
     }
-    case "enum":
-      return [...type.info.members.values()].includes(0n);
     default:
       return true;
   }

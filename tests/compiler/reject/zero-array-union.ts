@@ -10,11 +10,9 @@ type Job = { readonly kind: Kind.First; readonly n: u32 } | { readonly kind: Kin
 type Entry = { readonly task: Task };
 const jobs = new FixedArray<Job, 4>();
 const entries = new FixedArray<Entry, 4>();
-const kinds = new FixedArray<Kind, 4>();
 
 export function main(): i32 {
-  return i32(jobs.length + entries.length + kinds.length);
+  return i32(jobs.length + entries.length);
 }
 // expect: GTS2034 11:14 Zero bytes are no value of `Job`.
 // expect: GTS2034 12:17 Zero bytes are no value of `Entry`.
-// expect: GTS2034 13:15 Zero bytes are no value of `Kind`.

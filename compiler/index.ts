@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { lowerProgram } from "./lower/program.ts";
@@ -101,7 +102,10 @@ function analyseUnguarded(options: CheckOptions): {
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   });
   const { diagnostics } = lowered.context;
-  if (diagnostics.length === 0) applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
+  if (diagnostics.length === 0) {
+    applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
+    eliminateChecks(lowered.program);
+  }
   return {
     diagnostics: sorted(diagnostics),
     program: diagnostics.length > 0 ? null : lowered.program,

@@ -67,7 +67,7 @@ export function children(e: Expr): readonly Expr[] {
 }
 
 /** The list with `f` applied; the same array if nothing changed. */
-function mapAll<T>(list: readonly T[], f: (item: T) => T): readonly T[] {
+export function mapAll<T>(list: readonly T[], f: (item: T) => T): readonly T[] {
   const mapped = list.map((item) => f(item));
   return mapped.some((item, i) => item !== list[i]) ? mapped : list;
 }

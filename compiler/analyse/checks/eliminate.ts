@@ -1,0 +1,53 @@
+/**
+ * Removes checks that cannot fail. Sound: a check goes only where the facts of this function prove
+ * it needless, whatever its callers do.
+ */
+import type { Expr, Func, Program } from "../../tree.ts";
+import { type Block, mapAll, mapChildren, mapStmt } from "../../walk.ts";
+import { Flow } from "./flow.ts";
+import { type Check, Decisions } from "./report.ts";
+
+/** Takes needless checks out of all functions; gives what became of each check. */
+export function eliminateChecks(program: Program): Check[] {
+  const checks: Check[] = [];
+  for (const func of functionsOf(program)) {
+    const decisions = new Decisions();
+    new Flow(func, decisions, program.target === "host").run();
+    func.body = stripped(func.body ?? [], decisions);
+    checks.push(...decisions.checks.values());
+  }
+  return checks;
+}
+
+export function functionsOf(program: Program): Func[] {
+  const all = new Set<Func>();
+  for (const module of program.modules) {
+    for (const func of module.funcs) if (func.body !== null) all.add(func);
+    if (module.init !== null) all.add(module.init);
+  }
+  return [...all];
+}
+
+/** Decisions are about the expressions as they were walked, so outer ones are looked up first. */
+function stripped(block: Block, decisions: Decisions): Block {
+  const expr = (e: Expr): Expr => {
+    const inner = mapChildren(e, expr);
+    return decisions.isNeedless(e) ? unchecked(inner) : inner;
+  };
+  return mapAll(block, (stmt) =>
+    mapStmt(stmt, { expr, block: (inner) => stripped(inner, decisions) }),
+  );
+}
+
+function unchecked(e: Expr): Expr {
+  switch (e.op) {
+    case "index":
+    case "binary":
+    case "neg":
+      return { ...e, checked: false };
+    case "convert":
+      return { ...e, mode: "keep" };
+    default:
+      return e;
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * What is known about integers at one point of a function: differences `a - b <= c` between
+ * variables. The variable ZERO makes bounds of single variables of them (`a - ZERO <= 9`). What
+ * follows from several facts together is found by the shortest path between two variables; the
+ * range of each variable's type is known without a fact. Values are mathematical integers.
+ */
+import type { Expr } from "../../tree.ts";
+import type { Interval } from "./intervals.ts";
+import type { Variables } from "./variables.ts";
+
+export type Var = number;
+
+export const ZERO: Var = 0;
+
+/** `a - b <= bound`, learnt at a line. */
+interface Fact {
+  readonly bound: bigint;
+  readonly line: number;
+}
+
+/** What is proved, and the lines it rests on. */
+export interface Proof {
+  readonly bound: bigint;
+  readonly lines: readonly number[];
+}
+
+/** Facts kept at one point: beyond it, forgetting a variable no longer derives new ones. */
+const FACTS_MAX = 400;
+/** Steps of one proof: facts that contradict each other (dead code) would never settle. */
+const STEPS_MAX = 2000;
+
+export class Facts {
+  /** Inner maps are shared between copies and replaced, never changed. */
+  #from: Map<Var, ReadonlyMap<Var, Fact>>;
+  #count = 0;
+  /** Ranges of expressions, as long as nothing is learnt or forgotten. */
+  readonly ranges = new Map<Expr, Interval>();
+
+  constructor(
+    readonly variables: Variables,
+    from: ReadonlyMap<Var, ReadonlyMap<Var, Fact>> = new Map(),
+    count = 0,
+  ) {
+    this.#from = new Map(from);
+    this.#count = count;
+  }
+
+  clone(): Facts {
+    return new Facts(this.variables, this.#from, this.#count);
+  }
+
+  /** The least c for which `a - b <= c` is known; types give one for all numbers. */
+  bound(a: Var, b: Var): bigint {
+    return this.#search(a, b, null);
+  }
+
+  prove(a: Var, b: Var): Proof {
+    const came = new Map<Var, { from: Var; line: number }>();
+    const bound = this.#search(a, b, came);
+    const lines = new Set<number>();
+    const seen = new Set<Var>();
+    const start = came.has(b) ? b : ZERO;
+    for (let at = start; at !== a && !seen.has(at); ) {
+      seen.add(at);
+      const step = came.get(at);
+      if (step === undefined) break;
+      if (step.line > 0) lines.add(step.line);
+      at = step.from;
+    }
+    return { bound, lines: [...lines].sort((x, y) => x - y) };
+  }
+
+  #search(a: Var, b: Var, came: Map<Var, { from: Var; line: number }> | null): bigint {
+    if (a === b) return 0n;
+    const { variables } = this;
+    const distance = new Map<Var, bigint>([[a, 0n]]);
+    const waiting: Var[] = [];
+    const reach = (to: Var, from: Var, bound: bigint, line: number): void => {
+      const known = distance.get(to);
+      if (known !== undefined && known <= bound) return;
+      distance.set(to, bound);
+      came?.set(to, { from, line });
+      waiting.push(to);
+    };
+    waiting.push(a);
+    for (let step = 0; step < waiting.length && step < STEPS_MAX; step++) {
+      const at = waiting[step] ?? ZERO;
+      const here = distance.get(at) ?? 0n;
+      if (at !== ZERO) reach(ZERO, at, here + variables.max(at), 0);
+      for (const [to, fact] of this.#from.get(at) ?? [])
+        reach(to, at, here + fact.bound, fact.line);
+    }
+    const direct = distance.get(b);
+    const zero = distance.get(ZERO);
+    if (zero === undefined) return direct ?? variables.max(a) - variables.min(b);
+    const byType = zero - variables.min(b);
+    if (direct !== undefined && direct <= byType) return direct;
+    came?.delete(b);
+    return byType;
+  }
+
+  /** Notes `a - b <= bound`, unless something stronger is noted already. */
+  learn(a: Var, b: Var, bound: bigint, line: number): void {
+    if (a === b || bound >= this.variables.max(a) - this.variables.min(b)) return;
+    const known = this.#from.get(a)?.get(b);
+    if (known === undefined || bound < known.bound) this.#set(a, b, { bound, line });
+  }
+
+  #set(a: Var, b: Var, fact: Fact): void {
+    const old = this.#from.get(a);
+    this.ranges.clear();
+    if (old?.has(b) !== true) this.#count++;
+    this.#from.set(a, new Map(old).set(b, fact));
+  }
+
+  #remove(a: Var, b: Var): void {
+    const old = this.#from.get(a);
+    if (old?.has(b) !== true) return;
+    this.ranges.clear();
+    const rest = new Map(old);
+    rest.delete(b);
+    this.#count--;
+    if (rest.size === 0) this.#from.delete(a);
+    else this.#from.set(a, rest);
+  }
+
+  /** All facts as `a, b, fact`. */
+  *#all(): Iterable<readonly [Var, Var, Fact]> {
+    for (const [a, row] of this.#from) for (const [b, fact] of row) yield [a, b, fact];
+  }
+
+  #into(v: Var): (readonly [Var, Fact])[] {
+    const found: (readonly [Var, Fact])[] = [];
+    for (const [a, row] of this.#from) {
+      const fact = row.get(v);
+      if (fact !== undefined) found.push([a, fact]);
+    }
+    return found;
+  }
+
+  /** The variable has a new, unknown value; what followed through it stays known. */
+  forget(v: Var): void {
+    const out = this.#from.get(v) ?? new Map<Var, Fact>();
+    const into = this.#into(v);
+    if (out.size === 0 && into.length === 0) return;
+    const { variables } = this;
+    if (this.#count < FACTS_MAX) {
+      for (const [a, first] of into) {
+        this.learn(a, ZERO, first.bound + variables.max(v), first.line);
+        for (const [b, second] of out) this.learn(a, b, first.bound + second.bound, second.line);
+      }
+      for (const [b, second] of out)
+        this.learn(ZERO, b, second.bound - variables.min(v), second.line);
+    }
+    for (const [a] of into) this.#remove(a, v);
+    for (const b of [...out.keys()]) this.#remove(v, b);
+  }
+
+  /** The variable has grown by a known amount. */
+  shift(v: Var, by: bigint, line: number): void {
+    const { variables } = this;
+    const out = [...(this.#from.get(v) ?? [])];
+    const into = this.#into(v);
+    const [low, high] = [this.bound(ZERO, v), this.bound(v, ZERO)];
+    for (const [a] of into) this.#remove(a, v);
+    for (const [b] of out) this.#remove(v, b);
+    for (const [a, fact] of into) this.learn(a, v, fact.bound - by, fact.line);
+    for (const [b, fact] of out) this.learn(v, b, fact.bound + by, fact.line);
+    if (-low + by > variables.min(v)) this.learn(ZERO, v, low - by, line);
+    if (high + by < variables.max(v)) this.learn(v, ZERO, high + by, line);
+  }
+
+  /** What holds on both ways that lead here. */
+  static join(one: Facts | null, other: Facts | null): Facts | null {
+    if (one === null || other === null) return one ?? other;
+    const joined = new Facts(one.variables);
+    const weaker = (from: Facts, against: Facts): void => {
+      for (const [a, b, fact] of from.#all()) {
+        const twin = against.#from.get(a)?.get(b);
+        if (twin === fact) joined.#set(a, b, fact);
+        else {
+          const bound = against.bound(a, b);
+          joined.learn(a, b, bound > fact.bound ? bound : fact.bound, fact.line);
+        }
+      }
+    };
+    weaker(one, other);
+    weaker(other, one);
+    return joined;
+  }
+
+  /**
+   * For the head of a loop: the facts of `head` that also hold after another round (`back`), and in
+   * the first round those of `back` that `head` implies. Null if `head` is an invariant as it is.
+   */
+  static widen(head: Facts, back: Facts, first: boolean): Facts | null {
+    const kept = new Facts(head.variables);
+    let dropped = false;
+    for (const [a, b, fact] of head.#all()) {
+      const twin = back.#from.get(a)?.get(b);
+      if (twin === fact || back.bound(a, b) <= fact.bound) kept.#set(a, b, fact);
+      else dropped = true;
+    }
+    if (!dropped) return null;
+    if (!first) return kept;
+    for (const [a, b, fact] of back.#all()) {
+      const bound = head.bound(a, b);
+      if (fact.bound <= bound) kept.learn(a, b, bound, fact.line);
+    }
+    return kept;
+  }
+
+  clear(): void {
+    this.ranges.clear();
+    this.#from = new Map();
+    this.#count = 0;
+  }
+}

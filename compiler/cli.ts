@@ -3,10 +3,18 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
+import { explainChecks, renderChecks } from "./analyse/checks/explain.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { markdownPage } from "./diagnostics/page.ts";
 import { buildHostProgram } from "./host.ts";
-import { analyse, compileToC, formatDiagnostics, type Target } from "./index.ts";
+import {
+  analyse,
+  compileToC,
+  formatDiagnostics,
+  type CheckOptions as ProgramOptions,
+  RUNTIME_FOLDER,
+  type Target,
+} from "./index.ts";
 import { DEFAULT_PROFILE, isProfile, PROFILES, type Profile } from "./profiles.ts";
 
 /** Wrong usage, as of all commands. */
@@ -42,6 +50,7 @@ interface CcOptions {
   readonly sanitize?: boolean;
   readonly json?: boolean;
   readonly define?: ReadonlyMap<string, string>;
+  readonly explainChecks?: boolean;
 }
 
 /** One `-D NAME=value` more; `-D NAME` means true. */
@@ -61,6 +70,11 @@ async function cc(file: string, options: CcOptions): Promise<void> {
   const target = targetOf(options.target);
   const profile = profileOf(options.profile);
   const projectRoot = process.cwd();
+  if (options.explainChecks === true) {
+    const json = options.json === true;
+    const { define: defines } = options;
+    return explainFile({ roots: [file], target, projectRoot, profile, defines }, json);
+  }
   if (options.emit !== undefined && options.emit !== "c")
     fail(`There is no output "${options.emit}": use --emit c.`);
   if (target === "kernel" || options.emit === "c") {
@@ -104,6 +118,22 @@ async function cc(file: string, options: CcOptions): Promise<void> {
   } finally {
     rmSync(workDir, { recursive: true, force: true });
   }
+}
+
+function explainFile(options: ProgramOptions, json: boolean): void {
+  const { diagnostics, checks } = analyse(options);
+  if (diagnostics.length > 0) {
+    process.stderr.write(
+      formatDiagnostics(diagnostics, { projectRoot: options.projectRoot, json }),
+    );
+    process.exitCode = 1;
+    return;
+  }
+  // The library's own checks are not the reader's, unless he looks into the library.
+  const inLibrary = (path: string): boolean => resolve(path).startsWith(RUNTIME_FOLDER);
+  const all = options.roots.some(inLibrary);
+  const shown = checks.filter(({ func }) => all || !inLibrary(func.module.file));
+  process.stdout.write(renderChecks(explainChecks(shown), json));
 }
 
 interface CheckOptions {
@@ -157,7 +187,11 @@ export function registerCompilerCommands(program: Command): void {
     .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
     .option("--opt <level>", "its optimisation level (2; g in the debug profile)")
     .option("--sanitize", "with the address and undefined-behaviour sanitizers")
-    .option("--json", "diagnostics as JSON")
+    .option(
+      "--explain-checks",
+      "print each run-time check, whether it stays and why; build nothing",
+    )
+    .option("--json", "diagnostics (and explained checks) as JSON")
     .option(...DEFINE, addDefine)
     .action(cc);
   program

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { eliminateChecks } from "./analyse/checks/eliminate.ts";
+import type { Check } from "./analyse/checks/report.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { lowerProgram } from "./lower/program.ts";
@@ -59,21 +60,23 @@ function internalError(error: unknown): Diagnostic {
 }
 
 /** Checks a program and gives its typed tree if there is nothing to report. */
-export function analyse(options: CheckOptions): {
-  diagnostics: readonly Diagnostic[];
-  program: Program | null;
-} {
+export function analyse(options: CheckOptions): Analysis {
   try {
     return analyseUnguarded(options);
   } catch (error) {
-    return { diagnostics: [internalError(error)], program: null };
+    return { diagnostics: [internalError(error)], program: null, checks: [] };
   }
 }
 
-function analyseUnguarded(options: CheckOptions): {
-  diagnostics: readonly Diagnostic[];
-  program: Program | null;
-} {
+export interface Analysis {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null if there are diagnostics. */
+  readonly program: Program | null;
+  /** What became of the run-time checks. */
+  readonly checks: readonly Check[];
+}
+
+function analyseUnguarded(options: CheckOptions): Analysis {
   const roots = options.roots.map((root) => resolve(root));
   const missing = roots.find((root) => !existsSync(root));
   if (missing !== undefined) {
@@ -81,6 +84,7 @@ function analyseUnguarded(options: CheckOptions): {
     return {
       diagnostics: [{ code: CODES.badImport.code, message, hint: "Check the path.", range: null }],
       program: null,
+      checks: [],
     };
   }
   const libraryFolder = join(RUNTIME_FOLDER, "lib");
@@ -90,7 +94,8 @@ function analyseUnguarded(options: CheckOptions): {
     ...program.getSyntacticDiagnostics(),
     ...program.getSemanticDiagnostics(),
   ];
-  if (found.length > 0) return { diagnostics: found.map(fromTypeScript), program: null };
+  if (found.length > 0)
+    return { diagnostics: found.map(fromTypeScript), program: null, checks: [] };
   const projectRoot = resolve(options.projectRoot);
   const lowered = lowerProgram({
     program,
@@ -102,14 +107,11 @@ function analyseUnguarded(options: CheckOptions): {
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   });
   const { diagnostics } = lowered.context;
-  if (diagnostics.length === 0) {
-    applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
-    eliminateChecks(lowered.program);
-  }
-  return {
-    diagnostics: sorted(diagnostics),
-    program: diagnostics.length > 0 ? null : lowered.program,
-  };
+  if (diagnostics.length > 0)
+    return { diagnostics: sorted(diagnostics), program: null, checks: [] };
+  applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
+  const checks = eliminateChecks(lowered.program);
+  return { diagnostics: [], program: lowered.program, checks };
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {

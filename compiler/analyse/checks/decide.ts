@@ -12,6 +12,9 @@ export interface Decision {
   readonly reason: string;
 }
 
+/** Wider ranges are said in words. */
+const SHOWN_RANGE_MAX = 1n << 32n;
+
 type Of<K extends Expr["op"]> = Extract<Expr, { op: K }>;
 
 const NEEDLESS = (kind: CheckKind, reason: string): Decision => ({ kind, needless: true, reason });
@@ -96,7 +99,9 @@ function decideOverflow(e: Of<"binary"> | Of<"neg">, type: IntType, facts: Facts
   const result = exact(e, facts);
   const [low, high] = [intMin(type), intMax(type)];
   if (low <= result.low && result.high <= high) {
-    return NEEDLESS("overflow", `the result is ${shownRange(result)}${linesOf(e, facts)}`);
+    const what = result.high - result.low > SHOWN_RANGE_MAX ? `fits ${type.name}` : "";
+    const text = what === "" ? `the result is ${shownRange(result)}` : `the result ${what}`;
+    return NEEDLESS("overflow", `${text}${linesOf(e, facts)}`);
   }
   const wrong = result.high > high ? `above ${type.name}.MAX` : `below ${type.name}.MIN`;
   return NEEDED("overflow", `\`${show(e)}\` may be ${wrong}`);
@@ -110,7 +115,6 @@ function linesOf(e: Of<"binary"> | Of<"neg">, facts: Facts): string {
   return because(...proofs);
 }
 
-/** Bounds near those of a type are said by powers of two. */
 function shownRange({ low, high }: intervals.Interval): string {
   return low === high ? `${low}` : `${low} to ${high}`;
 }

@@ -87,6 +87,7 @@ export class Facts {
       const at = waiting[step] ?? ZERO;
       const here = distance.get(at) ?? 0n;
       if (at !== ZERO) reach(ZERO, at, here + variables.max(at), 0);
+      else for (const to of this.#from.keys()) reach(to, ZERO, here - variables.min(to), 0);
       for (const [to, fact] of this.#from.get(at) ?? [])
         reach(to, at, here + fact.bound, fact.line);
     }

@@ -369,7 +369,8 @@ export class Flow {
     if (decision !== null && this.#recording) {
       const line = "line" in e ? (e.line ?? 0) : 0;
       const { kind, needless: removed, reason } = decision;
-      this.decisions.add(e, { func: this.func, kind, line, removed, reason });
+      const operator = e.op === "binary" ? e.operator : e.op === "neg" ? "-" : null;
+      this.decisions.add(e, { func: this.func, kind, line, operator, removed, reason });
     }
     learnFromPassed(e, facts);
     if (writesItself(e)) this.#forget(this.#writtenByCalls(), facts);

@@ -1,5 +1,5 @@
 /** What became of each check, and why. */
-import type { Expr, Func } from "../../tree.ts";
+import type { BinaryOp, Expr, Func } from "../../tree.ts";
 import type { Proof } from "./facts.ts";
 
 export type CheckKind =
@@ -15,6 +15,8 @@ export interface Check {
   readonly func: Func;
   readonly kind: CheckKind;
   readonly line: number;
+  /** Of arithmetic. */
+  readonly operator: BinaryOp | null;
   /** Needless: it cannot fail. */
   readonly removed: boolean;
   readonly reason: string;

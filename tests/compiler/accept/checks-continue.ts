@@ -1,0 +1,22 @@
+// `continue` runs the step; what one way adds is not forgotten.
+import { printLine } from "gehri:host";
+
+function sum(a: ReadonlySlice<u32>): u32 {
+  let total: u32 = 0;
+  let i: usize = 0;
+  while (i < a.length) {
+    if (a[i] === 3) { // checks: index removed
+      i += 2;
+      continue;
+    }
+    i++;
+    total = wrapping.add(total, a[i]); // checks: index stays // panics: index 5
+  }
+  return total;
+}
+
+export function main(): i32 {
+  const g: FixedArray<u32, 5> = [1, 2, 3, 4, 5];
+  printLine(`${sum(g)}`);
+  return 0;
+}

@@ -1,0 +1,18 @@
+// `!==` is as good as `<` where the index starts below the length.
+// expect-output:
+// 15
+import { printLine } from "gehri:host";
+
+function sum(a: ReadonlySlice<u32>): u32 {
+  let total: u32 = 0;
+  for (let i: usize = 0; i !== a.length; i++) { // checks: overflow removed
+    total = wrapping.add(total, a[i]); // checks: index removed
+  }
+  return total;
+}
+
+export function main(): i32 {
+  const g: FixedArray<u32, 5> = [1, 2, 3, 4, 5];
+  printLine(`${sum(g)}`);
+  return 0;
+}

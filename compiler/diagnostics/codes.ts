@@ -5,6 +5,7 @@
  */
 import { type Code, code, deferred } from "./code.ts";
 import { ASYNC_CODES } from "./codes-async.ts";
+import { ESCAPE_CODES } from "./codes-escapes.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
@@ -17,6 +18,7 @@ export const CODES = {
   ...NUMBER_CODES,
   ...ASYNC_CODES,
   ...UNION_CODES,
+  ...ESCAPE_CODES,
 
   // 3xxx: objects and storage
   hiddenStorage: code(

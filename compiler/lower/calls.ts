@@ -31,6 +31,7 @@ export function lowerCall(
   expected?: Type,
 ): Expr {
   const value = lowerAnyCall(context, node, expected);
+  context.program.sites.set(value, node);
   if (value.op !== "call" || value.func.coroutine === undefined) return value;
   const use =
     value.func.coroutine.kind === "async"

@@ -59,6 +59,8 @@ export class ProgramContext {
   readonly typeCache = new Map<ts.Type, Type>();
   readonly infos = new Map<string, object>();
   readonly symbolNames = new Map<string, ts.Node>();
+  /** Where calls stand, for the passes after lowering. */
+  readonly sites = new WeakMap<object, ts.Node>();
   /** Generators and `async` functions, for the pass that lays out their frames. */
   readonly coroutines: { readonly coroutine: Coroutine; readonly node: Callable }[] = [];
 

@@ -2,6 +2,7 @@
 import { basename, dirname, relative } from "node:path";
 import { lowerCoroutines } from "../coroutine/index.ts";
 import { diagnose, reject } from "../diagnostics/diagnostic.ts";
+import { findEscapes } from "../escape/index.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Module, Program } from "../tree.ts";
 import { INTEGERS, type Type } from "../types.ts";
@@ -38,6 +39,15 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   for (const source of sources) lowerSource(context, source);
   drain(context);
   checkReadOnly(context, context.modules.values(), context.constantArrays);
+  if (context.diagnostics.length === 0) {
+    const sources = new Map([...context.modules].map(([source, module]) => [module, source]));
+    const found = findEscapes({
+      modules: [...context.modules.values()],
+      siteOf: (site) => context.sites.get(site),
+      sourceOf: (module) => sources.get(module),
+    });
+    context.diagnostics.push(...found);
+  }
   context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
   if (input.target === "host") requireMain(context, input);
   return { context, program: { modules: [...context.modules.values()], target: input.target } };

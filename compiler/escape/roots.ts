@@ -1,0 +1,76 @@
+/**
+ * What a reference may lead to, as far as lifetimes go. Objects that live for ever (static ones, and
+ * those of an allocator) have no root: a set of roots holds only what may end too early.
+ */
+import type { Local } from "../tree.ts";
+import type { Type } from "../types.ts";
+
+/**
+ * - `frame`: a local object of the function that is looked at.
+ * - `parameter`: the object that a parameter refers to.
+ * - `inside`: whatever is reached from that object by following references.
+ */
+export type Root =
+  | { readonly kind: "frame"; readonly local: Local; readonly key: string }
+  | { readonly kind: "parameter" | "inside"; readonly index: number; readonly key: string };
+
+export type Roots = ReadonlySet<Root>;
+export const NO_ROOTS: Roots = new Set();
+
+const parameters: Root[] = [];
+const insides: Root[] = [];
+
+/** The object behind parameter `index`. */
+export function parameterRoot(index: number): Root {
+  parameters[index] ??= { kind: "parameter", index, key: `p${index}` };
+  return parameters[index];
+}
+
+/** What is reached from the object behind parameter `index`. */
+export function insideRoot(index: number): Root {
+  insides[index] ??= { kind: "inside", index, key: `i${index}` };
+  return insides[index];
+}
+
+export function union(sets: readonly Roots[]): Roots {
+  const filled = sets.filter((set) => set.size > 0);
+  const [only] = filled;
+  if (only === undefined) return NO_ROOTS;
+  return filled.length === 1 ? only : new Set(filled.flatMap((set) => [...set]));
+}
+
+const holding = new Map<Type, boolean>();
+
+/** True if a value of this type can be, or contain, a reference that the rules follow. */
+export function holdsReference(type: Type): boolean {
+  const known = holding.get(type);
+  if (known !== undefined) return known;
+  // Types that refer to themselves do so through references.
+  holding.set(type, true);
+  const result = findReference(type);
+  holding.set(type, result);
+  return result;
+}
+
+function findReference(type: Type): boolean {
+  switch (type.kind) {
+    case "int":
+    case "float":
+    case "bool":
+    case "void":
+    case "never":
+    case "null":
+    case "number":
+    case "literal":
+    case "enum":
+    case "ptr":
+    case "mmio":
+      return false;
+    case "record":
+      return type.info.fields.some((field) => holdsReference(field.type));
+    case "nullable":
+      return holdsReference(type.of);
+    default:
+      return true;
+  }
+}

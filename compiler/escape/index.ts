@@ -1,7 +1,7 @@
 /**
  * References to objects of a frame cannot outlive them. Lowering refuses what can be seen in one
- * function; this pass follows references through calls, closures and interfaces of the whole program
- * until nothing new is found.
+ * function; this pass follows references through calls, closures and interfaces of the whole
+ * program until nothing new is found.
  */
 import { CODES } from "../diagnostics/codes.ts";
 import { type Diagnostic, rangeAt, rangeOf, type SourceRange } from "../diagnostics/diagnostic.ts";

@@ -1,6 +1,6 @@
 /**
- * What a reference may lead to, as far as lifetimes go. Objects that live for ever (static ones, and
- * those of an allocator) have no root: a set of roots holds only what may end too early.
+ * What a reference may lead to, as far as lifetimes go. Objects that live for ever (static ones,
+ * and those of an allocator) have no root: a set of roots holds only what may end too early.
  */
 import type { Local } from "../tree.ts";
 import type { Type } from "../types.ts";

@@ -48,7 +48,32 @@ function print(title: string, rows: readonly Row[]): void {
   }
 }
 
-async function bench(options: { readonly build: boolean }): Promise<void> {
+interface BenchOptions {
+  readonly build: boolean;
+  readonly host?: boolean;
+  readonly quick?: boolean;
+  readonly only?: string;
+}
+
+async function bench(options: BenchOptions): Promise<void> {
+  await benchHost(options.quick === true, options.only?.split(",") ?? []);
+  if (options.host !== true) await benchKernel(options);
+}
+
+/** The host programs. Loaded here: the compiler comes with them. */
+async function benchHost(quick: boolean, only: readonly string[]): Promise<void> {
+  const { measureHost } = await import("./host.ts");
+  const report = await import("./host-report.ts");
+  const say = (line: string): void => void process.stdout.write(`${line.trimEnd()}\n`);
+  say(`\n${pc.bold("Host programs (user time; beside it, times what C takes)")}`);
+  say(report.headLine());
+  const all = await measureHost({ quick, only, progress: (one) => say(report.tableLine(one)) });
+  say(report.meanLine(all));
+  for (const line of report.goalLines(all)) say(`  ${line}`);
+  say(`  ${report.writeJson(all)}`);
+}
+
+async function benchKernel(options: BenchOptions): Promise<void> {
   const progress = (): void => {};
   await buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress });
   const counted = await countInstructions();
@@ -85,5 +110,8 @@ export function registerBenchCommand(program: Command): void {
     .command("bench")
     .description("measure, and print the figures beside the goals and other systems")
     .option("--no-build", "leave out how long builds take")
+    .option("--host", "the host programs only")
+    .option("--quick", "fewer turns of the host programs")
+    .option("--only <names>", "these host programs, separated by commas")
     .action(bench);
 }

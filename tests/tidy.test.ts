@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   compiler: [],
   qemu: [],
   iso: ["compiler"],
-  bench: ["iso", "qemu"],
+  bench: ["compiler", "iso", "qemu"],
   "runtime/lib": [],
   drivers: ["runtime/lib"],
   "kernel-src": ["drivers", "runtime/lib"],

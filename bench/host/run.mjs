@@ -1,0 +1,21 @@
+/**
+ * Runs one benchmark program under Node: a .js module with `main`, or a .wasm file that exports it.
+ * Prints its checksum and the user time that `main` took, in microseconds; loading is not counted.
+ */
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+async function load(file) {
+  if (!file.endsWith(".wasm")) return (await import(pathToFileURL(file).href)).main;
+  const abort = () => {
+    throw new Error("the program stopped itself");
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), { env: { abort } });
+  return instance.exports.main;
+}
+
+const main = await load(process.argv[2]);
+const before = process.cpuUsage();
+const checksum = await main();
+const { user } = process.cpuUsage(before);
+process.stdout.write(`${checksum >>> 0} ${user}\n`);

@@ -1,4 +1,4 @@
-/** The figures of the host benchmarks: as a table on the terminal, as JSON, and against the goals. */
+/** The figures of the host benchmarks: a table, JSON, and what they are against the goals. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";

@@ -32,4 +32,16 @@ export const HARDWARE_CODES = {
     'Write `embed("path")` with a path relative to this module, of a file of at most 8 MiB.',
     "Its bytes are part of the program.",
   ),
+  initialiserCycle: code(
+    "5025",
+    "An initial value needs itself.",
+    "Break the circle: make one value a constant, or set it in a function that `main` calls.",
+    "Whatever runs first would see a variable that has no value yet.",
+  ),
+  initialiserOrder: code(
+    "5026",
+    "An initial value needs a variable that is initialised later.",
+    "Declare the other one first, or import its module first; initialisers run in that order.",
+    "It would see a variable that has no value yet; JavaScript stops there.",
+  ),
 } as const satisfies Record<string, Code>;

@@ -8,6 +8,7 @@ import type { ClassInfo, Coroutine, Expr, Func, Global, Local, Module, Stmt } fr
 import type { Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import type { Callable } from "./functions.ts";
+import type { Initialiser } from "./init-order.ts";
 import { resolveType } from "./resolve.ts";
 
 /** What each type parameter stands for in the instance that is being lowered. */
@@ -46,6 +47,8 @@ export class ProgramContext {
   readonly pending: (() => void)[] = [];
   /** Arrays computed at compile time, with their declarations. */
   readonly constantArrays = new Map<Global, ts.Node>();
+  /** In the order in which they run. */
+  readonly initialisers: Initialiser[] = [];
   /** Files that the program embeds, by module and path. */
   readonly embedded = new Map<string, Global>();
   /** The same bodies by their function, for what is computed at compile time. */

@@ -36,7 +36,7 @@ export function globalBinding(
   const known = program.globals.get(symbol);
   if (known === "failed") return poisoned();
   if (known === "in progress")
-    reject(node, "notConstant", `\`${symbol.name}\` is part of its own value.`);
+    reject(node, "initialiserCycle", `\`${symbol.name}\` is part of its own value.`);
   if (known !== undefined) return known;
   program.globals.set(symbol, "in progress");
   try {
@@ -105,6 +105,9 @@ function makeBinding(
       );
     return { kind: "variable", global: makeGlobal(program, declaration, type, true, constant) };
   }
+  // A variable's value is not needed to know what it is; a constant may stand for its value.
+  if (!constant && declared !== null && declared.kind !== "void")
+    return { kind: "variable", global: makeGlobal(program, declaration, declared, false, false) };
   let value: Expr | null = null;
   context.block = [];
   const lowered = lowerExpression(context, initializer, declared ?? undefined);
@@ -173,7 +176,12 @@ export function lowerModuleGlobals(
       const symbol = program.checker.getSymbolAtLocation(declaration.name);
       if (symbol === undefined) continue;
       const binding = globalBinding(program, symbol, declaration, declaration);
-      if (binding.kind === "variable") initialise(context, binding.global, declaration);
+      if (binding.kind !== "variable") continue;
+      const { global } = binding;
+      const start = context.block.length;
+      initialise(context, global, declaration);
+      const body = context.block.slice(start);
+      if (body.length > 0) program.initialisers.push({ global, declaration, body });
     } catch (error) {
       program.report(error);
     }

@@ -13,6 +13,7 @@ import { type BuildConstants, ProgramContext } from "./context.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
+import { checkInitialisers } from "./init-order.ts";
 import { checkReadOnly } from "./read-only.ts";
 
 export interface LowerInput {
@@ -38,6 +39,7 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);
   drain(context);
+  checkInitialisers(context, context.initialisers);
   checkReadOnly(context, context.modules.values(), context.constantArrays);
   if (context.diagnostics.length === 0) {
     const sources = new Map([...context.modules].map(([source, module]) => [module, source]));

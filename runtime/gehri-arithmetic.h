@@ -23,11 +23,28 @@
     return result;                                                         \
   }
 
+/* checked.add and the like: false where the result does not fit. */
+#define GTS_OVERFLOW_TRIED(T, name)                                        \
+  GTS_INLINE bool gts_try_##name##_##T(T a, T b, T *result) {              \
+    return !gts_##name##_overflows(a, b, result);                          \
+  }
+
+/* M is the struct of `T | null`. */
+#define gts_checked(M, try, a, b)                                          \
+  ({                                                                       \
+    M gts_m;                                                               \
+    gts_m.has = try(a, b, &gts_m.value);                                   \
+    gts_m;                                                                 \
+  })
+
 /* U is the unsigned type of the same width. */
 #define GTS_COMMON(T, U, bits)                                             \
   GTS_OVERFLOW_CHECKED(T, add)                                             \
   GTS_OVERFLOW_CHECKED(T, sub)                                             \
   GTS_OVERFLOW_CHECKED(T, mul)                                             \
+  GTS_OVERFLOW_TRIED(T, add)                                               \
+  GTS_OVERFLOW_TRIED(T, sub)                                               \
+  GTS_OVERFLOW_TRIED(T, mul)                                               \
   GTS_INLINE T gts_neg_##T(T a, GTS_AT) {                                  \
     return gts_sub_##T(0, a, file, line);                                  \
   }                                                                        \
@@ -62,6 +79,10 @@
     if (gts_unlikely(b == 0))                                              \
       gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
     return (T)(a % b);                                                     \
+  }                                                                        \
+  GTS_INLINE bool gts_try_div_##T(T a, T b, T *result) {                   \
+    *result = b == 0 ? 0 : (T)(a / b);                                     \
+    return b != 0;                                                         \
   }
 
 /* MIN / -1 does not fit; the processor traps on MIN % -1 too. */
@@ -80,6 +101,11 @@
   GTS_INLINE T gts_rem_##T(T a, T b, GTS_AT) {                             \
     gts_check_division_##T(a, b, file, line);                              \
     return (T)(a % b);                                                     \
+  }                                                                        \
+  GTS_INLINE bool gts_try_div_##T(T a, T b, T *result) {                   \
+    bool fits = b != 0 && !(b == -1 && (U)a == (U)((U)1 << ((bits) - 1))); \
+    *result = fits ? (T)(a / b) : 0;                                       \
+    return fits;                                                           \
   }
 
 GTS_UNSIGNED_TYPE(u8, 8)

@@ -13,6 +13,7 @@ import {
   NEVER,
   NUMBER,
   PIECE,
+  STRING,
   showType,
   type Type,
   typeKey,
@@ -26,7 +27,7 @@ import { asNullable, provedNonNull } from "./nullable.ts";
 import { hasEffects, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { resolveType } from "./resolve.ts";
-import { enumToText } from "./string-enums.ts";
+import { enumToText, isStringEnum } from "./string-enums.ts";
 import { recordToUnion, unionToUnion } from "./union-values.ts";
 
 export function coerce(context: FunctionContext, node: ts.Node, value: Expr, target: Type): Expr {
@@ -60,6 +61,8 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
     const member = target.info.members.get(value.value);
     if (member !== undefined) return { op: "const", value: member, type: target };
   }
+  if (isStringEnum(from) && target.kind === "text")
+    return coerce(context, node, coerce(context, node, value, STRING), target);
   if (from.kind === "piece" && target.kind === "text")
     return { op: "text", pieces: [value], type: target };
   const converted =

@@ -1,7 +1,16 @@
 /** Conversions between widths, `wrapping` and `bits`. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
-import { INTEGERS, type IntType, intMax, intMin, NUMBER, showType, type Type } from "../types.ts";
+import {
+  INTEGERS,
+  type IntType,
+  intMax,
+  intMin,
+  NUMBER,
+  nullableOf,
+  showType,
+  type Type,
+} from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { lineOf } from "./context.ts";
@@ -136,6 +145,22 @@ export function wrappingCall(at: At, name: string): Expr {
     reject(at.node, "memberMissing", `\`wrapping\` has no function \`${name}\`.`);
   const [left, right, type] = sameWidthPair(at);
   return { op: "binary", operator, left, right, checked: false, line, type };
+}
+
+const CHECKED_HELPERS = new Map([
+  ["add", "gts_try_add"],
+  ["sub", "gts_try_sub"],
+  ["mul", "gts_try_mul"],
+  ["div", "gts_try_div"],
+]);
+
+/** `checked.add(a, b)`: null where the result does not fit. */
+export function checkedCall(at: At, name: string): Expr {
+  const c = CHECKED_HELPERS.get(name);
+  if (c === undefined) reject(at.node, "memberMissing", `\`checked\` has no function \`${name}\`.`);
+  const expected = at.expected?.kind === "nullable" ? at.expected.of : at.expected;
+  const [left, right, type] = sameWidthPair({ ...at, expected });
+  return helper(c, nullableOf(type), [left, right]);
 }
 
 const BIT_HELPERS = new Map([

@@ -39,9 +39,8 @@ export function lowerExpression(
   if (ts.isParenthesizedExpression(node))
     return lowerExpression(context, node.expression, expected);
   if (ts.isNumericLiteral(node)) return numericLiteral(node);
-  if (ts.isStringLiteral(node)) return { op: "string", value: node.text, type: STRING };
-  if (ts.isNoSubstitutionTemplateLiteral(node))
-    return { op: "string", value: node.text, type: STRING };
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+    return stringLiteral(node.text, expected);
   if (ts.isTemplateExpression(node)) return lowerTemplate(context, node, expected);
   if (ts.isIdentifier(node)) return narrowed(context, node, lowerName(context, node, expected));
   if (ts.isPropertyAccessExpression(node))
@@ -134,6 +133,16 @@ export function lowerCondition(context: FunctionContext, node: ts.Expression): E
   if (value.type !== BOOL)
     reject(node, "notBoolean", `This is \`${showType(value.type)}\`, not \`boolean\`.`);
   return value;
+}
+
+/** Text, or one of a few strings if that is what the place wants. */
+function stringLiteral(text: string, expected?: Type): Expr {
+  const wanted = expected?.kind === "nullable" ? expected.of : expected;
+  const member =
+    wanted?.kind === "enum" && wanted.info.strings ? wanted.info.members.get(text) : undefined;
+  if (wanted === undefined || member === undefined)
+    return { op: "string", value: text, type: STRING };
+  return { op: "const", value: member, type: wanted };
 }
 
 /** Exact, from the text: 64-bit literals do not fit a JavaScript number. */

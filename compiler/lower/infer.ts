@@ -3,10 +3,12 @@
  * against the arguments' GTS types (tsc sees only `number` in `a + b`); else what tsc infers.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
 import { NUMBER, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import type { FunctionContext, TypeEnv } from "./context.ts";
+import { constantKey, constantOf } from "./enums.ts";
 import { lowerExpression } from "./expressions.ts";
 import { resolveAnnotation, resolveType } from "./resolve.ts";
 
@@ -34,16 +36,23 @@ export function inferTypeArguments(
     };
   }
   const found = new Map<ts.Symbol, Type>();
-  node.arguments.forEach((argument, i) => {
+  const fromArgument = (argument: ts.Expression, i: number): void => {
     const parameter = declaration.parameters[i];
     if (parameter?.type === undefined) return;
     const type = program.checker.getTypeFromTypeNode(parameter.type);
     if (!mentionsParameter(type) || isFunctionLiteral(argument)) return;
     match(context, type, probe(context, argument), found);
+  };
+  node.arguments.forEach((argument, i) => {
+    if (!ts.isStringLiteralLike(argument)) fromArgument(argument, i);
   });
   if (expected !== undefined && declaration.type !== undefined) {
     match(context, program.checker.getTypeFromTypeNode(declaration.type), expected, found);
   }
+  // A string literal may be one of a few strings, if the place says so.
+  node.arguments.forEach((argument, i) => {
+    if (ts.isStringLiteralLike(argument)) fromArgument(argument, i);
+  });
   const args = parameters.map((parameter, i) => {
     const symbol = program.checker.getSymbolAtLocation(parameter.name);
     const known = symbol === undefined ? undefined : found.get(symbol);
@@ -112,6 +121,9 @@ function match(
     }
     return;
   }
+  if (actual.kind === "nullable") return match(context, declared, actual.of, found);
+  if (actual.kind === "record" || actual.kind === "union")
+    return matchFields(context, declared, actual, found);
   const [signature] = declared.getCallSignatures();
   if (signature !== undefined && actual.kind === "func") {
     signature.parameters.forEach((p, i) => {
@@ -134,6 +146,35 @@ function match(
       break;
     default:
       break;
+  }
+}
+
+/** Field by field, with the variant of a union that has the declared constants. */
+function matchFields(
+  context: FunctionContext,
+  declared: ts.Type,
+  actual: Extract<Type, { kind: "record" | "union" }>,
+  found: Map<ts.Symbol, Type>,
+): void {
+  const { checker } = context.program;
+  const members = actual.kind === "union" ? actual.info.variants.map((v) => v.type) : [actual];
+  for (const member of members) {
+    if (member.kind !== "record") continue;
+    const { constants, fields } = member.info;
+    const differs = declared.getProperties().some((property) => {
+      const own = constants.get(property.name);
+      const type = checker.getTypeOfSymbol(property);
+      const node = property.valueDeclaration;
+      if (own === undefined || node === undefined) return false;
+      const wanted = constantOf(context.program, type, node);
+      return wanted !== null && constantKey(own) !== constantKey(wanted);
+    });
+    if (differs) continue;
+    for (const property of declared.getProperties()) {
+      const field = fields.find((f) => f.name === cIdentifier(property.name));
+      if (field === undefined) continue;
+      match(context, checker.getTypeOfSymbol(property), field.type, found);
+    }
   }
 }
 

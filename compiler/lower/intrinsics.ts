@@ -27,7 +27,7 @@ import { buildConstant, buildOption } from "./build.ts";
 import { coerce } from "./coerce.ts";
 import { comptime, misplacedArray } from "./constants.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { bitsCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
+import { bitsCall, checkedCall, conversion, toFloat, wrappingCall } from "./conversions.ts";
 import { embed } from "./embed.ts";
 import { lowerEquals } from "./equals.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
@@ -71,6 +71,7 @@ export function lowerIntrinsic(
   if (!ts.isIdentifier(callee.expression)) return null;
   const owner = context.program.symbolAt(callee.expression);
   if (owner === undefined || !context.program.isLibrary(owner, "core")) return null;
+  if (owner.name === "checked") return checkedCall(at, callee.name.text);
   if (owner.name === "wrapping") return wrappingCall(at, callee.name.text);
   if (owner.name === "bits") return bitsCall(at, callee.name.text);
   const integer = INTEGERS[owner.name as IntName] as IntType | undefined;

@@ -293,7 +293,7 @@ function lowerNullish(context: FunctionContext, node: ts.BinaryExpression, expec
     node,
     proved.type,
     right.type.kind === "null" ? left.type : right.type,
-    mixedType(context, node, proved.type, right.type),
+    mixedType(context, node, proved, right),
   );
   const isNull: Expr = { op: "isNull", operand: left, equal: true, type: BOOL };
   const whenFalse = coerce(context, node.left, type.kind === "nullable" ? left : proved, type);

@@ -40,7 +40,8 @@ export function lowerConditional(
   if (whenTrue.type === NUMBER && whenFalse.type === NUMBER && condition.op === "const") {
     return condition.value === 0n ? whenFalse : whenTrue;
   }
-  const wanted = expected ?? mixedType(context, node, whenTrue.type, whenFalse.type);
+  const free = expected === undefined || expected === TEXT;
+  const wanted = free ? (mixedType(context, node, whenTrue, whenFalse) ?? expected) : expected;
   const type = commonType(node, whenTrue.type, whenFalse.type, wanted);
   if (type === TEXT) reject(node, "textEscapes", "A `Text` cannot be chosen with `?:`; use `if`.");
   const a = context.nested(() => {
@@ -86,17 +87,29 @@ export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Ty
   return weak(a) ? b : a;
 }
 
-/** Different records or unions meet in the type that tsc gives both together. */
+/**
+ * Different records or unions meet in the type that tsc gives both together; so do different sets
+ * of strings, and a set and a string in it. A set and any other string are strings.
+ */
 export function mixedType(
   context: FunctionContext,
   node: ts.Expression,
-  a: Type,
-  b: Type,
+  a: Expr,
+  b: Expr,
 ): Type | undefined {
-  const inner = (t: Type): Type => (t.kind === "nullable" ? t.of : t);
+  const inner = ({ type }: Expr): Type => (type.kind === "nullable" ? type.of : type);
   const [x, y] = [inner(a), inner(b)];
+  if (x === y) return undefined;
+  const sets = [x, y].filter(isStringEnum);
+  const [set] = sets;
+  if (set !== undefined && (x === STRING || y === STRING)) {
+    const text = x === STRING ? a : b;
+    const known = text.op === "string" && set.info.members.has(text.value);
+    const type = known ? set : STRING;
+    return a.type.kind === "nullable" || b.type.kind === "nullable" ? nullableOf(type) : type;
+  }
   const values = [x, y].every(({ kind }) => kind === "record" || kind === "union");
-  if (!values || x === y) return undefined;
+  if (!values && sets.length < 2) return undefined;
   return context.resolve(context.program.checker.getTypeAtLocation(node), node);
 }
 

@@ -49,6 +49,8 @@ export function helper(node: Helper, context: Context): Code {
     args[0] = `(u8 *)${expression(first, context).text}`;
     return cast("bool", postfix(`${name}(${args.join(", ")})`));
   }
+  if (name.startsWith("gts_try_"))
+    return postfix(`gts_checked(${[cType(node.type, context.uses), name, ...args].join(", ")})`);
   const type = typeArgument(node, name);
   if (type !== null) args.unshift(cType(type, context.uses));
   if (node.line !== null) args.push(place(node.line, context));

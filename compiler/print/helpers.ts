@@ -54,6 +54,12 @@ export const H = {
   atomicFetchOr: "gts_atomic_fetch_or",
   atomicFetchAnd: "gts_atomic_fetch_and",
 
+  /** (a, b): T | null; the printer adds the width of a to the name */
+  tryAdd: "gts_try_add",
+  trySub: "gts_try_sub",
+  tryMul: "gts_try_mul",
+  tryDiv: "gts_try_div",
+
   /** (x): u32; the printer adds the width of x to the name */
   clz: "gts_clz",
   /** (x): u32 */
@@ -97,4 +103,7 @@ export const MEMORY_ORDERS: Readonly<Record<string, bigint>> = {
 };
 
 /** Helpers whose C name ends in the width of their first argument, e.g. gts_clz_u32. */
-export const WIDTH_HELPERS: ReadonlySet<string> = new Set([H.clz, H.ctz, H.popcount, H.byteSwap]);
+export const WIDTH_HELPERS: ReadonlySet<string> = new Set([
+  ...[H.clz, H.ctz, H.popcount, H.byteSwap],
+  ...[H.tryAdd, H.trySub, H.tryMul, H.tryDiv],
+]);

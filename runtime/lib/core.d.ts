@@ -67,6 +67,14 @@ declare global {
     function neg<T extends number>(a: T): T;
   }
 
+  /** Arithmetic that says `null` where the result does not fit or the divisor is zero. */
+  namespace checked {
+    function add<T extends number>(a: T, b: NoInfer<T>): T | null;
+    function sub<T extends number>(a: T, b: NoInfer<T>): T | null;
+    function mul<T extends number>(a: T, b: NoInfer<T>): T | null;
+    function div<T extends number>(a: T, b: NoInfer<T>): T | null;
+  }
+
   /** Bit operations on one integer width; the counts are of that width's bits. */
   namespace bits {
     /** Leading zero bits; the width in bits when `value` is 0. */

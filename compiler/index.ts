@@ -7,6 +7,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
+import { checkEffects } from "./analyse/effects/effects.ts";
+import { functionsOf } from "./analyse/functions.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { lowerProgram } from "./lower/program.ts";
@@ -109,9 +111,24 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   const { diagnostics } = lowered.context;
   if (diagnostics.length > 0)
     return { diagnostics: sorted(diagnostics), program: null, checks: [] };
-  applyProfile(lowered.program, options.profile ?? DEFAULT_PROFILE);
-  const checks = eliminateChecks(lowered.program);
-  return { diagnostics: [], program: lowered.program, checks };
+  return finished(lowered.program, options.profile ?? DEFAULT_PROFILE);
+}
+
+/**
+ * The passes over the whole tree. Promises about effects are judged as the safe profile has it, so
+ * that a program is accepted in all profiles or in none.
+ */
+function finished(program: Program, profile: Profile): Analysis {
+  const bodies = new Map(functionsOf(program).map((func) => [func, func.body]));
+  applyProfile(program, DEFAULT_PROFILE);
+  const checks = eliminateChecks(program);
+  const diagnostics = checkEffects(program);
+  if (diagnostics.length > 0)
+    return { diagnostics: sorted(diagnostics), program: null, checks: [] };
+  if (profile === DEFAULT_PROFILE) return { diagnostics, program, checks };
+  for (const [func, body] of bodies) func.body = body;
+  applyProfile(program, profile);
+  return { diagnostics, program, checks: eliminateChecks(program) };
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -110,6 +110,23 @@ export interface Coroutine {
   readonly self: Local;
 }
 
+/** What a function may do that some callers must not. */
+export type Effect = "sleep" | "alloc" | "panic" | "irq";
+
+/** A promise about effects, checked over the call graph. */
+export type Pin = "nosleep" | "noalloc" | "nopanic" | "irqsafe";
+
+/** The tags of a function that are about effects and stacks. */
+export interface FuncEffects {
+  /** Effects that it has whatever its body says: `@effect`. */
+  readonly has: readonly Effect[];
+  readonly pins: readonly Pin[];
+  /** Promises that are taken for granted: `@assume`. */
+  readonly assumed: readonly Pin[];
+  /** `@recursion N`: it is active at most so many times at once. Null: not said. */
+  readonly recursion: number | null;
+}
+
 /** One C function. */
 export interface Func {
   /** C symbol. */
@@ -127,6 +144,8 @@ export interface Func {
   readonly exported: boolean;
   readonly section: string | null;
   readonly line: number;
+  /** Not set where no tag is. */
+  readonly effects?: FuncEffects;
   /** Set for generators and `async` functions: these are never called or printed themselves. */
   readonly coroutine?: Coroutine;
   /** Set for the `resume` of a coroutine. */

@@ -60,14 +60,20 @@ function write(level: string, text: Text): void {
   irqRestore(flags);
 }
 
+/** @irqsafe */
+/** @noalloc */
 export function log(text: Text): void {
   write("", text);
 }
 
+/** @irqsafe */
+/** @noalloc */
 export function logWarn(text: Text): void {
   write("warning: ", text);
 }
 
+/** @irqsafe */
+/** @noalloc */
 export function logError(text: Text): void {
   write("error: ", text);
 }

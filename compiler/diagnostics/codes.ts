@@ -4,6 +4,7 @@
  * table.
  */
 import { type Code, code, deferred } from "./code.ts";
+import { ANALYSIS_CODES } from "./codes-analysis.ts";
 import { ASYNC_CODES } from "./codes-async.ts";
 import { ESCAPE_CODES } from "./codes-escapes.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
@@ -147,6 +148,7 @@ export const CODES = {
   ),
 
   ...HARDWARE_CODES,
+  ...ANALYSIS_CODES,
 
   // 9xxx: the compiler itself
   internal: code(

@@ -18,6 +18,7 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { coroutineKind, coroutineResult, declareCoroutine } from "./coroutine-functions.ts";
+import { effectTags } from "./effect-tags.ts";
 import { requireMemberName } from "./member-name.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
@@ -86,6 +87,7 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
     exported: exportName !== null,
     section: symbolTag(plan.node, plan.tags, "section"),
     line: lineOf(plan.node),
+    ...effectTags(plan.node, plan.tags),
   };
   func.params = bindParameters(context, plan);
   claimSymbol(program, func.name, plan.node);

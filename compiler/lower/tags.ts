@@ -8,7 +8,10 @@ import { ts } from "../typescript.ts";
 const TAGS_OF = {
   class: ["packed", "aligned"],
   enum: ["width"],
-  function: ["export", "c", "section", "inline", "noinline"],
+  function: [
+    ...["export", "c", "section", "inline", "noinline"],
+    ...["effect", "assume", "irqsafe", "nosleep", "noalloc", "nopanic", "recursion"],
+  ],
   variable: ["aligned", "section", "export"],
 } as const;
 

@@ -53,6 +53,8 @@ export function initExceptions(): void {
   for (let vector: u8 = 0; vector < EXCEPTIONS; vector++) setHandler(vector, onException);
 }
 
+/** @noalloc */
+/** @nosleep */
 function onException(frame: InterruptFrame): void {
   const vector = frame.vector;
   if (vector === PAGE_FAULT) onPageFault(frame);

@@ -75,6 +75,8 @@ function stackOf(vector: usize): u8 {
 
 /** Called by runtime/kernel/interrupts.S. */
 /** @export interrupt_dispatch */
+/** @irqsafe */
+/** @noalloc */
 export function dispatch(frame: InterruptFrame): void {
   const handler = handlers[u8.wrap(frame.vector)];
   if (handler === null) panicWithFrame(frame, `interrupt ${frame.vector} has no handler`);

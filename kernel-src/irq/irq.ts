@@ -106,6 +106,8 @@ function enableVirtualWire(): void {
   lapic.enableExternalInterrupts();
 }
 
+/** @irqsafe */
+/** @noalloc */
 function onIsaInterrupt(frame: InterruptFrame): void {
   const line = u8.wrap(frame.vector) - FIRST_FREE_VECTOR;
   if (ioApicCount === 0 && isSpuriousPicLine(line)) {

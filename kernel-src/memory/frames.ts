@@ -152,6 +152,7 @@ function fits(at: u64, order: u8, last: u64): boolean {
 export const frames = new FrameAllocator();
 
 /** `frames.allocate` with interrupts off: for callers that may be preempted. */
+/** @effect alloc */
 export function takeFrames(order: u8): PhysAddr {
   const flags = irqSave();
   const address = frames.allocate(order);

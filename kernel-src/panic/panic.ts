@@ -80,6 +80,8 @@ function writeRegisters(frame: InterruptFrame): void {
 }
 
 /** A panic for a fault: shows the registers as they were. */
+/** @noalloc */
+/** @nosleep */
 export function panicWithFrame(frame: InterruptFrame, text: Text): never {
   if (begin()) {
     writeText(sink, text);
@@ -101,6 +103,8 @@ function fileName(address: usize): string {
 
 /** `panic(text)` and `assert(condition, text)` of GTS, by way of runtime/kernel/panic.S. */
 /** @export panic_text */
+/** @noalloc */
+/** @nosleep */
 export function onPanic(file: usize, line: u32, text: Text): never {
   finish(file, line, text);
 }
@@ -122,6 +126,8 @@ function finish(file: usize, line: u32, text: Text): never {
 
 /** A check that the compiler wrote has failed. Kinds: runtime/gehri.h. */
 /** @export panic_check */
+/** @noalloc */
+/** @nosleep */
 export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64): never {
   switch (kind) {
     case 0:

@@ -39,18 +39,24 @@ export class RunQueue {
   }
 
   /** Behind all others of its level. */
+  /** @irqsafe */
+  /** @noalloc */
   append(task: Task): void {
     this.lists[u8.wrap(task.level)].append(task);
     this.mark(task.level);
   }
 
   /** In front of all others of its level: it goes on where it was interrupted. */
+  /** @irqsafe */
+  /** @noalloc */
   prepend(task: Task): void {
     this.lists[u8.wrap(task.level)].prepend(task);
     this.mark(task.level);
   }
 
   /** Takes out the first task of the highest level; null if there is none. */
+  /** @irqsafe */
+  /** @noalloc */
   take(): Task | null {
     const level = this.highest();
     if (level < 0) return null;
@@ -64,6 +70,8 @@ export class RunQueue {
     return this.lists[u8.wrap(level)].first;
   }
 
+  /** @irqsafe */
+  /** @noalloc */
   remove(task: Task): void {
     const level = u8.wrap(task.level);
     const list = this.lists[level];
@@ -77,6 +85,8 @@ export class RunQueue {
   }
 
   /** The highest level below `level` that has a task; -1 if there is none. */
+  /** @irqsafe */
+  /** @noalloc */
   nextBelow(level: i32): i32 {
     assert(level >= 0 && level <= PRIORITIES);
     for (let at = level - 1; at >= 0; at--) {

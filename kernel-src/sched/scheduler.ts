@@ -169,6 +169,8 @@ function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
 /**
  * Puts a task into the run queue; asks for a switch if it is more important than the current one.
  */
+/** @irqsafe */
+/** @noalloc */
 function makeReady(task: Task): void {
   task.state = TaskState.Ready;
   task.level = task.priority;
@@ -182,6 +184,8 @@ function makeReady(task: Task): void {
  * After wake-ups with interrupts off: switches at once to a more important task, if `flags`, from
  * before, had interrupts on. Else the switch comes when the interrupt ends.
  */
+/** @assume irqsafe: it returns at once if interrupts were off */
+/** @noalloc */
 export function rescheduleFrom(flags: u64): void {
   if ((flags & INTERRUPT_FLAG) === 0) return;
   cli();
@@ -190,6 +194,8 @@ export function rescheduleFrom(flags: u64): void {
 }
 
 /** Goes to the most important ready task; the current one has been put where it belongs. */
+/** @irqsafe */
+/** @noalloc */
 function schedule(): void {
   const taken = runQueue.take();
   const next = taken === null ? idle : taken;
@@ -212,6 +218,8 @@ function switchTasks(previous: Task, next: Task): void {
 /**
  * The current task goes on later: behind its equals if its slice is used up, before them if not.
  */
+/** @irqsafe */
+/** @noalloc */
 function preempt(): void {
   clearReschedule();
   const task = current;
@@ -234,6 +242,7 @@ function preempt(): void {
 }
 
 /** Lets equals, and anyone more important, run first. */
+/** @effect sleep */
 export function yieldNow(): void {
   const flags = irqSave();
   const task = current;
@@ -249,6 +258,7 @@ export function yieldNow(): void {
   irqRestore(flags);
 }
 
+/** @effect sleep */
 export function sleepNs(ns: u64): void {
   const flags = irqSave();
   const task = current;
@@ -265,6 +275,7 @@ export function sleepNs(ns: u64): void {
  * Waits until `wake`. With `list`, stands in it; a kill takes it out. Call with interrupts off,
  * after testing the condition.
  */
+/** @effect sleep */
 export function blockCurrent(list: TaskList | null): void {
   const flags = irqSave();
   const task = current;
@@ -277,6 +288,8 @@ export function blockCurrent(list: TaskList | null): void {
 }
 
 /** Makes a blocked task ready. Others are left alone. Also from interrupt handlers. */
+/** @irqsafe */
+/** @noalloc */
 export function wake(task: Task): void {
   const flags = irqSave();
   if (task.state === TaskState.Blocked) {
@@ -294,6 +307,8 @@ function leaveList(task: Task): void {
 }
 
 /** 1000 times a second, in the timer's interrupt. */
+/** @irqsafe */
+/** @noalloc */
 export function onTick(): void {
   ticks += 1;
   const task = current;
@@ -359,6 +374,7 @@ export function setPriority(id: u32, priority: u8): boolean {
 }
 
 /** Ends the current task. */
+/** @effect irq */
 export function exitCurrent(): never {
   cli();
   const task = current;

@@ -46,6 +46,8 @@ export function startTick(onTick: () => void): void {
   if (!connectIsaIrq(PIT_IRQ, runHandler)) logWarn("there is no timer: tasks are not preempted");
 }
 
+/** @irqsafe */
+/** @noalloc */
 function onTimerInterrupt(_frame: InterruptFrame): void {
   lapic.endInterrupt();
   runHandler();

@@ -69,9 +69,11 @@ export declare function outl(port: u16, value: u32): void;
 /** @c gts_cli */
 export declare function cli(): void;
 /** @c gts_sti */
+/** @effect irq */
 export declare function sti(): void;
 /** `sti; hlt` with no interrupt window between them. */
 /** @c gts_sti_hlt */
+/** @effect sleep */
 export declare function stiHlt(): void;
 /** @c gts_hlt */
 export declare function hlt(): void;

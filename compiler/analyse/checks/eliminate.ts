@@ -2,8 +2,9 @@
  * Removes checks that cannot fail. Sound: a check goes only where the facts of this function prove
  * it needless, whatever its callers do.
  */
-import type { Expr, Func, Program } from "../../tree.ts";
+import type { Expr, Program } from "../../tree.ts";
 import { type Block, mapAll, mapChildren, mapStmt } from "../../walk.ts";
+import { functionsOf } from "../functions.ts";
 import { Flow } from "./flow.ts";
 import { type Check, Decisions } from "./report.ts";
 
@@ -17,15 +18,6 @@ export function eliminateChecks(program: Program): Check[] {
     checks.push(...decisions.checks.values());
   }
   return checks;
-}
-
-export function functionsOf(program: Program): Func[] {
-  const all = new Set<Func>();
-  for (const module of program.modules) {
-    for (const func of module.funcs) if (func.body !== null) all.add(func);
-    if (module.init !== null) all.add(module.init);
-  }
-  return [...all];
 }
 
 /** Decisions are about the expressions as they were walked, so outer ones are looked up first. */

@@ -1,0 +1,147 @@
+/**
+ * Effects over the call graph: each promise of a function is followed through everything that it
+ * may call; the first way to a source of the effect is the message. A function that makes the same
+ * promise is judged by itself, so one source is one message, not one for each caller.
+ */
+import { readFileSync } from "node:fs";
+import { CODES } from "../../diagnostics/codes.ts";
+import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
+import type { Effect, Func, Pin, Program } from "../../tree.ts";
+import { type Call, CallGraph, type Node } from "../call-graph.ts";
+import { panicsOf } from "./panics.ts";
+
+const FORBIDDEN: Readonly<Record<Pin, readonly Effect[]>> = {
+  nosleep: ["sleep"],
+  noalloc: ["alloc"],
+  nopanic: ["panic"],
+  irqsafe: ["sleep", "irq"],
+};
+
+const SAID: Readonly<Record<Effect, string>> = {
+  sleep: "may sleep",
+  alloc: "may allocate",
+  panic: "may panic",
+  irq: "is not for interrupt handlers",
+};
+
+/** Why a function has an effect by itself. */
+interface Source {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** One function on the way from a promise to a source. */
+interface Step {
+  readonly node: Node;
+  /** The call that led here; null for the function that promises. */
+  readonly by: { readonly from: Step; readonly call: Call } | null;
+}
+
+export function checkEffects(program: Program): Diagnostic[] {
+  const graph = new CallGraph(program);
+  const found = new Map<string, Diagnostic>();
+  for (const func of graph.funcs) {
+    for (const pin of func.effects?.pins ?? []) {
+      for (const effect of FORBIDDEN[pin]) {
+        const broken = follow(func, pin, effect, graph);
+        if (broken === null) continue;
+        // Instances of a generic are one function to the reader.
+        const key = `${func.module.file}:${func.line}:${pin}:${effect}`;
+        if (!found.has(key)) found.set(key, describe(func, pin, effect, broken));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Breadth first, so that the shortest way is told. */
+function follow(
+  start: Func,
+  pin: Pin,
+  effect: Effect,
+  graph: CallGraph,
+): { step: Step; source: Source } | null {
+  const first = graph.node(start);
+  const waiting: Step[] = [{ node: first, by: null }];
+  const seen = new Set<Node>([first]);
+  for (const step of waiting) {
+    const source = sourceIn(step.node.func, effect);
+    if (source !== null) return { step, source };
+    for (const call of graph.calls(step.node)) {
+      const { callee } = call;
+      if (seen.has(callee) || isAnswered(callee.func, pin, effect)) continue;
+      seen.add(callee);
+      waiting.push({ node: callee, by: { from: step, call } });
+    }
+  }
+  return null;
+}
+
+/** The function answers for this effect itself: it promises the same, or is taken to. */
+function isAnswered(func: Func, pin: Pin, effect: Effect): boolean {
+  const { effects } = func;
+  if (effects === undefined || effects.has.includes(effect)) return false;
+  if (effects.pins.includes(pin)) return true;
+  return effects.assumed.some((assumed) => FORBIDDEN[assumed].includes(effect));
+}
+
+function sourceIn(func: Func, effect: Effect): Source | null {
+  if (func.effects?.has.includes(effect) === true)
+    return { line: func.line, text: `is tagged \`@effect ${effect}\`` };
+  return effect === "panic" ? (panicsOf(func)[0] ?? null) : null;
+}
+
+function describe(
+  func: Func,
+  pin: Pin,
+  effect: Effect,
+  broken: { step: Step; source: Source },
+): Diagnostic {
+  const links: string[] = [];
+  const { step, source } = broken;
+  links.unshift(`${shown(step.node.func)} ${source.text} at ${at(step.node.func, source.line)}`);
+  for (let by = step.by; by !== null; by = by.from.by) {
+    const how = by.call.kind === "direct" ? "calls" : `may call, by ${by.call.kind},`;
+    const from = by.from.node.func;
+    links.unshift(
+      `${shown(from)} ${how} ${shown(by.call.callee.func)} at ${at(from, by.call.line)}`,
+    );
+  }
+  const chain = links.map((link) => `\n  ${link}`).join("");
+  return {
+    code: CODES.effectBroken.code,
+    message: `${shown(func)} is \`@${pin}\` but ${SAID[effect]}:${chain}`,
+    hint: CODES.effectBroken.fix,
+    range: rangeOfFunc(func),
+  };
+}
+
+function shown(func: Func): string {
+  return `\`${func.shownName}\``;
+}
+
+function at(func: Func, line: number): string {
+  return `${func.module.shownPath}:${line}`;
+}
+
+/** The function's name where it is declared, or the first word of its line. */
+function rangeOfFunc(func: Func): SourceRange {
+  const { file } = func.module;
+  const lines = readFileSync(file, "utf8").split("\n");
+  const line = Math.max(1, func.line);
+  const text = lines[line - 1] ?? "";
+  const name = (func.shownName.replace(/<.*$/, "").split(".").at(-1) ?? "").replace(/^#/, "");
+  const named = name === "" ? -1 : text.indexOf(name);
+  const column = named >= 0 ? named : text.length - text.trimStart().length;
+  const length = named >= 0 ? name.length : Math.max(1, text.length - column);
+  const start = lines.slice(0, line - 1).reduce((sum, l) => sum + l.length + 1, 0) + column;
+  return {
+    file,
+    start,
+    end: start + length,
+    line,
+    column: column + 1,
+    endLine: line,
+    endColumn: column + 1 + length,
+  };
+}

@@ -1,0 +1,52 @@
+/** Tags about effects and recursion; what they mean stands in docs/language/effects.md. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Effect, FuncEffects, Pin } from "../tree.ts";
+import type { ts } from "../typescript.ts";
+import type { Tags } from "./tags.ts";
+
+export const EFFECTS: readonly Effect[] = ["sleep", "alloc", "panic", "irq"];
+export const PINS: readonly Pin[] = ["nosleep", "noalloc", "nopanic", "irqsafe"];
+
+/** A function that is active more often than this at once needs another shape. */
+const RECURSION_MAX = 1000;
+
+/** The part of a function that its tags decide; nothing if it has none of them. */
+export function effectTags(node: ts.Node, tags: Tags): { readonly effects?: FuncEffects } {
+  const names = ["effect", "assume", "recursion", ...PINS];
+  if (!names.some((name) => tags.has(name))) return {};
+  const has = words(tags.get("effect")).map((word) => {
+    const effect = EFFECTS.find((known) => known === word);
+    return effect ?? rejectWord(node, "effect", word, EFFECTS);
+  });
+  // `@assume irqsafe: because …`: the reason is for readers.
+  const [assumption = "", reason] = (tags.get("assume") ?? "").split(/:(.*)/s);
+  const assumed = words(assumption).map((word) => {
+    const pin = PINS.find((known) => known === word);
+    return pin ?? rejectWord(node, "assume", word, PINS);
+  });
+  if (assumed.length > 0 && (reason ?? "").trim() === "")
+    reject(node, "badEffect", "`@assume` needs a reason.");
+  for (const pin of PINS) {
+    if ((tags.get(pin) ?? "") !== "")
+      reject(node, "badEffect", `\`@${pin}\` stands alone on its line.`);
+  }
+  const pins = PINS.filter((pin) => tags.has(pin));
+  return { effects: { has, pins, assumed, recursion: recursion(node, tags) } };
+}
+
+function words(text: string | undefined): string[] {
+  return (text ?? "").split(/[\s,]+/).filter((word) => word !== "");
+}
+
+function rejectWord(node: ts.Node, tag: string, word: string, known: readonly string[]): never {
+  return reject(node, "badEffect", `\`@${tag}\` does not know "${word}": ${known.join(", ")}.`);
+}
+
+function recursion(node: ts.Node, tags: Tags): number | null {
+  const text = tags.get("recursion");
+  if (text === undefined) return null;
+  const depth = /^[1-9][0-9]*$/.test(text) ? Number(text) : 0;
+  if (depth < 1 || depth > RECURSION_MAX)
+    reject(node, "badEffect", `\`@recursion\` needs a number from 1 to ${RECURSION_MAX}.`);
+  return depth;
+}

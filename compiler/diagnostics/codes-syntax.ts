@@ -38,12 +38,6 @@ export const SYNTAX_CODES = {
     "Convert numbers with `u32(x)`, test nullable values, or use gehri:unsafe.",
     "An assertion that nobody checks can break memory safety.",
   ),
-  noClosure: deferred(
-    "1008",
-    "A function cannot capture local variables.",
-    "Pass the value as a parameter, or keep it in an object.",
-    "A captured variable would need an allocation that nobody sees.",
-  ),
   noInheritance: deferred(
     "1009",
     "Classes cannot extend other classes yet.",

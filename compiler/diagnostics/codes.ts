@@ -7,6 +7,7 @@ import { type Code, code, deferred } from "./code.ts";
 import { ANALYSIS_CODES } from "./codes-analysis.ts";
 import { ASYNC_CODES } from "./codes-async.ts";
 import { ESCAPE_CODES } from "./codes-escapes.ts";
+import { FUNCTION_CODES } from "./codes-functions.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
@@ -20,6 +21,7 @@ export const CODES = {
   ...ASYNC_CODES,
   ...UNION_CODES,
   ...ESCAPE_CODES,
+  ...FUNCTION_CODES,
 
   // 3xxx: objects and storage
   hiddenStorage: code(

@@ -6,21 +6,14 @@ import { BOOL, NUMBER, showType, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
-import { type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { rejectEscape } from "./escapes.ts";
 import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
 import { methodFunc } from "./functions.ts";
 import { canBeNull, withoutNull } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
 import { arithmetic } from "./operators.ts";
-import {
-  hasEffects,
-  inheritStack,
-  inOrder,
-  isStable,
-  pointsToStack,
-  spill,
-  stackDepth,
-} from "./order.ts";
+import { hasEffects, inOrder, isStable, spill } from "./order.ts";
 
 const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
   [ts.SyntaxKind.PlusEqualsToken, "+"],
@@ -100,32 +93,10 @@ function plainAssignment(
     target = fixPlace(context, target, line);
     context.block.push(...emitted);
   }
-  rejectEscape(context, node, target, value);
+  rejectEscape(context, node.right, target, value);
   if (wanted && !isStable(context, value)) value = spill(context, value, line);
   context.emit({ s: "assign", target, value, line });
   return wanted ? value : nothing();
-}
-
-/** A reference into the frame may only be kept in the frame's own variables. */
-function rejectEscape(
-  context: FunctionContext,
-  node: ts.BinaryExpression,
-  target: Expr,
-  value: Expr,
-): void {
-  if (!pointsToStack(context, value)) return;
-  if (target.op === "local") {
-    const declaredAt = context.declaredAt.get(target.local) ?? 1;
-    if (stackDepth(context, value) <= declaredAt) return inheritStack(context, value, target.local);
-    reject(
-      node.right,
-      "stackEscape",
-      "This refers to an object of an inner block, which ends before the variable.",
-    );
-  }
-  if (target.op === "field" && pointsToStack(context, target.object)) return;
-  if (target.op === "index" && pointsToStack(context, target.base)) return;
-  reject(node.right, "stackEscape", "This refers to an object in this function's frame.");
 }
 
 function callSetter(
@@ -187,7 +158,7 @@ function logicalAssignment(context: FunctionContext, node: ts.BinaryExpression):
     const value = isNullish
       ? coerce(context, node.right, lowerExpression(context, node.right, target.type), target.type)
       : lowerCondition(context, node.right);
-    rejectEscape(context, node, target, value);
+    rejectEscape(context, node.right, target, value);
     context.emit({ s: "assign", target, value, line });
   });
   context.emit({ s: "if", condition: test, then, otherwise: [], line });
@@ -254,7 +225,7 @@ function namePlace(context: FunctionContext, node: ts.Identifier): Expr {
   const symbol = context.program.symbolAt(node);
   const local = symbol === undefined ? undefined : context.locals.get(symbol);
   if (local === "failed") return poisoned();
-  if (local !== undefined) return { op: "local", local: local.local, type: local.local.type };
+  if (local !== undefined) return boundVariable(local);
   const value = lowerExpression(context, node);
   if (value.op !== "global" || value.global.object)
     reject(node, "readonlyWrite", `\`${node.text}\` cannot be assigned.`);

@@ -7,6 +7,7 @@ import { cIdentifier } from "../print/names.ts";
 import type { Coroutine, Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { isNestedFunction } from "./captures.ts";
 import { isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import {
@@ -23,6 +24,7 @@ import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
+import { environmentArgument, useNested } from "./nested-functions.ts";
 import { inOrder, spill, spillNamed } from "./order.ts";
 
 export function lowerCall(
@@ -70,7 +72,11 @@ function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expecte
   }
   if (ts.isIdentifier(callee)) {
     const declaration = functionDeclaration(context, callee);
-    if (declaration !== null) return callFunction(context, node, declaration, expected);
+    if (declaration !== null) {
+      const nested = isNestedFunction(declaration);
+      if (nested) return callNested(context, node, callee, declaration, expected);
+      return callFunction(context, node, declaration, expected);
+    }
   }
   if (ts.isPropertyAccessExpression(callee)) return callMember(context, node, callee);
   return callValue(context, node, () => lowerExpression(context, callee));
@@ -127,6 +133,30 @@ function callFunction(
     values,
   );
   return { op: "call", func, args, type: func.result };
+}
+
+/** A function declared in a function: its environment is one more argument. */
+function callNested(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: ts.Identifier,
+  declaration: ts.FunctionDeclaration,
+  expected?: Type,
+): Expr {
+  const symbol = context.program.symbolAt(callee);
+  if (symbol === undefined) return poisoned();
+  let values: ReadonlyMap<ts.Expression, Expr> = new Map();
+  const use = useNested(context, callee, symbol, (outer) => {
+    if ((declaration.typeParameters?.length ?? 0) === 0) return [];
+    const inferred = inferTypeArguments(context, node, declaration, outer, expected);
+    ({ values } = inferred);
+    return inferred.args;
+  });
+  const { func, environment, types } = use;
+  const { parameters } = declaration;
+  const args = lowerArguments(context, node, node.arguments, types, parameters, NO_ENV, values);
+  const all = environment === null ? args : [...args, environmentArgument(environment)];
+  return { op: "call", func, args: all, type: func.result };
 }
 
 /**
@@ -373,6 +403,10 @@ function callValue(
   }
   const before = context.block.length;
   const args = lowerArguments(context, node, node.arguments, type.params, []);
+  if (callee.op === "func") {
+    const all = [...args, environmentArgument(callee.environment)];
+    return { op: "call", func: callee.func, args: all, type: type.result };
+  }
   const kept = beforeArguments(context, callee, before, args, line);
   const self = spillNamed(context, kept, line);
   return { op: "callValue", callee: self, args, type: type.result };

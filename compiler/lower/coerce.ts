@@ -21,6 +21,7 @@ import {
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { constantKey } from "./enums.ts";
+import { adaptFunction } from "./function-values.ts";
 import { methodFunc } from "./functions.ts";
 import { memberName } from "./member-name.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";
@@ -73,6 +74,10 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
   if (from.kind === "record" && target.kind === "record") {
     const copied = copyRecord(context, node, value, from.info, target.info);
     if (copied !== null) return { ...copied, type: target };
+  }
+  if (value.op === "func" && from.kind === "func" && target.kind === "func") {
+    const adapted = adaptFunction(context.program, value, from, target);
+    if (adapted !== null) return adapted;
   }
   return mismatch(node, from, target);
 }

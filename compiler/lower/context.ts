@@ -4,9 +4,21 @@
  */
 import { type Diagnostic, Rejected } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { ClassInfo, Coroutine, Expr, Func, Global, Local, Module, Stmt } from "../tree.ts";
+import type {
+  ClassInfo,
+  Coroutine,
+  Expr,
+  Field,
+  Func,
+  Global,
+  Local,
+  Module,
+  Stmt,
+} from "../tree.ts";
 import type { Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import type { Captures } from "./captures.ts";
+import { ClosureState } from "./closure-state.ts";
 import type { Callable } from "./functions.ts";
 import type { Initialiser } from "./init-order.ts";
 import { resolveType } from "./resolve.ts";
@@ -56,6 +68,9 @@ export class ProgramContext {
   readonly functions = new Map<string, Func>();
   /** The code of functions that are used as values. */
   readonly thunks = new Map<Func, Func>();
+  readonly captures = new Map<ts.Node, Captures>();
+  /** Structs of captured variables. */
+  readonly boxes = new Set<ClassInfo>();
   readonly classes = new Map<string, ClassInstance>();
   readonly instanceOf = new Map<ClassInfo, ClassInstance>();
   readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();
@@ -126,6 +141,17 @@ export interface LocalBinding {
   readonly fromStack: boolean;
   /** For `const N = 4` in a function. */
   readonly constant: Expr | null;
+  /** `local` is a box, which closures share; the variable is this field of it. */
+  readonly boxed?: Field;
+}
+
+/** The variable itself: what a name gives, and what an assignment to it writes. */
+export function boundVariable(binding: LocalBinding): Expr {
+  const { local, boxed, constant } = binding;
+  if (constant !== null) return constant;
+  const place: Expr = { op: "local", local, type: local.type };
+  if (boxed === undefined) return place;
+  return { op: "field", object: place, field: boxed, type: boxed.type };
 }
 
 /** Where `break` and `continue` go. */
@@ -160,6 +186,9 @@ export class FunctionContext {
   coroutine: Coroutine | null = null;
   /** Clean-ups of the open scopes, outermost first. */
   disposals: readonly Disposal[] = [];
+  readonly closures = new ClosureState();
+  /** Nothing that is lowered now is kept. */
+  isDry = false;
   block: Stmt[] = [];
   thisLocal: Local | null = null;
   thisClass: ClassInstance | null = null;
@@ -195,11 +224,39 @@ export class FunctionContext {
     return inner;
   }
 
+  /** Runs `work`, which lowers the statements of a block of the source. */
+  inScope(work: () => void): void {
+    const outer = this.closures.scope;
+    this.closures.scope = { block: this.block, depth: this.depth };
+    try {
+      work();
+    } finally {
+      this.closures.scope = outer;
+    }
+  }
+
+  /**
+   * Zeroed storage in the innermost block of the source, outside of blocks that lowering made for
+   * parts of an expression: the object lives as long as that block.
+   */
+  emitStorage(local: Local, line: number): void {
+    const scope = this.closures.scope ?? { block: this.block, depth: this.depth };
+    this.stableLocals.add(local);
+    this.stackLocals.set(local, scope.depth);
+    scope.block.push({ s: "storage", local, init: null, line });
+  }
+
   /** Runs `work` and forgets what it emitted: for finding out the type of an expression. */
   dry(work: () => void): void {
     const names = new Set(this.usedNames);
     const temp = this.nextTemp;
-    this.nested(work);
+    const { isDry } = this;
+    this.isDry = true;
+    try {
+      this.nested(work);
+    } finally {
+      this.isDry = isDry;
+    }
     this.nextTemp = temp;
     for (const name of this.usedNames) if (!names.has(name)) this.usedNames.delete(name);
   }

@@ -9,10 +9,12 @@ import { BOOL, INTEGERS, NULL, NUMBER, STRING, showType, type Type } from "../ty
 import { ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
 import { lowerCall } from "./calls.ts";
+import { isNestedFunction } from "./captures.ts";
 import { isChain, lowerChainStatement } from "./chain.ts";
 import { isStatic } from "./classes.ts";
+import { rejectEarly } from "./closures.ts";
 import { coerce, unreachable } from "./coerce.ts";
-import { type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
+import { boundVariable, type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { functionValue } from "./function-values.ts";
@@ -20,6 +22,7 @@ import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { libraryConstant } from "./intrinsics.ts";
 import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
+import { nestedValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { inOrder } from "./order.ts";
@@ -90,7 +93,7 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
 
 function lowerThis(context: FunctionContext, node: ts.Expression): Expr {
   const self = context.thisLocal;
-  if (self === null) reject(node, "noClosure", "`this` has no object here.");
+  if (self === null) reject(node, "syntax", "`this` has no object here.");
   if (context.inConstructor && !ts.isPropertyAccessExpression(node.parent)) {
     reject(node, "thisEscapes", "`this` leaves its constructor.");
   }
@@ -166,14 +169,14 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   const local = context.locals.get(symbol);
   if (local === "failed") return poisoned();
   if (local !== undefined) {
-    if (local.constant !== null) return local.constant;
-    if (local.local.type.kind === "never") return unreachable(node);
-    return { op: "local", local: local.local, type: local.local.type };
+    if (local.constant === null && local.local.type.kind === "never") return unreachable(node);
+    return boundVariable(local);
   }
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined)
     reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
   if (ts.isFunctionDeclaration(declaration)) {
+    if (isNestedFunction(declaration)) return nestedValue(context, node, symbol);
     if ((declaration.typeParameters?.length ?? 0) > 0) {
       reject(node, "genericValue", `\`${node.text}\` is generic.`);
     }
@@ -194,7 +197,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     ts.isParameter(declaration) ||
     ts.isBindingElement(declaration)
   ) {
-    reject(node, "noClosure", `\`${node.text}\` belongs to an outer function.`);
+    rejectEarly(node, symbol);
   }
   void expected;
   reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);

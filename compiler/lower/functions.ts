@@ -5,9 +5,11 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Func, Local } from "../tree.ts";
-import { intern, NUMBER, PIECE, TEXT, type Type, typeKey, VOID } from "../types.ts";
+import { ENVIRONMENT, intern, NUMBER, PIECE, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { capturedSymbols } from "./captures.ts";
 import { isStatic } from "./classes.ts";
+import { emitBoxedParameters, needsBox, newBox } from "./closures.ts";
 import {
   assignedSymbols,
   type BodyLowering,
@@ -19,6 +21,7 @@ import {
 } from "./context.ts";
 import { coroutineKind, coroutineResult, declareCoroutine } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
+import { ENVIRONMENT_NAME } from "./function-values.ts";
 import { requireMemberName } from "./member-name.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
@@ -47,6 +50,8 @@ export interface FuncPlan {
   readonly tags: Tags;
   /** Parameter types where the source does not write them (arrow functions). */
   readonly contextual?: readonly Type[];
+  /** The last parameter brings what the function captured. */
+  readonly hasEnvironment?: boolean;
   readonly lower: ((context: FunctionContext) => void) | null;
 }
 
@@ -125,6 +130,7 @@ export function claimSymbol(program: ProgramContext, name: string, node: ts.Node
 
 export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[] {
   const params: Local[] = [];
+  context.closures.captured = capturedSymbols(context.program, plan.node);
   if (plan.thisClass !== null) {
     const self = context.newLocal("self", intern({ kind: "class", info: plan.thisClass.info }));
     context.stableLocals.add(self);
@@ -136,12 +142,26 @@ export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[
     const type = parameterType(context.program, plan.env, parameter, plan.contextual?.[index]);
     const local = context.newLocal(parameter.name.getText(), type);
     for (const symbol of parameterSymbols(context.program, parameter)) {
+      if (needsBox(context, symbol)) {
+        const binding = newBox(context, local.name, type);
+        context.locals.set(symbol, binding);
+        context.closures.boxedParameters.push({ parameter: local, box: binding.local });
+        continue;
+      }
       const stable = !context.assigned.has(symbol);
       if (stable) context.stableLocals.add(local);
       context.locals.set(symbol, { local, stable, fromStack: false, constant: null });
     }
     params.push(local);
   });
+  // A function may ignore the last arguments that its type has.
+  for (const type of plan.contextual?.slice(params.length) ?? [])
+    params.push(context.newLocal("ignored", type));
+  if (plan.hasEnvironment === true) {
+    const environment = context.newLocal(ENVIRONMENT_NAME, ENVIRONMENT);
+    context.closures.environmentParameter = environment;
+    params.push(environment);
+  }
   return params;
 }
 
@@ -336,40 +356,11 @@ export function methodFunc(
   return func;
 }
 
-/** An arrow function or function expression: a function of its own that captures nothing. */
-export function arrowFunc(
-  outer: FunctionContext,
-  node: ts.ArrowFunction | ts.FunctionExpression,
-  expected: Extract<Type, { kind: "func" }> | null,
-): Func {
-  const { program } = outer;
-  coroutineKind(node);
-  if ((node.typeParameters?.length ?? 0) > 0)
-    reject(node, "genericValue", "An arrow function cannot be generic.");
-  const line = lineOf(node);
-  let name = `${outer.module.name}_arrow_${line}`;
-  for (let n = 2; program.symbolNames.has(name); n++)
-    name = `${outer.module.name}_arrow_${line}_${n}`;
-  const env = outer.env;
-  const result = expected?.result ?? resultType(program, env, node);
-  return declareFunc(program, {
-    name,
-    shownName: "(arrow function)",
-    node,
-    parameters: node.parameters,
-    env,
-    thisClass: null,
-    result,
-    tags: new Map(),
-    contextual: expected?.params,
-    lower: (context) => lowerBody(context, node),
-  });
-}
-
 /** Lowers the statements of a body; an arrow's expression is its result. */
 export function lowerBody(context: FunctionContext, node: Callable): void {
   const { body } = node;
   if (body === undefined) return;
+  emitBoxedParameters(context, lineOf(node));
   if (!ts.isBlock(body)) {
     const statement = ts.factory.createReturnStatement(body);
     ts.setTextRange(statement, body);

@@ -4,14 +4,16 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { isNestedFunction } from "./captures.ts";
 import { coerce } from "./coerce.ts";
-import { type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { constantOf } from "./enums.ts";
 import { isModuleLevel, lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
 import { functionFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { narrowed } from "./narrowing.ts";
+import { nestedValue } from "./nested-functions.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { recordToUnion, variantWith } from "./union-values.ts";
@@ -158,8 +160,7 @@ function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
   const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
   const local = symbol === undefined ? undefined : context.locals.get(symbol);
   if (local === "failed") return poisoned();
-  if (local !== undefined)
-    return local.constant ?? { op: "local", local: local.local, type: local.local.type };
+  if (local !== undefined) return boundVariable(local);
   const declaration = symbol?.valueDeclaration;
   if (
     symbol !== undefined &&
@@ -172,7 +173,8 @@ function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
       ? binding.value
       : { op: "global", global: binding.global, type: binding.global.type };
   }
-  if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
+  if (symbol !== undefined && declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
+    if (isNestedFunction(declaration)) return nestedValue(context, name, symbol);
     const func = functionFunc(program, declaration, []);
     return functionValue(program, func);
   }

@@ -3,7 +3,10 @@
  * value a later one could change is kept in a temporary first.
  */
 import type { Expr, Local, Stmt } from "../tree.ts";
+import type { Type } from "../types.ts";
 import { children } from "../walk.ts";
+import { isBox } from "./closure-state.ts";
+import { capturedNames } from "./closures.ts";
 import type { FunctionContext } from "./context.ts";
 
 /** May change state or not come back (calls; checks only read). */
@@ -89,6 +92,8 @@ export function spillNamed(context: FunctionContext, value: Expr, line: number):
 /** A local that is given `value` refers to what `value` refers to. */
 export function inheritStack(context: FunctionContext, value: Expr, local: Local): void {
   const depth = stackDepth(context, value);
+  const names = capturedNames(context, value);
+  if (names.length > 0) context.closures.names.set(local, names);
   if (depth > 0)
     context.stackLocals.set(local, Math.max(depth, context.stackLocals.get(local) ?? 0));
 }
@@ -111,9 +116,11 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
     case "local":
       return context.stackLocals.get(e.local) ?? 0;
     case "field":
-      return e.field.inline || e.object.type.kind === "record" ? stackDepth(context, e.object) : 0;
-    case "index":
-      return ["class", "array", "atomic"].includes(e.type.kind) ? stackDepth(context, e.base) : 0;
+      return leadsInside(context, e.object, e) ? stackDepth(context, e.object) : 0;
+    case "index": {
+      const inside = ["class", "array", "atomic"].includes(e.type.kind) || isFunction(e.type);
+      return inside ? stackDepth(context, e.base) : 0;
+    }
     case "retype":
     case "nonNull":
     case "some":
@@ -136,6 +143,23 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
     default:
       return 0;
   }
+}
+
+/**
+ * A part of its object, a box's value (the box's local stands for it), or a function, which may
+ * have captured as much as the frame that its object stands in.
+ */
+function leadsInside(
+  context: FunctionContext,
+  object: Expr,
+  field: Extract<Expr, { op: "field" }>,
+): boolean {
+  if (field.field.inline || object.type.kind === "record") return true;
+  return isBox(context.program.boxes, object.type) || isFunction(field.type);
+}
+
+function isFunction(type: Type): boolean {
+  return (type.kind === "nullable" ? type.of : type).kind === "func";
 }
 
 /** Lowers operands one after the other and keeps what a later one could change. */

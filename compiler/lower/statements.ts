@@ -3,6 +3,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { rejectStackEscape } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
 import { finish, valuePlace } from "./coroutine-functions.ts";
@@ -10,6 +11,7 @@ import { openGenerator } from "./coroutines.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { emitIf } from "./fold.ts";
+import { hoistFunctions } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { lowerSwitch } from "./switch.ts";
 import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
@@ -19,14 +21,17 @@ export function lowerStatements(
   statements: readonly ts.Statement[],
 ): void {
   const depth = context.disposals.length;
-  for (const statement of statements) {
-    try {
-      lowerStatement(context, statement);
-    } catch (error) {
-      context.program.report(error);
+  context.inScope(() => {
+    hoistFunctions(context, statements);
+    for (const statement of statements) {
+      try {
+        lowerStatement(context, statement);
+      } catch (error) {
+        context.program.report(error);
+      }
     }
-  }
-  closeScope(context, depth);
+    closeScope(context, depth);
+  });
 }
 
 export function lowerStatement(
@@ -46,7 +51,8 @@ export function lowerStatement(
   if (ts.isBlock(node)) return lowerBlock(context, node, label);
   if (ts.isLabeledStatement(node)) return lowerStatement(context, node.statement, node.label.text);
   if (ts.isBreakOrContinueStatement(node)) return lowerJump(context, node);
-  if (ts.isEmptyStatement(node)) return;
+  // Function declarations have been made known at the start of their block.
+  if (ts.isEmptyStatement(node) || ts.isFunctionDeclaration(node)) return;
   if (ts.isThrowStatement(node) || ts.isTryStatement(node)) {
     reject(node, "noExceptions", "`throw` and `try` are not part of GTS.");
   }
@@ -118,11 +124,8 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   const lowered = lowerExpression(context, node.expression, context.result);
   const value = coerce(context, node.expression, lowered, context.result);
   if (pointsToStack(context, value)) {
-    reject(
-      node.expression,
-      "stackEscape",
-      "This refers to an object in the frame that is about to end.",
-    );
+    const detail = "This refers to an object in the frame that is about to end.";
+    rejectStackEscape(context, node.expression, value, detail);
   }
   leave(value);
 }

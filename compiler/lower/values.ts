@@ -16,9 +16,8 @@ import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
-import { functionValue } from "./function-values.ts";
-import { arrowFunc } from "./functions.ts";
-import { inOrder } from "./order.ts";
+import { lowerClosure } from "./nested-functions.ts";
+import { inheritStack, inOrder } from "./order.ts";
 import { isStringEnum } from "./string-enums.ts";
 
 // Values made in place
@@ -61,6 +60,8 @@ export function lowerConditional(
   const local = context.newTemp(type);
   const line = lineOf(node);
   const target: Expr = { op: "local", local, type };
+  inheritStack(context, whenTrue, local);
+  inheritStack(context, whenFalse, local);
   context.emit({ s: "let", local, init: null, line });
   context.emit({
     s: "if",
@@ -144,10 +145,10 @@ export function lowerArrow(
   context: FunctionContext,
   node: ts.ArrowFunction | ts.FunctionExpression,
   expected?: Type,
+  self: ts.Symbol | null = null,
 ): Expr {
   const wanted = expected?.kind === "nullable" ? expected.of : expected;
-  const func = arrowFunc(context, node, wanted?.kind === "func" ? wanted : null);
-  return functionValue(context.program, func);
+  return lowerClosure(context, node, wanted?.kind === "func" ? wanted : null, self);
 }
 
 // Templates

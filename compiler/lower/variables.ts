@@ -4,14 +4,17 @@ import type { Expr, Local } from "../tree.ts";
 import { NUMBER, showType, TEXT, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement } from "./classes.ts";
+import { emitBox, needsBox, newBox, rejectEarly } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { registerDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
+import { fillEnvironments } from "./nested-functions.ts";
 import { inheritStack, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
+import { lowerArrow } from "./values.ts";
 
 // Variables
 
@@ -34,6 +37,7 @@ export function lowerVariables(context: FunctionContext, list: ts.VariableDeclar
     try {
       lowerVariable(context, declaration, kind !== ts.NodeFlags.Let);
       if ((kind & ts.NodeFlags.Using) !== 0) lowerUsing(context, declaration, kind);
+      fillEnvironments(context, lineOf(declaration));
     } catch (error) {
       poison(context, declaration.name);
       context.program.report(error);
@@ -83,6 +87,8 @@ function lowerVariable(
   if (declared === TEXT) reject(node, "textEscapes", "A variable cannot hold a `Text`.");
   if (initializer === undefined) {
     if (declared === null) reject(node, "noWidth", `\`${node.name.text}\` has no type.`);
+    const symbol = context.program.checker.getSymbolAtLocation(node.name);
+    if (symbol !== undefined && context.closures.captured.has(symbol)) rejectEarly(node, symbol);
     const local = bind(context, node.name, declared, isConst, false);
     context.emit({ s: "let", local, init: null, line: lineOf(node) });
     return;
@@ -93,9 +99,23 @@ function lowerVariable(
   ) {
     return lowerLocalObject(context, node, initializer, declared, isConst);
   }
-  const lowered = lowerExpression(context, initializer, declared ?? undefined);
+  const lowered = lowerInitializer(context, node, initializer, declared ?? undefined);
   const value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
   bindValue(context, node, node.name, value, isConst);
+}
+
+/** A function that is the value of a variable may call itself by the variable's name. */
+function lowerInitializer(
+  context: FunctionContext,
+  node: ts.VariableDeclaration,
+  initializer: ts.Expression,
+  expected?: Type,
+): Expr {
+  if (!ts.isArrowFunction(initializer) && !ts.isFunctionExpression(initializer))
+    return lowerExpression(context, initializer, expected);
+  const symbol = context.program.checker.getSymbolAtLocation(node.name);
+  const fixed = symbol !== undefined && !context.assigned.has(symbol);
+  return lowerArrow(context, initializer, expected, fixed ? symbol : null);
 }
 
 export function bindValue(
@@ -121,6 +141,19 @@ export function bindValue(
     context.emit({ s: "expr", expr: value, line });
     // Nobody comes to where it is read.
     bind(context, name, value.type, isConst, false);
+    return;
+  }
+  const symbol = context.program.checker.getSymbolAtLocation(name);
+  if (symbol !== undefined && !isConst && needsBox(context, symbol)) {
+    const binding = newBox(context, name.text, value.type);
+    context.locals.set(symbol, binding);
+    inheritStack(context, value, binding.local);
+    return emitBox(context, binding, value, line);
+  }
+  if (symbol !== undefined && value.op === "func" && !context.assigned.has(symbol)) {
+    // A known function needs no variable: calls of it are direct.
+    const local: Local = { name: name.text, type: value.type };
+    context.locals.set(symbol, { local, stable: true, fromStack: false, constant: value });
     return;
   }
   const local = bind(context, name, value.type, isConst, false);

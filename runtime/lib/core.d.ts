@@ -100,7 +100,7 @@ declare global {
      * The elements from `start` up to, not including, `end` (default: the length); panics when out
      * of range.
      */
-    slice(start: usize, end?: usize): Slice<T>;
+    slice(start: usize, end?: usize): Slice<NoInfer<T>>;
     /** Writes `value` to every element. Numbers, booleans and enums only. */
     fill(value: T): void;
     /**
@@ -114,7 +114,7 @@ declare global {
   interface ReadonlySlice<out T> {
     readonly length: usize;
     readonly [index: number]: T;
-    slice(start: usize, end?: usize): ReadonlySlice<T>;
+    slice(start: usize, end?: usize): ReadonlySlice<NoInfer<T>>;
     [Symbol.iterator](): Iterator<T>;
   }
 

@@ -68,6 +68,8 @@ function findReference(type: Type): boolean {
       return false;
     case "record":
       return type.info.fields.some((field) => holdsReference(field.type));
+    case "union":
+      return type.info.variants.some((variant) => holdsReference(variant.type));
     case "nullable":
       return holdsReference(type.of);
     default:

@@ -10,6 +10,7 @@ import {
   type ClassObject,
   type SliceValue,
   stringValue,
+  type UnionValue,
   type Value,
   zeroValue,
 } from "./values.ts";
@@ -70,7 +71,17 @@ function operation(machine: Machine, e: Expr): Value {
       return converted(e, operand);
     }
     case "retype":
+    case "some":
+    case "payload":
       return evaluate(machine, e.operand);
+    case "union": {
+      const payload: Value = e.payload === null ? EMPTY : evaluate(machine, e.payload);
+      return { kind: "union", variant: e.variant, payload };
+    }
+    case "tag":
+      return unionValue(evaluate(machine, e.operand)).variant.tag;
+    case "variant":
+      return variantValue(machine, e);
     case "nonNull":
       return nonNull(machine, e);
     case "isNull":
@@ -91,6 +102,21 @@ function operation(machine: Machine, e: Expr): Value {
     default:
       throw new NotConstant("This is computed only when the program runs.");
   }
+}
+
+const EMPTY: Value = { kind: "record", values: [] };
+
+function unionValue(value: Value): UnionValue {
+  if (typeof value === "object" && value?.kind === "union") return value;
+  throw new NotConstant("A union is needed that exists only when the program runs.");
+}
+
+function variantValue(machine: Machine, e: Extract<Expr, { op: "variant" }>): Value {
+  const { payload, variant } = unionValue(evaluate(machine, e.operand));
+  machine.frame.line = e.line ?? machine.frame.line;
+  if (variant.tag !== e.variant.tag)
+    throw new Panics("the value is no longer of the narrowed type");
+  return payload;
 }
 
 export function truth(machine: Machine, e: Expr): boolean {
@@ -172,7 +198,8 @@ function fieldValue(machine: Machine, e: Extract<Expr, { op: "field" }>): Value 
   const object = evaluate(machine, e.object);
   if (typeof object === "object" && object?.kind === "record") {
     const at = e.object.type.kind === "record" ? e.object.type.info.fields.indexOf(e.field) : -1;
-    return object.values[at] ?? missing(e.field);
+    const value = object.values[at];
+    return value === undefined ? missing(e.field) : value;
   }
   return classOf(object).fields.get(e.field.name) ?? missingField(object, e.field);
 }

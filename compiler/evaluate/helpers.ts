@@ -107,6 +107,10 @@ const COMPUTED = new Map<string, Compute>([
   ["gts_slice_from", ([s, a]) => sliced(view(s), int(a), BigInt(view(s).length))],
   ["gts_slice_fill", ([s, value]) => fill(view(s), value ?? null)],
   ["gts_slice_copy", ([to, from]) => copy(view(to), view(from))],
+  ["gts_try_add", ([a, b], node) => tried(node, int(a) + int(b))],
+  ["gts_try_sub", ([a, b], node) => tried(node, int(a) - int(b))],
+  ["gts_try_mul", ([a, b], node) => tried(node, int(a) * int(b))],
+  ["gts_try_div", ([a, b], node) => (int(b) === 0n ? null : tried(node, int(a) / int(b)))],
   ["gts_clz", ([x], node) => leading(raw(node, x))],
   ["gts_ctz", ([x], node) => trailing(raw(node, x).bits, raw(node, x).width)],
   ["gts_popcount", ([x], node) => ones(raw(node, x).bits)],
@@ -118,6 +122,12 @@ const COMPUTED = new Map<string, Compute>([
     },
   ],
 ]);
+
+/** Null where the result does not fit. */
+function tried(node: Helper, result: bigint): Value {
+  const type = integerOf(node.args[0]?.type ?? node.type);
+  return wrapTo(type, result) === result ? result : null;
+}
 
 function leading({ bits, width }: { bits: bigint; width: number }): bigint {
   return BigInt(width - (bits === 0n ? 0 : bits.toString(2).length));

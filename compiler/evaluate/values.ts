@@ -2,8 +2,9 @@
  * What the evaluator computes with: values as the typed tree knows them, objects as JavaScript
  * objects, and the way back into the tree as constants.
  */
-import type { Expr, Field, Func } from "../tree.ts";
-import type { Type } from "../types.ts";
+import { storedVariants } from "../layout.ts";
+import type { Expr, Field, Func, Variant } from "../tree.ts";
+import { isValueNullable, type Type } from "../types.ts";
 
 export interface StringValue {
   readonly kind: "string";
@@ -12,6 +13,12 @@ export interface StringValue {
 export interface RecordValue {
   readonly kind: "record";
   readonly values: readonly Value[];
+}
+export interface UnionValue {
+  readonly kind: "union";
+  readonly variant: Variant;
+  /** The record inside; one without stored fields is empty. */
+  readonly payload: Value;
 }
 export interface ArrayObject {
   readonly kind: "array";
@@ -43,6 +50,7 @@ export type Value =
   | null
   | StringValue
   | RecordValue
+  | UnionValue
   | ArrayObject
   | ClassObject
   | SliceValue
@@ -67,6 +75,11 @@ export function zeroValue(type: Type, inline: boolean): Value {
       return stringValue("");
     case "record":
       return { kind: "record", values: type.info.fields.map((f) => zeroValue(f.type, false)) };
+    case "union": {
+      const first = type.info.variants.find((variant) => variant.tag === 0n);
+      if (first === undefined) return null;
+      return { kind: "union", variant: first, payload: zeroValue(first.type, false) };
+    }
     case "slice":
       return { kind: "slice", array: emptyArray(type.element), start: 0, length: 0 };
     case "array":
@@ -104,6 +117,11 @@ export function cellCount(type: Type): number {
 
 /** The value as a constant of the tree; null when the program cannot hold it as one. */
 export function toExpr(value: Value, type: Type): Expr | null {
+  if (value !== null && type.kind === "nullable") {
+    const operand = toExpr(value, type.of);
+    if (operand === null) return null;
+    return { op: isValueNullable(type) ? "some" : "retype", operand, type };
+  }
   if (typeof value === "bigint") return { op: "const", value, type };
   if (typeof value === "number") return { op: "const", value: 0n, float: value, type };
   if (value === null) return type.kind === "nullable" ? { op: "null", type } : null;
@@ -117,6 +135,8 @@ export function toExpr(value: Value, type: Type): Expr | null {
       const values = all(value.values.map((v, i) => fieldExpr(v, type.info.fields[i])));
       return values === null ? null : { op: "record", values, type };
     }
+    case "union":
+      return unionExpr(value, type);
     case "array": {
       if (type.kind !== "array") return null;
       const elements = all(value.cells.map((cell) => toExpr(cell, type.element)));
@@ -125,6 +145,15 @@ export function toExpr(value: Value, type: Type): Expr | null {
     default:
       return null;
   }
+}
+
+function unionExpr(value: UnionValue, type: Type): Expr | null {
+  if (type.kind !== "union") return null;
+  const { variant } = value;
+  if (!storedVariants(type.info).includes(variant))
+    return { op: "union", variant, payload: null, type };
+  const payload = toExpr(value.payload, variant.type);
+  return payload === null ? null : { op: "union", variant, payload, type };
 }
 
 function fieldExpr(value: Value, field: Field | undefined): Expr | null {

@@ -50,7 +50,7 @@ function field(name: string, type: Type): Field {
 export function record(
   program: ProgramContext,
   env: TypeEnv,
-  type: ts.ObjectType,
+  type: ts.ObjectType | ts.IntersectionType,
   properties: readonly ts.Symbol[],
   node: ts.Node,
   hint?: string,
@@ -77,7 +77,8 @@ export function record(
     if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
     fields.push(field(cIdentifier(property.name), resolved));
   }
-  const named = type.aliasSymbol ?? (isNamed(type.symbol) ? type.symbol : undefined);
+  const { symbol } = type as { symbol: ts.Symbol | undefined };
+  const named = type.aliasSymbol ?? (symbol !== undefined && isNamed(symbol) ? symbol : undefined);
   const fixed = [...constants].map(([name, value]) => `${name}=${constantKey(value)};`).join("");
   const shape = fixed + fields.map((f) => `${f.name}:${typeKey(f.type)}`).join(";");
   const key = `record:${named === undefined ? "" : symbolKey(named)}:${shape}`;

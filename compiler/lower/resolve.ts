@@ -148,6 +148,11 @@ function intersection(
   // `T & {}` and narrowed type parameters: the one part that has a representation.
   const parameter = type.types.find((t) => (t.flags & ts.TypeFlags.TypeParameter) !== 0);
   if (parameter !== undefined) return resolveType(program, env, parameter, node);
+  // `Base & { … }`: the fields of all parts together.
+  const objects = type.types.every((part) => (part.flags & ts.TypeFlags.Object) !== 0);
+  const properties = type.getProperties();
+  const plain = (p: ts.Symbol): boolean => (p.flags & ts.SymbolFlags.Property) !== 0;
+  if (objects && properties.every(plain)) return record(program, env, type, properties, node);
   return unsupported(program, type, node);
 }
 

@@ -62,6 +62,9 @@ export function show(e: Expr, depth = SHOWN_DEPTH): string {
       return e.type.kind === "int" ? `${e.type.name}(${inner(e.operand)})` : inner(e.operand);
     case "retype":
     case "nonNull":
+    case "some":
+    case "payload":
+    case "variant":
       return inner(e.operand);
     case "sliceOf":
       return inner(e.array);

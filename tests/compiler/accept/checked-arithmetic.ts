@@ -12,10 +12,16 @@ const LEAST: i32 = i32.MIN;
 export function main(): i32 {
   printLine(`${add(250, 5) ?? 0} ${add(250, 6) ?? 0}`);
   const a: u32 = 7;
-  printLine(`${checked.sub(a, 7) ?? 99} ${checked.sub(a, 8) ?? 99} ${checked.mul(a, 613566757) ?? 1}`);
+  printLine(
+    `${checked.sub(a, 7) ?? 99} ${checked.sub(a, 8) ?? 99} ${checked.mul(a, 613566757) ?? 1}`,
+  );
   printLine(`${checked.div(a, 2) ?? 99} ${checked.div(a, 0) ?? 99}`);
-  printLine(`${text(checked.add(LEAST, -1))} ${text(checked.sub(LEAST, -1))} ${text(checked.mul(LEAST, -1))}`);
-  printLine(`${text(checked.div(LEAST, -1))} ${text(checked.div(LEAST, 1))} ${text(checked.div(LEAST, 0))}`);
+  printLine(
+    `${text(checked.add(LEAST, -1))} ${text(checked.sub(LEAST, -1))} ${text(checked.mul(LEAST, -1))}`,
+  );
+  printLine(
+    `${text(checked.div(LEAST, -1))} ${text(checked.div(LEAST, 1))} ${text(checked.div(LEAST, 0))}`,
+  );
   const big: u64 = u64.MAX;
   printLine(`${checked.add(big, 1) === null} ${checked.mul(big, 1) === big}`);
   let total: i8 = 100;

@@ -30,7 +30,9 @@ export function main(): i32 {
   const a: Shape = { kind: "dot", at: p };
   const b: Shape = { kind: "line", line: line(2, "l") };
   const c: Shape = { kind: "none" };
-  printLine(`${equals<Shape>(a, { kind: "dot", at: q })} ${equals<Shape>(a, b)} ${equals<Shape>(c, c)}`);
+  printLine(
+    `${equals<Shape>(a, { kind: "dot", at: q })} ${equals<Shape>(a, b)} ${equals<Shape>(c, c)}`,
+  );
   printLine(`${equals<Shape>(b, { kind: "line", line: line(2, "l") })}`);
   printLine(`${equals<Shape>(b, { kind: "line", line: line(3, "l") })}`);
   const h: Held = { owner: one, count: 3 };

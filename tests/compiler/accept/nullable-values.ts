@@ -45,7 +45,9 @@ const cells = new FixedArray<u32 | null, 3>();
 export function main(): i32 {
   printLine(`${half(8) ?? 99} ${half(7) ?? 99} ${show(half(9))} ${show(half(30))} ${show(4)}`);
   printLine(`${colorOf(2) === Color.Green} ${colorOf(1) === Color.Green} ${colorOf(9) === null}`);
-  printLine(`${nameOf(1) ?? "?"} ${nameOf(2) ?? "?"} ${nameOf(1) === "one"} ${nameOf(2) === "one"}`);
+  printLine(
+    `${nameOf(1) ?? "?"} ${nameOf(2) ?? "?"} ${nameOf(1) === "one"} ${nameOf(2) === "one"}`,
+  );
   printLine(`${point(4)?.y ?? -1} ${point(-4)?.y ?? -1} ${point(2)!.x}`);
   printLine(`${flag(1) ?? true} ${flag(3) ?? false} ${flag(7) ?? true}`);
   printLine(`${part(3)?.length ?? 0} ${part(9)?.length ?? 0}`);

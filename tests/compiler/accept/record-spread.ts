@@ -3,7 +3,9 @@ import { print, printLine } from "gehri:host";
 
 type Point = { readonly x: i32; readonly y: i32 };
 type Named = { readonly name: string; readonly x: i32; readonly y: i32 };
-type Shape = { readonly kind: "dot"; readonly at: Point; readonly size: u8 } | { readonly kind: "none" };
+type Shape =
+  | { readonly kind: "dot"; readonly at: Point; readonly size: u8 }
+  | { readonly kind: "none" };
 
 function point(n: i32): Point {
   print(`point${n} `);

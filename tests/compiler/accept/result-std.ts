@@ -60,7 +60,9 @@ export function main(): i32 {
   show(pair("1", ""));
   printLine(`${unwrap(parse("42"))} ${unwrapOr(parse("?"), 7)} ${u8(unwrapErr(parse("999")))}`);
   printLine(`${valueOf(parse("9")) ?? 0} ${valueOf(parse("")) ?? 1}`);
-  printLine(`${okOr(checked.add(u8.MAX, 1), Problem.TooLarge).ok} ${sizeof<Result<u8, Problem>>()}`);
+  printLine(
+    `${okOr(checked.add(u8.MAX, 1), Problem.TooLarge).ok} ${sizeof<Result<u8, Problem>>()}`,
+  );
   return 0;
 }
 // expect-output:

@@ -29,8 +29,12 @@ function maybe(n: u32): Mode | null {
 export function main(): i32 {
   printLine(choose(true, "write"));
   printLine(choose(false, "write"));
-  printLine(`${either(true, "read", "seek")} ${either(false, "read", "seek")} ${text(false, "read", "other")}`);
-  printLine(`${same("write", "write")} ${same("read", "write")} ${is("read", "read")} ${is("read", "rea")}`);
+  printLine(
+    `${either(true, "read", "seek")} ${either(false, "read", "seek")} ${text(false, "read", "other")}`,
+  );
+  printLine(
+    `${same("write", "write")} ${same("read", "write")} ${is("read", "read")} ${is("read", "rea")}`,
+  );
   const m: Mode = identity<Mode>("write");
   printLine(m);
   printLine(`${maybe(0) ?? "none"} ${maybe(1) ?? "none"} ${maybe(2) ?? "read"}`);

@@ -46,7 +46,9 @@ function same(a: Level, b: Loud): boolean {
 }
 
 export function main(): i32 {
-  printLine(`${rank("info")} ${isLoud("error")} ${isLoud("debug")} ${loud("error") ?? "quiet"} ${loud("info") ?? "quiet"}`);
+  printLine(
+    `${rank("info")} ${isLoud("error")} ${isLoud("debug")} ${loud("error") ?? "quiet"} ${loud("info") ?? "quiet"}`,
+  );
   let level: Level = "debug";
   for (let i: u32 = 0; i < 4; i++) {
     printLine(`${level} ${text(level)} ${text(level).length}`);
@@ -54,8 +56,12 @@ export function main(): i32 {
   }
   log.level = widen("warning");
   log.last = loud(log.level);
-  printLine(`${log.level} ${log.last ?? "none"} ${same("error", "error")} ${same("info", "error")}`);
-  printLine(`${length("a b")} ${length("")} ${length("ünï")} ${length('quote"s')} ${sizeof<Odd>()}`);
+  printLine(
+    `${log.level} ${log.last ?? "none"} ${same("error", "error")} ${same("info", "error")}`,
+  );
+  printLine(
+    `${length("a b")} ${length("")} ${length("ünï")} ${length('quote"s')} ${sizeof<Odd>()}`,
+  );
   printLine(log.level === "warning" ? "match" : "no match");
   return 0;
 }

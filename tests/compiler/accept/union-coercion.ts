@@ -40,7 +40,9 @@ function wrap(a: A | null): ABC | null {
 }
 
 export function main(): i32 {
-  printLine(`${show(widen({ kind: "a", n: 9 }))} ${show(widen({ kind: "b", s: "bee" }))} ${show({ kind: "c" })}`);
+  printLine(
+    `${show(widen({ kind: "a", n: 9 }))} ${show(widen({ kind: "b", s: "bee" }))} ${show({ kind: "c" })}`,
+  );
   const n = narrow({ kind: "b", s: "four" });
   printLine(`${n === null ? 0 : onlyAB(n)} ${narrow({ kind: "c" }) === null}`);
   printLine(`${show(pick(4))} ${show(pick(3))} ${show(pick(6))}`);

@@ -2,7 +2,9 @@
 import { printLine } from "gehri:host";
 
 type Unit = "px" | "em";
-type Length = { readonly kind: "auto" } | { readonly kind: "fixed"; readonly size: u32; readonly unit: Unit };
+type Length =
+  | { readonly kind: "auto" }
+  | { readonly kind: "fixed"; readonly size: u32; readonly unit: Unit };
 type Box = { readonly width: Length; readonly height: Length };
 type Node =
   | { readonly type: "text"; readonly text: string }
@@ -37,9 +39,16 @@ function first<T>(a: Option<T>, b: Option<T>): Option<T> {
 }
 
 export function main(): i32 {
-  const box: Box = { width: { kind: "fixed", size: 10, unit: "px" }, height: { kind: "fixed", size: 2, unit: "em" } };
-  printLine(`${describe({ type: "text", text: "hello" })} ${describe({ type: "box", box, border: null })}`);
-  printLine(`${describe({ type: "box", box: { ...box, height: { kind: "auto" } }, border: box.width })}`);
+  const box: Box = {
+    width: { kind: "fixed", size: 10, unit: "px" },
+    height: { kind: "fixed", size: 2, unit: "em" },
+  };
+  printLine(
+    `${describe({ type: "text", text: "hello" })} ${describe({ type: "box", box, border: null })}`,
+  );
+  printLine(
+    `${describe({ type: "box", box: { ...box, height: { kind: "auto" } }, border: box.width })}`,
+  );
   printLine(`${numbers.get(5)}`);
   numbers.set(6);
   printLine(`${numbers.get(5)}`);

@@ -1,9 +1,7 @@
 /** What no case is left for goes to `never`: a variable, a function, a result. */
 import { printLine } from "gehri:host";
 
-type Signal =
-  | { readonly kind: "data"; readonly value: u32 }
-  | { readonly kind: "end" };
+type Signal = { readonly kind: "data"; readonly value: u32 } | { readonly kind: "end" };
 enum Color {
   Red,
   Green,

@@ -38,7 +38,9 @@ function at(f: Flag): u8 {
 }
 
 export function main(): i32 {
-  printLine(`${run({ op: Op.Push, value: -5 })} ${run({ op: Op.Add })} ${run({ op: Op.Jump, target: 7 })}`);
+  printLine(
+    `${run({ op: Op.Push, value: -5 })} ${run({ op: Op.Add })} ${run({ op: Op.Jump, target: 7 })}`,
+  );
   printLine(`${words({ version: 4, address: 10 })} ${words({ version: 6, high: 12, low: 10 })}`);
   printLine(`${value({ sign: -1, size: 3 })} ${value({ sign: 1, size: 3 })}`);
   printLine(`${at({ set: true, at: 4 })} ${at({ set: false })}`);

@@ -70,6 +70,8 @@ export interface ClassInfo {
    * zeroes are enough.
    */
   init: Func | null;
+  /** Made by the compiler: what a closure captures, or a captured variable that is assigned. */
+  readonly role?: "environment" | "box";
 }
 
 export interface InterfaceInfo {

@@ -8,11 +8,13 @@ import type { Candidates } from "./candidates.ts";
 import {
   holdsReference,
   insideRoot,
+  isObjectReference,
   NO_ROOTS,
   parameterRoot,
   type Root,
   type Roots,
   union,
+  withoutCaptures,
 } from "./roots.ts";
 import type { Reason, Summary } from "./summary.ts";
 
@@ -204,7 +206,8 @@ export class FunctionAnalysis {
 
   #eval(e: Expr): Roots {
     const value = this.#evalAny(e);
-    return holdsReference(e.type) ? value : NO_ROOTS;
+    if (!holdsReference(e.type)) return NO_ROOTS;
+    return isObjectReference(e.type) ? withoutCaptures(value) : value;
   }
 
   #evalAny(e: Expr): Roots {
@@ -263,7 +266,9 @@ export class FunctionAnalysis {
     const meant = (root: Root): Roots => {
       if (root.kind === "frame") return NO_ROOTS;
       const value = values[root.index] ?? NO_ROOTS;
-      return root.kind === "parameter" ? value : this.#reach(value);
+      if (root.kind === "parameter") return value;
+      const reached = this.#reach(value);
+      return root.kind === "held" ? withoutCaptures(reached) : reached;
     };
     for (const { root } of summary.escapes.values())
       this.#keep(meant(root), { func, key: root.key });

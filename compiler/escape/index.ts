@@ -44,11 +44,19 @@ function report(
   summaries: ReadonlyMap<Func, Summary>,
   input: EscapeInput,
 ): Diagnostic {
-  const { code, fix } = CODES.referenceEscapes;
+  const { type } = escape.local;
+  const captured =
+    type.kind === "class" && type.info.role === "environment"
+      ? type.info.fields.map((field) => `\`${field.name === "self" ? "this" : field.name}\``)
+      : null;
+  const { code, fix } = captured === null ? CODES.referenceEscapes : CODES.closureEscapes;
   const source = input.sourceOf(escape.func.module);
   const node = input.siteOf(escape.site);
   const range = node !== undefined ? rangeOf(node) : lineRange(source, escape.line);
-  const what = `\`${escape.local.name}\` is an object of this frame`;
+  const what =
+    captured === null
+      ? `\`${escape.local.name}\` is an object of this frame`
+      : `This function captures ${captured.join(", ")}`;
   const way = chain(escape.reason, summaries);
   const message =
     way.length === 0

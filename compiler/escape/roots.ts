@@ -3,22 +3,28 @@
  * and those of an allocator) have no root: a set of roots holds only what may end too early.
  */
 import type { Local } from "../tree.ts";
-import type { Type } from "../types.ts";
+import { ENVIRONMENT, type Type } from "../types.ts";
 
 /**
  * - `frame`: a local object of the function that is looked at.
  * - `parameter`: the object that a parameter refers to.
  * - `inside`: whatever is reached from that object by following references.
+ * - `held`: the same without what closures captured, which no object of the source refers to.
  */
 export type Root =
   | { readonly kind: "frame"; readonly local: Local; readonly key: string }
-  | { readonly kind: "parameter" | "inside"; readonly index: number; readonly key: string };
+  | {
+      readonly kind: "parameter" | "inside" | "held";
+      readonly index: number;
+      readonly key: string;
+    };
 
 export type Roots = ReadonlySet<Root>;
 export const NO_ROOTS: Roots = new Set();
 
 const parameters: Root[] = [];
 const insides: Root[] = [];
+const helds: Root[] = [];
 
 /** The object behind parameter `index`. */
 export function parameterRoot(index: number): Root {
@@ -30,6 +36,33 @@ export function parameterRoot(index: number): Root {
 export function insideRoot(index: number): Root {
   insides[index] ??= { kind: "inside", index, key: `i${index}` };
   return insides[index];
+}
+
+function heldRoot(index: number): Root {
+  helds[index] ??= { kind: "held", index, key: `h${index}` };
+  return helds[index];
+}
+
+/** An object that closures use and no expression of the source can name. */
+function isCapture(root: Root): boolean {
+  if (root.kind !== "frame") return false;
+  const { type } = root.local;
+  return type.kind === "class" && type.info.role !== undefined;
+}
+
+/** What a reference to an ordinary object leads to, of `roots`. */
+export function withoutCaptures(roots: Roots): Roots {
+  const plain = [...roots].every((root) => root.kind !== "inside" && !isCapture(root));
+  if (plain) return roots;
+  const others = [...roots].filter((root) => !isCapture(root));
+  return new Set(others.map((root) => (root.kind === "inside" ? heldRoot(root.index) : root)));
+}
+
+/** True if a value of this type is one reference, to an object that the source made. */
+export function isObjectReference(type: Type): boolean {
+  if (type.kind === "nullable") return isObjectReference(type.of);
+  if (type.kind === "class") return type.info.role === undefined;
+  return ["array", "slice", "atomic", "string", "text", "iface"].includes(type.kind);
 }
 
 export function union(sets: readonly Roots[]): Roots {
@@ -63,9 +96,11 @@ function findReference(type: Type): boolean {
     case "number":
     case "literal":
     case "enum":
-    case "ptr":
     case "mmio":
       return false;
+    case "ptr":
+      // Addresses are not followed, but for what a closure captured.
+      return type === ENVIRONMENT;
     case "record":
       return type.info.fields.some((field) => holdsReference(field.type));
     case "union":

@@ -1,5 +1,5 @@
 /** What one function body knows of the functions nested in it, and of those it is nested in. */
-import type { ClassInfo, Field, Func, Local, Stmt } from "../tree.ts";
+import type { Field, Func, Local, Stmt } from "../tree.ts";
 import type { Type } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import type { FunctionContext } from "./context.ts";
@@ -63,6 +63,6 @@ export class ClosureState {
 export const BOX_FIELD = "value";
 
 /** A captured variable that is assigned lives in one of these, in the frame that declares it. */
-export function isBox(boxes: ReadonlySet<ClassInfo>, type: Type): boolean {
-  return type.kind === "class" && boxes.has(type.info);
+export function isBox(type: Type): boolean {
+  return type.kind === "class" && type.info.role === "box";
 }

@@ -29,19 +29,17 @@ function boxType(context: FunctionContext, type: Type): ClassType {
   const { program } = context;
   const key = `box:${typeKey(type)}`;
   const known = program.infos.get(key) as ClassInfo | undefined;
-  const info =
-    known ??
-    structInfo(uniqueTypeName(program, `captured_${nameOfType(type)}`), "captured variable");
+  const info = known ?? structInfo(uniqueTypeName(program, `captured_${nameOfType(type)}`), "box");
   if (known === undefined) {
     info.fields = [{ name: BOX_FIELD, type, inline: false, readonly: false }];
     program.infos.set(key, info);
-    program.boxes.add(info);
   }
   return intern({ kind: "class", info });
 }
 
-function structInfo(name: string, shownName: string): ClassInfo {
-  return { name, shownName, fields: [], packed: false, aligned: 0, init: null };
+function structInfo(name: string, role: "environment" | "box"): ClassInfo {
+  const shownName = role === "box" ? "captured variable" : "captured variables";
+  return { name, shownName, fields: [], packed: false, aligned: 0, init: null, role };
 }
 
 /** A variable that is captured and assigned: closures and this function share one box. */
@@ -82,7 +80,7 @@ export function emitBoxedParameters(context: FunctionContext, line: number): voi
 
 /** An environment with nothing in it yet. */
 export function newEnvironment(name: string): Environment {
-  return { type: intern({ kind: "class", info: structInfo(name, name) }), items: [] };
+  return { type: intern({ kind: "class", info: structInfo(name, "environment") }), items: [] };
 }
 
 /** One more field of an environment. */
@@ -267,7 +265,7 @@ function bindItem(
   if (leadsToStack) context.stackLocals.set(local, 1);
   const names = outer.closures.names.get(binding.local);
   if (names !== undefined) context.closures.names.set(local, names);
-  if (isBox(context.program.boxes, local.type)) context.closures.outerBoxes.add(local);
+  if (isBox(local.type)) context.closures.outerBoxes.add(local);
   context.locals.set(symbol, { ...binding, local, fromStack: binding.fromStack });
 }
 

@@ -69,8 +69,6 @@ export class ProgramContext {
   /** The code of functions that are used as values. */
   readonly thunks = new Map<Func, Func>();
   readonly captures = new Map<ts.Node, Captures>();
-  /** Structs of captured variables. */
-  readonly boxes = new Set<ClassInfo>();
   readonly classes = new Map<string, ClassInstance>();
   readonly instanceOf = new Map<ClassInfo, ClassInstance>();
   readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();

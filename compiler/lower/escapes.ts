@@ -15,7 +15,7 @@ export function rejectEscape(
 ): void {
   if (!pointsToStack(context, value)) return;
   const inner = "This refers to an object of an inner block, which ends before the variable.";
-  const variable = variableOf(context, target);
+  const variable = variableOf(target);
   if (variable !== null) {
     if (context.closures.outerBoxes.has(variable))
       rejectStackEscape(context, node, value, "This ends before the captured variable.");
@@ -31,10 +31,8 @@ export function rejectEscape(
 }
 
 /** The local behind a plain or a captured variable. */
-function variableOf(context: FunctionContext, target: Expr) {
+function variableOf(target: Expr) {
   if (target.op === "local") return target.local;
-  const { boxes } = context.program;
-  const boxed =
-    target.op === "field" && target.object.op === "local" && isBox(boxes, target.object.type);
+  const boxed = target.op === "field" && target.object.op === "local" && isBox(target.object.type);
   return boxed ? target.object.local : null;
 }

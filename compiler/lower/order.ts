@@ -116,7 +116,7 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
     case "local":
       return context.stackLocals.get(e.local) ?? 0;
     case "field":
-      return leadsInside(context, e.object, e) ? stackDepth(context, e.object) : 0;
+      return leadsInside(e.object, e) ? stackDepth(context, e.object) : 0;
     case "index": {
       const inside = ["class", "array", "atomic"].includes(e.type.kind) || isFunction(e.type);
       return inside ? stackDepth(context, e.base) : 0;
@@ -149,13 +149,9 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
  * A part of its object, a box's value (the box's local stands for it), or a function, which may
  * have captured as much as the frame that its object stands in.
  */
-function leadsInside(
-  context: FunctionContext,
-  object: Expr,
-  field: Extract<Expr, { op: "field" }>,
-): boolean {
+function leadsInside(object: Expr, field: Extract<Expr, { op: "field" }>): boolean {
   if (field.field.inline || object.type.kind === "record") return true;
-  return isBox(context.program.boxes, object.type) || isFunction(field.type);
+  return isBox(object.type) || isFunction(field.type);
 }
 
 function isFunction(type: Type): boolean {

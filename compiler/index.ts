@@ -15,7 +15,7 @@ import { lowerProgram } from "./lower/program.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
 import type { Program } from "./tree.ts";
-import { loadTypeScript } from "./typescript.ts";
+import { TypeScriptSession } from "./typescript.ts";
 
 export { formatDiagnostics } from "./diagnostics/render.ts";
 export type { Diagnostic, Profile };
@@ -35,6 +35,14 @@ export interface CheckOptions {
   readonly profile?: Profile;
   /** Constants of the command line: `-D NAME=value`, which `option` of `gehri:build` reads. */
   readonly defines?: ReadonlyMap<string, string>;
+  /** For programs that are compiled again and again: what has not changed is not read again. */
+  readonly session?: TypeScriptSession;
+}
+
+export type { TypeScriptSession };
+
+export function openSession(): TypeScriptSession {
+  return new TypeScriptSession(join(RUNTIME_FOLDER, "lib"));
 }
 
 export interface CompileOptions extends CheckOptions {
@@ -80,7 +88,9 @@ export interface Analysis {
 
 function analyseUnguarded(options: CheckOptions): Analysis {
   const roots = options.roots.map((root) => resolve(root));
-  const missing = roots.find((root) => !existsSync(root));
+  const isThere = (file: string): boolean =>
+    options.session?.overlays.has(file) === true || existsSync(file);
+  const missing = roots.find((root) => !isThere(root));
   if (missing !== undefined) {
     const message = `There is no file ${missing}.`;
     return {
@@ -89,13 +99,9 @@ function analyseUnguarded(options: CheckOptions): Analysis {
       checks: [],
     };
   }
-  const libraryFolder = join(RUNTIME_FOLDER, "lib");
-  const { program, checker } = loadTypeScript(roots, libraryFolder);
-  const found = [
-    ...program.getOptionsDiagnostics(),
-    ...program.getSyntacticDiagnostics(),
-    ...program.getSemanticDiagnostics(),
-  ];
+  const session = options.session ?? openSession();
+  const { libraryFolder } = session;
+  const { program, checker, diagnostics: found } = session.load(roots);
   if (found.length > 0)
     return { diagnostics: found.map(fromTypeScript), program: null, checks: [] };
   const projectRoot = resolve(options.projectRoot);

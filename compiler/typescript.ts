@@ -3,45 +3,96 @@
  * in the compiler sees TypeScript through these names, so a change of either package is a change of
  * this file.
  */
-import { Project, ts } from "ts-morph";
+import { ts } from "ts-morph";
 
 export { ts };
 
 export interface TypeScriptProgram {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
+  /** What tsc itself has to say, file by file. */
+  readonly diagnostics: readonly ts.Diagnostic[];
+}
+
+interface StoredFile {
+  readonly text: string;
+  readonly source: ts.SourceFile;
+}
+
+function optionsFor(libraryFolder: string): ts.CompilerOptions {
+  return {
+    strict: true,
+    noLib: true,
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    verbatimModuleSyntax: true,
+    noImplicitReturns: true,
+    noFallthroughCasesInSwitch: true,
+    allowUnreachableCode: true,
+    noEmit: true,
+    paths: { "gehri:*": [`${libraryFolder}/*.ts`, `${libraryFolder}/*.d.ts`] },
+  };
 }
 
 /**
- * Loads `rootFiles` and all they import, with GTS's own library in place of TypeScript's. Absolute
- * paths.
+ * TypeScript programs that follow one another: a file whose text is the same is not parsed again,
+ * and what cannot have changed is not checked again. A compiler that runs once uses it once; watch
+ * mode and the language server keep it.
  */
-export function loadTypeScript(
-  rootFiles: readonly string[],
-  libraryFolder: string,
-): TypeScriptProgram {
-  const project = new Project({
-    skipAddingFilesFromTsConfig: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: {
-      strict: true,
-      noLib: true,
-      types: [],
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      allowImportingTsExtensions: true,
-      verbatimModuleSyntax: true,
-      noImplicitReturns: true,
-      noFallthroughCasesInSwitch: true,
-      allowUnreachableCode: true,
-      noEmit: true,
-      paths: { "gehri:*": [`${libraryFolder}/*.ts`, `${libraryFolder}/*.d.ts`] },
-    },
-  });
-  project.addSourceFileAtPath(`${libraryFolder}/core.d.ts`);
-  for (const file of rootFiles) project.addSourceFileAtPath(file);
-  project.resolveSourceFileDependencies();
-  const program = project.getProgram().compilerObject;
-  return { program, checker: program.getTypeChecker() };
+export class TypeScriptSession {
+  /** Texts that stand for files: what an editor has not saved yet. Absolute paths. */
+  readonly overlays = new Map<string, string>();
+  readonly #files = new Map<string, StoredFile>();
+  readonly #host: ts.CompilerHost;
+  readonly #options: ts.CompilerOptions;
+  #builder: ts.SemanticDiagnosticsBuilderProgram | undefined;
+
+  constructor(readonly libraryFolder: string) {
+    this.#options = optionsFor(libraryFolder);
+    const host = ts.createCompilerHost(this.#options, true);
+    this.#host = {
+      ...host,
+      createHash: (text) => ts.sys.createHash?.(text) ?? text,
+      fileExists: (path) => this.overlays.has(path) || host.fileExists(path),
+      readFile: (path) => this.overlays.get(path) ?? host.readFile(path),
+      getSourceFile: (path) => this.#sourceFile(path),
+      // A module that was missing may be there now.
+      hasInvalidatedResolutions: () => true,
+    };
+  }
+
+  /** Loads `roots` and all they import, with GTS's own library in place of TypeScript's. */
+  load(roots: readonly string[]): TypeScriptProgram {
+    const names = [`${this.libraryFolder}/core.d.ts`, ...roots];
+    const host = this.#host;
+    this.#builder = ts.createSemanticDiagnosticsBuilderProgram(
+      names,
+      this.#options,
+      host,
+      this.#builder,
+    );
+    const program = this.#builder.getProgram();
+    const diagnostics = [
+      ...this.#builder.getOptionsDiagnostics(),
+      ...this.#builder.getSyntacticDiagnostics(),
+      ...this.#builder.getSemanticDiagnostics(),
+    ];
+    return { program, checker: program.getTypeChecker(), diagnostics };
+  }
+
+  /** Parsed once for each text. */
+  #sourceFile(path: string): ts.SourceFile | undefined {
+    const text = this.#host.readFile(path);
+    if (text === undefined) return undefined;
+    const known = this.#files.get(path);
+    if (known?.text === text) return known.source;
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    // What the builder compares to see which files have changed.
+    Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
+    this.#files.set(path, { text, source });
+    return source;
+  }
 }

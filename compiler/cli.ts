@@ -203,6 +203,16 @@ export function registerCompilerCommands(program: Command): void {
     .option(...DEFINE, addDefine)
     .action(check);
   program
+    .command("lsp")
+    .description("the language server, for editors: over standard input and output")
+    .option("--target <target>", "host, kernel, or auto: by what a file imports", "auto")
+    .option("--stdio", "over standard input and output, as it always is")
+    .action(async (options: { target: string }) => {
+      const target = options.target === "auto" ? "auto" : targetOf(options.target);
+      const { serve } = await import("./editor/server.ts");
+      serve({ target });
+    });
+  program
     .command("explain")
     .description("what a diagnostic code means and how to write it instead")
     .argument("[code]", "such as GTS2001")

@@ -11,11 +11,13 @@ import { checkEffects } from "./analyse/effects/effects.ts";
 import { functionsOf } from "./analyse/functions.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
+import { internalError } from "./diagnostics/failure.ts";
+import type { ProgramContext } from "./lower/context.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
 import type { Program } from "./tree.ts";
-import { TypeScriptSession } from "./typescript.ts";
+import { SourceStore, TypeScriptSession } from "./typescript.ts";
 
 export { formatDiagnostics } from "./diagnostics/render.ts";
 export type { Diagnostic, Profile };
@@ -35,14 +37,16 @@ export interface CheckOptions {
   readonly profile?: Profile;
   /** Constants of the command line: `-D NAME=value`, which `option` of `gehri:build` reads. */
   readonly defines?: ReadonlyMap<string, string>;
+  /** The roots are a part of a program, of which nothing is made: no `main` is needed. */
+  readonly part?: boolean;
   /** For programs that are compiled again and again: what has not changed is not read again. */
   readonly session?: TypeScriptSession;
 }
 
 export type { TypeScriptSession };
 
-export function openSession(): TypeScriptSession {
-  return new TypeScriptSession(join(RUNTIME_FOLDER, "lib"));
+export function openSession(sources = new SourceStore()): TypeScriptSession {
+  return new TypeScriptSession(join(RUNTIME_FOLDER, "lib"), sources);
 }
 
 export interface CompileOptions extends CheckOptions {
@@ -56,25 +60,12 @@ export interface CompileResult {
   readonly cFiles: readonly string[];
 }
 
-function internalError(error: unknown): Diagnostic {
-  const reason =
-    error instanceof Error
-      ? (error.stack ?? error.message).split("\n").slice(0, 3).join(" ")
-      : String(error);
-  return {
-    code: CODES.internal.code,
-    message: `The compiler failed: ${reason}`,
-    hint: CODES.internal.fix,
-    range: null,
-  };
-}
-
 /** Checks a program and gives its typed tree if there is nothing to report. */
 export function analyse(options: CheckOptions): Analysis {
   try {
     return analyseUnguarded(options);
   } catch (error) {
-    return { diagnostics: [internalError(error)], program: null, checks: [] };
+    return { ...NOTHING, diagnostics: [internalError(error)] };
   }
 }
 
@@ -84,26 +75,29 @@ export interface Analysis {
   readonly program: Program | null;
   /** What became of the run-time checks. */
   readonly checks: readonly Check[];
+  /** What lowering found out, with or without diagnostics; null if tsc refused the program. */
+  readonly context: ProgramContext | null;
 }
+
+const NOTHING = { program: null, checks: [], context: null } as const;
 
 function analyseUnguarded(options: CheckOptions): Analysis {
   const roots = options.roots.map((root) => resolve(root));
   const isThere = (file: string): boolean =>
-    options.session?.overlays.has(file) === true || existsSync(file);
+    options.session?.sources.overlays.has(file) === true || existsSync(file);
   const missing = roots.find((root) => !isThere(root));
   if (missing !== undefined) {
     const message = `There is no file ${missing}.`;
+    const hint = "Check the path.";
     return {
-      diagnostics: [{ code: CODES.badImport.code, message, hint: "Check the path.", range: null }],
-      program: null,
-      checks: [],
+      ...NOTHING,
+      diagnostics: [{ code: CODES.badImport.code, message, hint, range: null }],
     };
   }
   const session = options.session ?? openSession();
   const { libraryFolder } = session;
   const { program, checker, diagnostics: found } = session.load(roots);
-  if (found.length > 0)
-    return { diagnostics: found.map(fromTypeScript), program: null, checks: [] };
+  if (found.length > 0) return { ...NOTHING, diagnostics: found.map(fromTypeScript) };
   const projectRoot = resolve(options.projectRoot);
   const lowered = lowerProgram({
     program,
@@ -112,25 +106,25 @@ function analyseUnguarded(options: CheckOptions): Analysis {
     projectRoot,
     libraryFolder,
     roots,
+    needsMain: options.target === "host" && options.part !== true,
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   });
-  const { diagnostics } = lowered.context;
-  if (diagnostics.length > 0)
-    return { diagnostics: sorted(diagnostics), program: null, checks: [] };
-  return finished(lowered.program, options.profile ?? DEFAULT_PROFILE);
+  const { context } = lowered;
+  if (context.diagnostics.length > 0)
+    return { ...NOTHING, diagnostics: sorted(context.diagnostics), context };
+  return { ...finished(lowered.program, options.profile ?? DEFAULT_PROFILE), context };
 }
 
 /**
  * The passes over the whole tree. Promises about effects are judged as the safe profile has it, so
  * that a program is accepted in all profiles or in none.
  */
-function finished(program: Program, profile: Profile): Analysis {
+function finished(program: Program, profile: Profile): Omit<Analysis, "context"> {
   const bodies = new Map(functionsOf(program).map((func) => [func, func.body]));
   applyProfile(program, DEFAULT_PROFILE);
   const checks = eliminateChecks(program);
   const diagnostics = checkEffects(program);
-  if (diagnostics.length > 0)
-    return { diagnostics: sorted(diagnostics), program: null, checks: [] };
+  if (diagnostics.length > 0) return { ...NOTHING, diagnostics: sorted(diagnostics) };
   if (profile === DEFAULT_PROFILE) return { diagnostics, program, checks };
   for (const [func, body] of bodies) func.body = body;
   applyProfile(program, profile);

@@ -37,28 +37,53 @@ function optionsFor(libraryFolder: string): ts.CompilerOptions {
   };
 }
 
+/** Texts and what was parsed from them, for several sessions. */
+export class SourceStore {
+  /** Texts that stand for files: what an editor has not saved yet. Absolute paths. */
+  readonly overlays = new Map<string, string>();
+  readonly #files = new Map<string, StoredFile>();
+
+  /** Parsed once for each text. */
+  parsed(path: string, text: string): ts.SourceFile {
+    const known = this.#files.get(path);
+    if (known?.text === text) return known.source;
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    // What the builder compares to see which files have changed.
+    Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
+    this.#files.set(path, { text, source });
+    return source;
+  }
+}
+
 /**
  * TypeScript programs that follow one another: a file whose text is the same is not parsed again,
  * and what cannot have changed is not checked again. A compiler that runs once uses it once; watch
  * mode and the language server keep it.
  */
 export class TypeScriptSession {
-  /** Texts that stand for files: what an editor has not saved yet. Absolute paths. */
-  readonly overlays = new Map<string, string>();
-  readonly #files = new Map<string, StoredFile>();
   readonly #host: ts.CompilerHost;
   readonly #options: ts.CompilerOptions;
   #builder: ts.SemanticDiagnosticsBuilderProgram | undefined;
 
-  constructor(readonly libraryFolder: string) {
+  constructor(
+    readonly libraryFolder: string,
+    readonly sources = new SourceStore(),
+  ) {
+    const { overlays } = sources;
     this.#options = optionsFor(libraryFolder);
     const host = ts.createCompilerHost(this.#options, true);
     this.#host = {
       ...host,
       createHash: (text) => ts.sys.createHash?.(text) ?? text,
-      fileExists: (path) => this.overlays.has(path) || host.fileExists(path),
-      readFile: (path) => this.overlays.get(path) ?? host.readFile(path),
-      getSourceFile: (path) => this.#sourceFile(path),
+      fileExists: (path) => overlays.has(path) || host.fileExists(path),
+      directoryExists: (path) =>
+        host.directoryExists?.(path) !== false ||
+        [...overlays.keys()].some((name) => name.startsWith(`${path}/`)),
+      readFile: (path) => overlays.get(path) ?? host.readFile(path),
+      getSourceFile: (path) => {
+        const text = this.#host.readFile(path);
+        return text === undefined ? undefined : sources.parsed(path, text);
+      },
       // A module that was missing may be there now.
       hasInvalidatedResolutions: () => true,
     };
@@ -81,18 +106,5 @@ export class TypeScriptSession {
       ...this.#builder.getSemanticDiagnostics(),
     ];
     return { program, checker: program.getTypeChecker(), diagnostics };
-  }
-
-  /** Parsed once for each text. */
-  #sourceFile(path: string): ts.SourceFile | undefined {
-    const text = this.#host.readFile(path);
-    if (text === undefined) return undefined;
-    const known = this.#files.get(path);
-    if (known?.text === text) return known.source;
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
-    // What the builder compares to see which files have changed.
-    Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
-    this.#files.set(path, { text, source });
-    return source;
   }
 }

@@ -74,6 +74,8 @@ export class ProgramContext {
   readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();
   readonly typeCache = new Map<ts.Type, Type>();
   readonly infos = new Map<string, object>();
+  /** Of variables and parameters, in the instance lowered last: for editors. */
+  readonly localTypes = new Map<ts.Symbol, Type>();
   readonly symbolNames = new Map<string, ts.Node>();
   /** Where calls stand, for the passes after lowering. */
   readonly sites = new WeakMap<object, ts.Node>();
@@ -202,6 +204,11 @@ export class FunctionContext {
     /** Symbols that some assignment in the body writes. */
     readonly assigned: ReadonlySet<ts.Symbol>,
   ) {}
+
+  bind(symbol: ts.Symbol, binding: LocalBinding): void {
+    this.locals.set(symbol, binding);
+    this.program.localTypes.set(symbol, binding.local.type);
+  }
 
   emit(statement: Stmt): void {
     this.block.push(statement);

@@ -150,7 +150,7 @@ export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[
       }
       const stable = !context.assigned.has(symbol);
       if (stable) context.stableLocals.add(local);
-      context.locals.set(symbol, { local, stable, fromStack: false, constant: null });
+      context.bind(symbol, { local, stable, fromStack: false, constant: null });
     }
     params.push(local);
   });

@@ -23,6 +23,8 @@ export interface LowerInput {
   readonly projectRoot: string;
   readonly libraryFolder: string;
   readonly roots: readonly string[];
+  /** A host program must have `main`. */
+  readonly needsMain: boolean;
   readonly build: BuildConstants;
 }
 
@@ -51,7 +53,7 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
     context.diagnostics.push(...found);
   }
   context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
-  if (input.target === "host") requireMain(context, input);
+  if (input.needsMain) requireMain(context, input);
   return { context, program: { modules: [...context.modules.values()], target: input.target } };
 }
 

@@ -130,7 +130,7 @@ export function bindValue(
     const symbol = context.program.checker.getSymbolAtLocation(name);
     if (!isConst || symbol === undefined) reject(name, "noWidth", `\`${name.text}\` has no width.`);
     const local: Local = { name: name.text, type: NUMBER };
-    context.locals.set(symbol, { local, stable: true, fromStack: false, constant: value });
+    context.bind(symbol, { local, stable: true, fromStack: false, constant: value });
     return;
   }
   if (value.type.kind === "null")
@@ -174,7 +174,7 @@ function bind(
   if (symbol !== undefined) {
     const stable = isConst || !context.assigned.has(symbol);
     if (stable) context.stableLocals.add(local);
-    context.locals.set(symbol, { local, stable, fromStack, constant: null });
+    context.bind(symbol, { local, stable, fromStack, constant: null });
   }
   return local;
 }

@@ -1,0 +1,31 @@
+/**
+ * A failure of the compiler itself, as a diagnostic that says what to report. The stack is for
+ * whoever mends the compiler: `GEHRI_DEBUG=1` shows it.
+ */
+import { CODES } from "./codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** The innermost place in the compiler, such as `lowerIf (lower/statements.ts:120)`. */
+function placeOf(stack: string): string | null {
+  for (const line of stack.split("\n")) {
+    const match = /at (?:async )?(\S+) \(.*\/compiler\/([^:)]+):(\d+)/.exec(line);
+    if (match !== null) return `${match[1]} (${match[2]}:${match[3]})`;
+  }
+  return null;
+}
+
+export function internalError(error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const place = placeOf(stack);
+  const where = place === null ? "" : ` in ${place}`;
+  const shown = process.env.GEHRI_DEBUG === "1" && stack !== "" ? `\n${stack}` : "";
+  return {
+    code: CODES.internal.code,
+    message: `The compiler failed${where}: ${reason.split("\n")[0]}${shown}`,
+    hint:
+      "This is a defect of the compiler. Report this message with the command, the files that show " +
+      "it and the output of `npx gehri doctor`; GEHRI_DEBUG=1 adds the stack.",
+    range: null,
+  };
+}

@@ -1,6 +1,6 @@
 /**
- * Quick fixes: how a diagnostic is mended where that is mechanical. Each is a change of text that an
- * editor makes when asked; what it means is still the author's to judge.
+ * Quick fixes: how a diagnostic is mended where that is mechanical. Each is a change of text that
+ * an editor makes when asked; what it means is still the author's to judge.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { ts } from "../typescript.ts";

@@ -1,4 +1,4 @@
-/** An editor, as far as the language server can see: JSON-RPC over the server's input and output. */
+/** An editor, as far as the language server sees: JSON-RPC over the server's input and output. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -8,6 +8,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { buildHostProgram } from "../compiler/host.ts";
+import type { Profile } from "../compiler/profiles.ts";
 
 const execute = promisify(execFile);
 
@@ -55,7 +56,7 @@ async function runUnderNode(flags: readonly string[], file: string): Promise<Run
   return { checksum, seconds: Number(microseconds) / 1e6 };
 }
 
-async function buildGts(name: string, folder: string): Promise<string> {
+async function buildGts(name: string, folder: string, profile: Profile): Promise<string> {
   const workDir = join(folder, "c");
   await mkdir(workDir, { recursive: true });
   const output = join(folder, name);
@@ -63,6 +64,7 @@ async function buildGts(name: string, folder: string): Promise<string> {
   const { diagnostics } = await buildHostProgram(source, output, {
     projectRoot: PROJECT_ROOT,
     workDir,
+    profile,
   });
   const [first] = diagnostics;
   if (first !== undefined) throw new Error(`${name}.ts: ${first.message}`);
@@ -93,10 +95,17 @@ export const PEERS: readonly Peer[] = [
     run: runNative,
   },
   {
+    id: "gts-fast",
+    label: "GTS, fast",
+    source: sourceWith(".ts"),
+    build: (name, folder) => buildGts(name, folder, "fast"),
+    run: runNative,
+  },
+  {
     id: "gts-safe",
     label: "GTS, safe",
     source: sourceWith(".ts"),
-    build: buildGts,
+    build: (name, folder) => buildGts(name, folder, "safe"),
     run: runNative,
   },
   {

@@ -70,7 +70,15 @@ export async function buildHostProgram(
     ...sanitizer,
     ...(options.flags ?? []),
   ];
-  const args = [...flags, `-I${RUNTIME_FOLDER}`, "-o", output, ...compiled.cFiles, ...hostSources];
+  const args = [
+    ...flags,
+    `-I${RUNTIME_FOLDER}`,
+    "-o",
+    output,
+    ...compiled.cFiles,
+    ...hostSources,
+    "-lm",
+  ];
   try {
     await run(options.compiler ?? "gcc", args, { maxBuffer: 1 << 24 });
     return { diagnostics: [] };

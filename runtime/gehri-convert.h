@@ -96,6 +96,17 @@ GTS_INLINE u64 gts_wrap_f64(f64 a) {
              : (u64)a;
 }
 
+f64 sqrt(f64 a);
+f64 floor(f64 a);
+
+GTS_INLINE f64 gts_sqrt(f64 a) {
+  return sqrt(a);
+}
+
+GTS_INLINE f64 gts_floor(f64 a) {
+  return floor(a);
+}
+
 #define gts_rem_f64(a, b) fmod(a, b)
 #define gts_rem_f32(a, b) fmodf(a, b)
 

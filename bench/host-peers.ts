@@ -73,7 +73,7 @@ async function buildGts(name: string, folder: string, profile: Profile): Promise
 
 async function buildC(name: string, folder: string): Promise<string> {
   const output = join(folder, name);
-  const flags = ["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror"];
+  const flags = ["-std=gnu11", "-O2", "-fno-math-errno", "-Wall", "-Wextra", "-Werror"];
   await execute("gcc", [...flags, "-o", output, sourceWith(".c")(name), "-lm"]);
   return output;
 }

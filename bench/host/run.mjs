@@ -1,6 +1,7 @@
 /**
  * Runs one benchmark program under Node: a .js module with `main`, or a .wasm file that exports it.
- * Prints its checksum and the user time that `main` took, in microseconds; loading is not counted.
+ * Prints its checksum and its user time in microseconds: loading and running it, but not the start
+ * of Node, which a native program has no counterpart to.
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -14,8 +15,8 @@ async function load(file) {
   return instance.exports.main;
 }
 
-const main = await load(process.argv[2]);
 const before = process.cpuUsage();
+const main = await load(process.argv[2]);
 const checksum = await main();
 const { user } = process.cpuUsage(before);
 process.stdout.write(`${checksum >>> 0} ${user}\n`);

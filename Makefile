@@ -2,7 +2,7 @@
 
 GEHRI = node gehri.mjs
 
-.PHONY: help setup run iso test bench check lint clean
+.PHONY: help setup run iso test fuzz bench check lint clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -19,6 +19,9 @@ iso: setup ## build build/gehri.iso and build/gehri.elf
 
 test: setup ## run every test
 	@node tests/start.mjs
+
+fuzz: setup ## 2,000 random programs and as many mutants (an hour); COUNT=100 SEED=7 for others
+	@node tests/fuzz/start.mjs $(COUNT) $(SEED)
 
 bench: setup ## measure, beside the peers' figures
 	@$(GEHRI) bench

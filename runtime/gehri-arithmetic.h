@@ -85,22 +85,20 @@
     return b != 0;                                                         \
   }
 
-/* MIN / -1 does not fit; the processor traps on MIN % -1 too. */
+/* MIN / -1 does not fit. MIN % -1 is 0, as everywhere in mathematics, but the processor traps. */
 #define GTS_SIGNED_TYPE(T, U, bits)                                        \
   GTS_COMMON(T, U, bits)                                                   \
-  GTS_INLINE void gts_check_division_##T(T a, T b, GTS_AT) {               \
+  GTS_INLINE T gts_div_##T(T a, T b, GTS_AT) {                             \
     if (gts_unlikely(b == 0))                                              \
       gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
     if (gts_unlikely(b == -1 && (U)a == (U)((U)1 << ((bits) - 1))))        \
       gts_panic_check(file, line, GTS_FAIL_OVERFLOW, 0, 0);                \
-  }                                                                        \
-  GTS_INLINE T gts_div_##T(T a, T b, GTS_AT) {                             \
-    gts_check_division_##T(a, b, file, line);                              \
     return (T)(a / b);                                                     \
   }                                                                        \
   GTS_INLINE T gts_rem_##T(T a, T b, GTS_AT) {                             \
-    gts_check_division_##T(a, b, file, line);                              \
-    return (T)(a % b);                                                     \
+    if (gts_unlikely(b == 0))                                              \
+      gts_panic_check(file, line, GTS_FAIL_DIVISION, 0, 0);                \
+    return gts_unlikely(b == -1) ? 0 : (T)(a % b);                         \
   }                                                                        \
   GTS_INLINE bool gts_try_div_##T(T a, T b, T *result) {                   \
     bool fits = b != 0 && !(b == -1 && (U)a == (U)((U)1 << ((bits) - 1))); \

@@ -97,7 +97,8 @@ function compound(left: string, right: string, source: Expr): string | null {
     return null;
   const start = `${left} ${source.operator} `;
   const rest = right.slice(start.length);
-  if (!right.startsWith(start) || !/^\w+$/.test(rest)) return null;
+  // clang takes `x |= x` for a mistake.
+  if (!right.startsWith(start) || !/^\w+$/.test(rest) || rest === left) return null;
   return `${left} ${source.operator}= ${rest}`;
 }
 

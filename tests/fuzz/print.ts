@@ -1,0 +1,184 @@
+/** A random program as GTS: one statement a line, so that the line of a panic names it. */
+import type { Class, Expr, Function, Place, Program, Stmt, ValueType } from "./program.ts";
+
+export interface Printed {
+  readonly text: string;
+  /** 1-based line of each statement's head. */
+  readonly lines: ReadonlyMap<Stmt, number>;
+}
+
+export function printProgram(program: Program): Printed {
+  const printer = new Printer();
+  printer.add('import { print } from "gehri:host";');
+  printer.add("type Two<A, B> = { readonly first: A; readonly second: B };");
+  printer.add("function two<A, B>(first: A, second: B): Two<A, B> {");
+  printer.add("  return { first, second };");
+  printer.add("}");
+  printer.add("class Guard {");
+  printer.add("  constructor(private readonly tag: u32) {}");
+  printer.add("  [Symbol.dispose](): void {");
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the template is a part of the program.
+  printer.add("    print(`-${this.tag}\\n`);");
+  printer.add("  }");
+  printer.add("}");
+  for (const { name, type, value } of program.globals)
+    printer.add(`let ${name}: ${type} = ${literal(type, value)};`);
+  for (const { name, type, length } of program.arrays)
+    printer.add(`const ${name} = new FixedArray<${type}, ${length}>();`);
+  for (const one of program.classes) printer.class(one);
+  for (const one of program.functions) printer.function(one, "function ");
+  printer.add("export function main(): i32 {");
+  printer.block(program.main);
+  printer.add("  return 0;");
+  printer.add("}");
+  return { text: `${printer.out.join("\n")}\n`, lines: printer.lines };
+}
+
+class Printer {
+  readonly out: string[] = [];
+  readonly lines = new Map<Stmt, number>();
+  #depth = 0;
+
+  add(text: string): void {
+    this.out.push("  ".repeat(this.#depth) + text);
+  }
+
+  class({ name, fields, methods }: Class): void {
+    this.add(`class ${name} {`);
+    this.#depth++;
+    for (const field of fields)
+      this.add(`${field.name}: ${field.type} = ${literal(field.type, field.value)};`);
+    for (const method of methods) this.function(method, "");
+    this.#depth--;
+    this.add("}");
+  }
+
+  function({ name, parameters, result, generator, body }: Function, keyword: string): void {
+    const list = parameters.map((p) => `${p.name}: ${p.type}`).join(", ");
+    const shown = generator ? "Generator<u32>" : (result ?? "void");
+    this.add(`${generator ? "function* " : keyword}${name}(${list}): ${shown} {`);
+    this.block(body);
+    this.add("}");
+  }
+
+  block(body: readonly Stmt[]): void {
+    this.#depth++;
+    for (const stmt of body) {
+      this.lines.set(stmt, this.out.length + 1);
+      this.#statement(stmt);
+    }
+    this.#depth--;
+  }
+
+  #braced(head: string, body: readonly Stmt[], tail = "}"): void {
+    this.add(`${head} {`);
+    this.block(body);
+    this.add(tail);
+  }
+
+  #statement(stmt: Stmt): void {
+    switch (stmt.kind) {
+      case "let":
+        return this.add(`let ${stmt.name}: ${stmt.type} = ${expr(stmt.value)};`);
+      case "array":
+        return this.add(`const ${stmt.name} = new FixedArray<${stmt.type}, ${stmt.length}>();`);
+      case "object":
+        return this.add(`const ${stmt.name} = new ${stmt.className}();`);
+      case "expr":
+        return this.add(`${expr(stmt.value)};`);
+      case "print":
+        return this.add(`print(\`\${${expr(stmt.value)}}\\n\`);`);
+      case "if":
+        this.#braced(`if (${expr(stmt.condition)})`, stmt.yes);
+        if (stmt.no.length > 0) this.#braced("else", stmt.no);
+        return;
+      case "for": {
+        const more = stmt.condition === null ? "" : ` && ${expr(stmt.condition)}`;
+        const { name, rounds, label } = stmt;
+        const head = `for (let ${name}: u32 = 0; ${name} < ${rounds}${more}; ${name}++)`;
+        return this.#braced(label === null ? head : `${label}: ${head}`, stmt.body);
+      }
+      case "forOf":
+        return this.#braced(`for (const ${stmt.name} of ${stmt.array})`, stmt.body);
+      case "generate": {
+        const call = `${stmt.generator}(${stmt.args.map(expr).join(", ")})`;
+        return this.#braced(`for (const ${stmt.name} of ${call})`, stmt.body);
+      }
+      case "switch":
+        return this.#switch(stmt);
+      case "break":
+      case "continue":
+        return this.add(`${stmt.kind}${stmt.label === null ? "" : ` ${stmt.label}`};`);
+      case "return":
+        return this.add(stmt.value === null ? "return;" : `return ${expr(stmt.value)};`);
+      case "yield":
+        return this.add(`yield ${expr(stmt.value)};`);
+      case "using":
+        return this.add(`using ${stmt.name} = new Guard(${stmt.tag});`);
+    }
+  }
+
+  #switch(stmt: Extract<Stmt, { kind: "switch" }>): void {
+    this.add(`switch (${expr(stmt.subject)}) {`);
+    this.#depth++;
+    for (const one of stmt.cases) {
+      this.#braced(`case ${literal(stmt.subject.type, one.value)}:`, one.body);
+      this.add("  break;");
+    }
+    this.#braced("default:", stmt.otherwise);
+    this.#depth--;
+    this.add("}");
+  }
+}
+
+function literal(type: ValueType, value: bigint): string {
+  if (type === "boolean") return value === 0n ? "false" : "true";
+  return `${value}`;
+}
+
+function place(p: Place): string {
+  if (p.kind === "variable") return p.name;
+  if (p.kind === "field") return `${p.object}.${p.name}`;
+  return `${p.array}[${expr(p.index)}]`;
+}
+
+/** Parentheses everywhere: precedence has fixtures of its own. */
+export function expr(e: Expr): string {
+  switch (e.kind) {
+    case "literal":
+      return e.type === "boolean" ? literal(e.type, e.value) : `${e.type}(${e.value})`;
+    case "read":
+      return place(e.place);
+    case "binary":
+      return `(${expr(e.left)} ${e.op} ${expr(e.right)})`;
+    case "shift":
+      return `(${expr(e.left)} ${e.op} ${expr(e.count)})`;
+    case "wrapping":
+      return `wrapping.${e.op}(${expr(e.left)}, ${expr(e.right)})`;
+    case "compare":
+    case "logic":
+      return `(${expr(e.left)} ${e.op} ${expr(e.right)})`;
+    case "not":
+      return `!${expr(e.operand)}`;
+    case "negate":
+      return `(-${expr(e.operand)})`;
+    case "invert":
+      return `(~${expr(e.operand)})`;
+    case "choose":
+      return `(${expr(e.condition)} ? ${expr(e.yes)} : ${expr(e.no)})`;
+    case "convert":
+      return `${e.type}${e.mode === "check" ? "" : `.${e.mode}`}(${expr(e.operand)})`;
+    case "call":
+      return `${e.func}(${e.args.map(expr).join(", ")})`;
+    case "method":
+      return `${e.object}.${e.method}(${e.args.map(expr).join(", ")})`;
+    case "assign":
+      return `(${place(e.place)} ${e.op}= ${expr(e.value)})`;
+    case "step":
+      return e.prefix ? `(${e.by}${place(e.place)})` : `(${place(e.place)}${e.by})`;
+    case "record": {
+      const made = `two(${expr(e.first)}, ${expr(e.second)})`;
+      return `${made}.${e.pick === 0 ? "first" : "second"}`;
+    }
+  }
+}

@@ -1,6 +1,6 @@
 /**
- * A seeded part of `make fuzz`: random programs do what the interpreter says, under every C compiler;
- * and mutants of real files never crash the compiler.
+ * A seeded part of `make fuzz`: random programs do what the interpreter says, under every C
+ * compiler; and mutants of real files never crash the compiler.
  */
 import { join } from "node:path";
 import { test } from "uvu";

@@ -107,7 +107,10 @@ class Machine {
     if (++this.#steps > STEPS_MAX) throw new TooLong();
   }
 
-  /** Runs a block; clean-ups of its `using` declarations come last, whatever happens but a panic. */
+  /**
+   * Runs a block; clean-ups of its `using` declarations come last, whatever happens but a
+   * panic.
+   */
   #block(body: readonly Stmt[], scope: Scope, give: Yield): Jump | null {
     const guards: number[] = [];
     const clean = (): void => {

@@ -1,4 +1,7 @@
-/** Compiles one random program with every C compiler and compares what it does with what it must. */
+/**
+ * Compiles one random program with every C compiler and compares what it does with what it
+ * must.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { formatDiagnostics } from "../../compiler/index.ts";

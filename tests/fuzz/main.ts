@@ -1,6 +1,6 @@
 /**
- * `make fuzz [COUNT SEED]`: random programs against the interpreter, then mutants of the fixtures. Ends
- * with exit code 1 if anything failed, and says how to see it again.
+ * `make fuzz [COUNT SEED]`: random programs against the interpreter, then mutants of the
+ * fixtures. Ends with exit code 1 if anything failed, and says how to see it again.
  */
 import { join } from "node:path";
 import { fixtureFiles } from "../compiler/fixtures.ts";

@@ -1,6 +1,7 @@
 /**
- * Checks mutants of one file after the other, as told by its parent: `FILE SEED` in, `ok`, `rejected`
- * or `bad TEXT` out, one line each. A process of its own, so that a hang or crash is seen.
+ * Checks mutants of one file after the other, as told by its parent: `FILE SEED` in, `ok`,
+ * `rejected` or `bad TEXT` out, one line each. A process of its own, so that a hang or crash
+ * is seen.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** Small changes to real source text, token by token, as a typing programmer or a bad merge makes. */
+/**
+ * Small changes to real source text, token by token, as a typing programmer or a bad merge
+ * makes.
+ */
 import { ts } from "../../compiler/typescript.ts";
 import type { Random } from "./random.ts";
 

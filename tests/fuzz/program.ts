@@ -114,7 +114,10 @@ export type Stmt =
       readonly yes: readonly Stmt[];
       readonly no: readonly Stmt[];
     }
-  /** `for (let NAME: u32 = 0; NAME < ROUNDS; NAME++)`, with a further condition if there is one. */
+  /**
+   * `for (let NAME: u32 = 0; NAME < ROUNDS; NAME++)`, with a further condition if there is
+   * one.
+   */
   | {
       readonly kind: "for";
       readonly name: string;

@@ -1,7 +1,7 @@
 /**
  * `make fuzz`: random programs, compiled by every C compiler there is, against an interpreter.
- * Arguments: how many programs, and the seed of the first one. A failing program is made small and
- * kept in build/tests/fuzz; `node tests/fuzz/start.mjs 1 SEED` shows it again.
+ * Arguments: how many programs, and the seed of the first one. A failing program is made small
+ * and kept in build/tests/fuzz; `node tests/fuzz/start.mjs 1 SEED` shows it again.
  */
 import { isInstalled, VARIANTS, type Variant } from "../compiler/programs.ts";
 import { generateProgram } from "./generate.ts";

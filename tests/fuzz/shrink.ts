@@ -1,6 +1,6 @@
 /**
- * Makes a failing program smaller while it still fails: statements go, blocks take the place of what
- * holds them, expressions become their operands or constants.
+ * Makes a failing program smaller while it still fails: statements go, blocks take the place
+ * of what holds them, expressions become their operands or constants.
  */
 import type { Expr, Function, Place, Program, Stmt } from "./program.ts";
 

@@ -58,6 +58,8 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths; empty if there are diagnostics. */
   readonly cFiles: readonly string[];
+  /** Null if there are diagnostics. */
+  readonly program: Program | null;
 }
 
 /** Checks a program and gives its typed tree if there is nothing to report. */
@@ -166,23 +168,28 @@ function functionNames(program: Program): string {
 /** Compiles a program to C. Files are written only when their text has changed. */
 export function compileToC(options: CompileOptions): CompileResult {
   const { diagnostics, program } = analyse(options);
-  if (program === null) return { diagnostics, cFiles: [] };
+  if (program === null) return { diagnostics, cFiles: [], program };
   try {
-    const files = printProgram(program);
-    mkdirSync(options.outDir, { recursive: true });
-    const names = new Set(files.map((file) => file.name));
-    for (const old of readdirSync(options.outDir)) {
-      if (old.endsWith(".c") && !names.has(old)) rmSync(join(options.outDir, old));
-    }
-    const cFiles = files.map((file) => {
-      const path = join(options.outDir, file.name);
-      if (!existsSync(path) || readFileSync(path, "utf8") !== file.text)
-        writeFileSync(path, file.text);
-      return path;
-    });
-    writeFileSync(join(options.outDir, FUNCTION_NAMES), functionNames(program));
-    return { diagnostics: [], cFiles };
+    return { diagnostics: [], cFiles: writeC(program, options.outDir), program };
   } catch (error) {
-    return { diagnostics: [internalError(error)], cFiles: [] };
+    return { diagnostics: [internalError(error)], cFiles: [], program: null };
   }
+}
+
+/** Writes the C files of a program; gives their paths. */
+export function writeC(program: Program, outDir: string): string[] {
+  const files = printProgram(program);
+  mkdirSync(outDir, { recursive: true });
+  const names = new Set(files.map((file) => file.name));
+  for (const old of readdirSync(outDir)) {
+    if (old.endsWith(".c") && !names.has(old)) rmSync(join(outDir, old));
+  }
+  const cFiles = files.map((file) => {
+    const path = join(outDir, file.name);
+    if (!existsSync(path) || readFileSync(path, "utf8") !== file.text)
+      writeFileSync(path, file.text);
+    return path;
+  });
+  writeFileSync(join(outDir, FUNCTION_NAMES), functionNames(program));
+  return cFiles;
 }

@@ -5,7 +5,17 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+} from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -14,8 +24,8 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 
 const execute = promisify(execFile);
 
-/** Objects kept in a cache folder; beyond it the least recently used ones go. */
-const CACHED_OBJECTS_MAX = 1000;
+/** Objects, and files beside them, kept in a cache folder; beyond it the least recently used ones go. */
+const CACHED_OBJECTS_MAX = 2000;
 /** Lines of the C compiler's messages that a diagnostic repeats. */
 const MESSAGE_LINES_MAX = 12;
 const COMPILER_OUTPUT_BYTES_MAX = 16 * 1024 * 1024;
@@ -26,6 +36,8 @@ export interface ObjectJob {
   /** gcc, clang or another compiler that takes their flags. */
   readonly compiler: string;
   readonly flags: readonly string[];
+  /** Have the compiler write the sizes of stack frames beside the object: `OBJECT.su`. */
+  readonly stackUsage?: boolean;
 }
 
 export interface ObjectResult {
@@ -120,6 +132,11 @@ async function hashOf(
     .digest("hex");
 }
 
+/** Beside an object: the sizes of its functions' stack frames. */
+export function usageOf(object: string): string {
+  return `${object}.su`;
+}
+
 async function buildOne(
   job: ObjectJob,
   cached: string,
@@ -129,16 +146,27 @@ async function buildOne(
   try {
     const now = new Date();
     await utimes(cached, now, now);
+    if (job.stackUsage === true) {
+      await utimes(usageOf(cached), now, now);
+      await copyFile(usageOf(cached), usageOf(job.object));
+    }
     await copyFile(cached, job.object);
     return { object: job.object, cached: true, diagnostic: null };
   } catch {
     // Not there yet.
   }
   const partial = `${cached}.${process.pid}`;
-  const args = [...job.flags, "-c", job.source, "-o", partial];
+  const usage = job.stackUsage === true ? ["-fstack-usage"] : [];
+  const args = [...job.flags, ...usage, "-c", job.source, "-o", partial];
   try {
     const maxBuffer = COMPILER_OUTPUT_BYTES_MAX;
     await execute(job.compiler, args, { cwd: directory, maxBuffer });
+    if (job.stackUsage === true) {
+      // Compilers name the file after the object without its last extension; clang writes none
+      // where there is no function.
+      await appendFile(usageOf(cached), "");
+      await copyFile(usageOf(cached), usageOf(job.object));
+    }
     await copyFile(partial, job.object);
     await rename(partial, cached);
     return { object: job.object, cached: false, diagnostic: null };

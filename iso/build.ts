@@ -9,8 +9,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { basename, join, relative } from "node:path";
 import { $, ProcessOutput } from "zx";
 import { compileToC, FUNCTION_NAMES, formatDiagnostics } from "../compiler/index.ts";
-import { buildObjects, type ObjectJob } from "../compiler/native.ts";
+import { buildObjects, type ObjectJob, usageOf } from "../compiler/native.ts";
 import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "../compiler/profiles.ts";
+import type { Program } from "../compiler/tree.ts";
 import {
   BUILD_FOLDER,
   GRUB_MODULES,
@@ -21,6 +22,7 @@ import {
   PROJECT_ROOT,
   STRIPPED_KERNEL_BYTES_MAX,
 } from "./limits.ts";
+import { kernelStacks, stackProblems } from "./stacks.ts";
 import { writeSymbolTable } from "./symbols.ts";
 
 const KERNEL_MAIN = join(PROJECT_ROOT, "kernel-src/main.ts");
@@ -32,6 +34,9 @@ const LINKER_SCRIPT = join(PROJECT_ROOT, "boot/kernel.ld");
 const TREE_FOLDER = join(BUILD_FOLDER, "kernel/iso");
 const ISO_STAMP = join(BUILD_FOLDER, "kernel/iso.stamp");
 
+/** gcc and clang know `-fstack-usage`. */
+const WRITES_STACK_USAGE = /(gcc|clang)(-\d+)?$/;
+
 /** Something went wrong that the user can read about; `message` is all that is to be printed. */
 export class BuildFailure extends Error {}
 
@@ -41,6 +46,9 @@ export interface BuildReport {
   readonly objectsBuilt: number;
   readonly objects: number;
   readonly isoRebuilt: boolean;
+  /** What was built, and the sizes of its stack frames as files of the C compiler. */
+  readonly program: Program | null;
+  readonly stackUsage: readonly string[];
 }
 
 export interface BuildOptions {
@@ -59,7 +67,7 @@ const quiet = $({ quiet: true, verbose: false, cwd: PROJECT_ROOT });
 export async function buildImage(options: BuildOptions): Promise<BuildReport> {
   await mkdir(OBJECT_FOLDER, { recursive: true });
   options.progress("compile   kernel-src/main.ts");
-  const { diagnostics, cFiles } = compileToC({
+  const { diagnostics, cFiles, program } = compileToC({
     roots: [KERNEL_MAIN],
     target: "kernel",
     outDir: C_FOLDER,
@@ -70,6 +78,7 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
     throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT }));
   }
   const objects = await compileObjects(await objectJobs(cFiles, options), options);
+  if (program !== null) await checkStacks(program, objects.stackUsage);
   await link(objects.paths, options);
   const stripped = join(TREE_FOLDER, "boot/gehri.elf");
   await mkdir(join(TREE_FOLDER, "boot/grub"), { recursive: true });
@@ -85,6 +94,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
     objectsBuilt: objects.built,
     objects: objects.paths.length,
     isoRebuilt,
+    program,
+    stackUsage: objects.stackUsage,
   };
 }
 
@@ -113,13 +124,14 @@ async function objectJobs(cFiles: readonly string[], options: BuildOptions): Pro
     object: objectOf(source),
     compiler,
     flags: [...KERNEL_C_FLAGS, `-O${OPTIMISATION[profile]}`, ...paths],
+    stackUsage: WRITES_STACK_USAGE.test(compiler),
   }));
   for (const folder of ASSEMBLY_FOLDERS) {
     for (const name of (await readdir(join(PROJECT_ROOT, folder))).sort()) {
       if (!name.endsWith(".S")) continue;
       const source = join(PROJECT_ROOT, folder, name);
       const flags = [...KERNEL_ASSEMBLY_FLAGS, ...paths];
-      jobs.push({ source, object: objectOf(source), compiler, flags });
+      jobs.push({ source, object: objectOf(source), compiler, flags, stackUsage: false });
     }
   }
   return jobs;
@@ -128,7 +140,7 @@ async function objectJobs(cFiles: readonly string[], options: BuildOptions): Pro
 async function compileObjects(
   jobs: readonly ObjectJob[],
   options: BuildOptions,
-): Promise<{ paths: string[]; built: number }> {
+): Promise<{ paths: string[]; stackUsage: string[]; built: number }> {
   const results = await buildObjects(jobs, { cacheDir: CACHE_FOLDER, directory: PROJECT_ROOT });
   const rejected = results.flatMap((result) => (result.diagnostic ? [result.diagnostic] : []));
   if (rejected.length > 0) {
@@ -136,7 +148,20 @@ async function compileObjects(
   }
   const built = results.filter((result) => !result.cached).length;
   options.progress(`build     ${built} of ${results.length} objects`);
-  return { paths: results.map((result) => result.object), built };
+  const stackUsage = jobs.filter((job) => job.stackUsage === true);
+  return {
+    paths: results.map((result) => result.object),
+    stackUsage: stackUsage.map(({ object }) => usageOf(object)),
+    built,
+  };
+}
+
+/** Only for compilers that say how large frames are. */
+async function checkStacks(program: Program, usageFiles: readonly string[]): Promise<void> {
+  if (usageFiles.length === 0) return;
+  const { stacks } = await kernelStacks(program, usageFiles);
+  const problems = stackProblems(stacks);
+  if (problems !== null) throw new BuildFailure(problems);
 }
 
 async function link(objects: readonly string[], options: BuildOptions): Promise<void> {

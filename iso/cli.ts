@@ -8,6 +8,7 @@ import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
 import { inputsHash, isCurrent, recordInputs } from "./inputs.ts";
 import { ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
+import type { SizeOptions } from "./size.ts";
 
 const FAILED = 1;
 const USAGE = 2;
@@ -88,6 +89,19 @@ export function registerIsoCommands(program: Command): void {
     .option("--elf", "only the ELF, no ISO")
     .addOption(profileOption())
     .action(iso);
+  program
+    .command("size")
+    .description("what functions, modules and stacks of a program or of the kernel take")
+    .argument("[file]", "a host program")
+    .option("--kernel", "the kernel, which is built first")
+    .option("--stack", "worst-case stack of each function and entry point")
+    .option("--cc <compiler>", "the C compiler: gcc or clang", "gcc")
+    .option("--json", "all rows, as JSON")
+    .addOption(profileOption())
+    .action(async (file: string | undefined, options: SizeOptions) => {
+      const { size } = await import("./size.ts");
+      process.exitCode = await size(file, options);
+    });
   program
     .command("doctor")
     .description("say what this machine has, what it lacks and how to get it")

@@ -51,9 +51,9 @@ export class CallGraph {
       visitBlock(func.body ?? [], { expr: (e) => this.#targets.noteOne(e) });
   }
 
-  /** Functions whose address something may call. */
-  get taken(): ReadonlySet<Func> {
-    return this.#targets.all;
+  /** What the value of a function type may be. */
+  values(type: Type): readonly Func[] {
+    return this.#targets.ofValue(type);
   }
 
   node(func: Func, known: ReadonlyMap<Local, Known> = new Map()): Node {
@@ -143,7 +143,6 @@ function localsKnown(body: Block, params: ReadonlyMap<Local, Known>): Map<Local,
 
 /** What indirect calls can reach. */
 class Targets {
-  readonly all = new Set<Func>();
   readonly #byType = new Map<string, Set<Func>>();
   /** Function types whose values come to have another type: from there to here. */
   readonly #retyped = new Map<string, Set<string>>();
@@ -180,7 +179,6 @@ class Targets {
   }
 
   #take(func: Func, type: Type): void {
-    this.all.add(func);
     addTo(this.#byType, typeKey(withoutNull(type)), func);
   }
 

@@ -158,6 +158,8 @@ export function writeSerial(bytes: ReadonlySlice<u8>): void {
 
 /** What `OutputChunk` and the line editor write to. */
 class AllSinks implements ByteSink {
+  /** The sinks are devices: none of them writes to the console again. */
+  /** @recursion 1 */
   writeBytes(bytes: ReadonlySlice<u8>): void {
     writeConsole(bytes);
   }

@@ -21,6 +21,8 @@ export class OutputChunk implements ByteSink {
     }
   }
 
+  /** What stands behind a chunk is a console or a file, never another chunk. */
+  /** @recursion 1 */
   flush(): void {
     if (this.used > 0) {
       this.sink.writeBytes(this.bytes.slice(0, this.used));

@@ -89,6 +89,7 @@ export class Heap {
 
   /** Memory for `bytes`, aligned to 16; 0 if there is none. Contents are whatever was there. */
   /** @effect alloc */
+  /** @recursion 2 */
   allocate(bytes: usize): usize {
     if (bytes > SMALL_BYTES_MAX) return this.allocateLarge(bytes);
     const slab = this.partial[this.classOf[(bytes + GRANULE_MASK) / GRANULE] & CLASS_MASK];

@@ -39,6 +39,8 @@ export function crashCommand(args: Arguments): u8 {
 
 /** Calls itself until the guard page below the stack stops it. */
 /** @noinline */
+/** No true bound, but running over the end is what it is for. */
+/** @recursion 1 */
 function overflowStack(depth: u64): u64 {
   if (depth === 0) {
     // Never reached: C compilers refuse a recursion that plainly has no end.

@@ -31,6 +31,8 @@ class LineTail implements ByteSink {
     private keep: u64,
   ) {}
 
+  /** Writes to the console, which writes to devices. */
+  /** @recursion 1 */
   writeBytes(bytes: ReadonlySlice<u8>): void {
     let start: usize = 0;
     for (let at: usize = 0; at < bytes.length; at++) {

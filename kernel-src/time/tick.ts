@@ -53,6 +53,7 @@ function onTimerInterrupt(_frame: InterruptFrame): void {
   runHandler();
 }
 
+/** @recursion 1 */
 function runHandler(): void {
   count += 1;
   const run = handler;

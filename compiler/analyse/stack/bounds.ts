@@ -94,7 +94,7 @@ export class StackBounds {
     return { bytes: first.bytes + most, chain: [first, ...chain], problem: null };
   }
 
-  /** Each function of the circle as often as the circle can be run through, then what they call. */
+  /** Each function of the circle as often as it can be active at once, then what they call. */
   #ofCircle(node: Node, component: Component): Bound {
     const inside = new Set(component.nodes);
     const names = [...new Set(component.nodes.map(({ func }) => func.shownName))];
@@ -104,7 +104,10 @@ export class StackBounds {
       const problem = `${names.join(", ")} call${names.length > 1 ? " each other" : "s itself"}`;
       return { bytes: null, chain: [first], problem };
     }
-    const circle = component.nodes.reduce((sum, { func }) => sum + this.#frame(func), 0) * times;
+    const circle = component.nodes.reduce(
+      (sum, { func }) => sum + this.#frame(func) * (func.effects?.recursion ?? times + 1),
+      0,
+    );
     const outside = component.nodes.flatMap((inner) =>
       this.graph.calls(inner).filter(({ callee }) => !inside.has(callee)),
     );
@@ -113,7 +116,9 @@ export class StackBounds {
 
   /** Null if some circle has no function with `@recursion`. */
   #times(component: Component): number | null {
-    const bounded = component.nodes.filter(({ func }) => (func.effects?.recursion ?? null) !== null);
+    const bounded = component.nodes.filter(
+      ({ func }) => (func.effects?.recursion ?? null) !== null,
+    );
     const rest = new Set(component.nodes.filter((node) => !bounded.includes(node)));
     if (bounded.length === 0 || this.#hasCircle(rest)) return null;
     return bounded.reduce((sum, { func }) => sum + (func.effects?.recursion ?? 0), 0);
@@ -164,8 +169,7 @@ export class StackBounds {
   #close(node: Node, open: Node[], isOpen: Set<Node>): void {
     const nodes = open.splice(open.indexOf(node));
     for (const inner of nodes) isOpen.delete(inner);
-    const cyclic =
-      nodes.length > 1 || this.graph.calls(node).some(({ callee }) => callee === node);
+    const cyclic = nodes.length > 1 || this.graph.calls(node).some(({ callee }) => callee === node);
     for (const inner of nodes) this.#components.set(inner, { nodes, cyclic });
   }
 }
@@ -178,7 +182,8 @@ function lower(low: Map<Node, number>, node: Node, to: number): void {
 export function chainLines(chain: readonly Link[]): string[] {
   return chain.map(({ func, bytes, line }, i) => {
     const by = chain[i - 1]?.func;
-    const where = by === undefined || line === 0 ? "" : ` (called at ${by.module.shownPath}:${line})`;
+    const where =
+      by === undefined || line === 0 ? "" : ` (called at ${by.module.shownPath}:${line})`;
     return `${String(bytes).padStart(7)}  ${func.shownName}${where}`;
   });
 }

@@ -1,0 +1,131 @@
+/**
+ * The kernel's stacks against what may run on them: fails the build, with the way, where a stack
+ * could be too small or nobody can tell. docs/stack.md says what is added up.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CallGraph } from "../compiler/analyse/call-graph.ts";
+import { type Bound, chainLines, StackBounds } from "../compiler/analyse/stack/bounds.ts";
+import { readStackUsage } from "../compiler/analyse/stack/usage.ts";
+import type { EntryPoint } from "../compiler/size/stack.ts";
+import type { Func, Program } from "../compiler/tree.ts";
+import { INTEGERS, intern, VOID } from "../compiler/types.ts";
+import { PROJECT_ROOT } from "./limits.ts";
+
+/** Registers, vector and error code of struct InterruptFrame, alignment, and the call. */
+const INTERRUPT_BYTES = 22 * 8 + 16 + 8;
+/** `context_switch` of runtime/kernel/context.S: return address and six registers. */
+const CONTEXT_SWITCH_BYTES = 7 * 8;
+/** Other assembly: a return address and the few registers that it saves. */
+const ASSEMBLY_BYTES = 64;
+/** A thunk of an interface table moves the object and calls on. */
+const THUNK_BYTES = 64;
+const TASK_ENTRY_BYTES = 32;
+
+/** What may run on a stack, one after the other or one inside the other. */
+export interface KernelStack {
+  readonly name: string;
+  readonly bytes: number;
+  readonly needed: number | null;
+  readonly lines: readonly string[];
+  readonly problem: string | null;
+}
+
+export interface KernelStacks {
+  readonly bounds: StackBounds;
+  readonly entries: readonly EntryPoint[];
+  readonly stacks: readonly KernelStack[];
+}
+
+export async function kernelStacks(
+  program: Program,
+  usageFiles: readonly string[],
+): Promise<KernelStacks> {
+  const bounds = new StackBounds(new CallGraph(program), {
+    frames: readStackUsage(usageFiles),
+    externals: new Map([["context_switch", CONTEXT_SWITCH_BYTES]]),
+    externalBytes: ASSEMBLY_BYTES,
+    thunkBytes: THUNK_BYTES,
+  });
+  const exported = (name: string): Func => {
+    const func = bounds.graph.funcs.find((candidate) => candidate.name === name);
+    if (func === undefined) throw new Error(`The kernel has no function ${name}.`);
+    return func;
+  };
+  const boot = exported("kernel_main");
+  const interrupt = exported("interrupt_dispatch");
+  const panic = exported("panic_check");
+  const entryType = intern({ kind: "func", params: [INTEGERS.u64], result: VOID });
+  const tasks = bounds.graph.values(entryType);
+  const sizes = await stackSizes();
+  // Handlers run with interrupts off on the stack that they interrupt; a failed check goes on there.
+  const above = [
+    part(bounds, "an interrupt", interrupt, INTERRUPT_BYTES),
+    part(bounds, "a panic", panic, 0),
+  ];
+  const stacks = [
+    stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, 0), ...above]),
+    ...tasks.map((task) => {
+      const first = part(bounds, `task ${task.shownName}`, task, TASK_ENTRY_BYTES);
+      return stackOf(`task ${task.shownName}`, sizes.task, [first, ...above]);
+    }),
+    stackOf("faults", sizes.fault, above),
+  ];
+  const entries = [boot, interrupt, panic, ...tasks].map((func) => ({
+    name: func.shownName,
+    func,
+  }));
+  return { bounds, entries, stacks };
+}
+
+interface Part {
+  readonly what: string;
+  readonly extra: number;
+  readonly bound: Bound;
+}
+
+function part(bounds: StackBounds, what: string, func: Func, extra: number): Part {
+  return { what, extra, bound: bounds.of(func) };
+}
+
+function stackOf(name: string, bytes: number, parts: readonly Part[]): KernelStack {
+  const lines = parts.flatMap(({ what, bound, extra }) => [
+    `  ${what}: ${bound.bytes === null ? "no bound" : bound.bytes + extra} bytes`,
+    ...chainLines(bound.chain).map((line) => `  ${line}`),
+  ]);
+  const problem = parts.find(({ bound }) => bound.bytes === null)?.bound.problem ?? null;
+  const needed = parts.reduce((sum, { bound, extra }) => sum + (bound.bytes ?? 0) + extra, 0);
+  return { name, bytes, needed: problem === null ? needed : null, lines, problem };
+}
+
+/** What is wrong, as text for people; null if every stack is large enough. */
+export function stackProblems(stacks: readonly KernelStack[]): string | null {
+  const wrong = stacks.filter(({ needed, bytes }) => needed === null || needed > bytes);
+  if (wrong.length === 0) return null;
+  // One cause is told once, however many stacks it reaches.
+  const told = new Set<string | null>([null]);
+  return wrong
+    .filter(({ problem }) => problem === null || (!told.has(problem) && told.add(problem)))
+    .map(({ name, bytes, needed, lines, problem }) => {
+      const what =
+        needed === null
+          ? `nobody can tell how much is needed: ${problem} (\`@recursion N\` gives a bound)`
+          : `${needed} bytes may be needed`;
+      return [`The stack of ${name} has ${bytes} bytes, but ${what}.`, ...lines].join("\n");
+    })
+    .join("\n");
+}
+
+/** From where they are declared, so that the check cannot speak of other sizes. */
+async function stackSizes(): Promise<{ boot: number; task: number; fault: number }> {
+  const numberIn = async (file: string, pattern: RegExp): Promise<number> => {
+    const found = pattern.exec(await readFile(join(PROJECT_ROOT, file), "utf8"))?.[1];
+    if (found === undefined) throw new Error(`${file} no longer says ${pattern}.`);
+    return Number(found);
+  };
+  return {
+    boot: await numberIn("boot/entry.S", /^boot_stack:\n\s+\.skip (\d+)/m),
+    task: await numberIn("kernel-src/memory/stacks.ts", /STACK_BYTES: usize = (\d+);/),
+    fault: await numberIn("kernel-src/cpu/gdt.ts", /doubleFaultStack = new FixedArray<u8, (\d+)>/),
+  };
+}

@@ -24,7 +24,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 
 const execute = promisify(execFile);
 
-/** Objects, and files beside them, kept in a cache folder; beyond it the least recently used ones go. */
+/** Files kept in a cache folder; beyond it the least recently used ones go. */
 const CACHED_OBJECTS_MAX = 2000;
 /** Lines of the C compiler's messages that a diagnostic repeats. */
 const MESSAGE_LINES_MAX = 12;

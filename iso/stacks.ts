@@ -58,7 +58,8 @@ export async function kernelStacks(
   const entryType = intern({ kind: "func", params: [INTEGERS.u64], result: VOID });
   const tasks = bounds.graph.values(entryType);
   const sizes = await stackSizes();
-  // Handlers run with interrupts off on the stack that they interrupt; a failed check goes on there.
+  // Handlers run with interrupts off on the stack that they interrupt; a failed check goes on
+  // there.
   const above = [
     part(bounds, "an interrupt", interrupt, INTERRUPT_BYTES),
     part(bounds, "a panic", panic, 0),

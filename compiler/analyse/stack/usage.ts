@@ -1,7 +1,7 @@
 /**
- * Sizes of stack frames, as the C compiler wrote them down (`-fstack-usage`). What it inlined has no
- * frame of its own: it is part of its caller's. Copies that it made of a function for some callers
- * count for the function, parts that it split off are added to it.
+ * Sizes of stack frames, as the C compiler wrote them down (`-fstack-usage`). What it inlined has
+ * no frame of its own: it is part of its caller's. Copies that it made of a function for some
+ * callers count for the function, parts that it split off are added to it.
  */
 import { readFileSync } from "node:fs";
 

@@ -4,14 +4,16 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, NUMBER, nullableOf, showType, type Type } from "../types.ts";
+import { BOOL, NUMBER, nullableOf, STRING, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { callOn } from "./calls.ts";
 import { coerce } from "./coerce.ts";
+import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { elementOf, lowerExpression, memberOf } from "./expressions.ts";
 import { provedNonNull } from "./nullable.ts";
-import { inOrder, spill } from "./order.ts";
+import { hasEffects, inOrder, spill } from "./order.ts";
+import { isStringEnum } from "./string-enums.ts";
 
 type Consume = (value: Expr) => void;
 
@@ -126,6 +128,38 @@ export function lowerChainOr(
   return target;
 }
 
+/**
+ * `a?.x === v`, where `v` is neither null nor undefined: false if a link is null. The other side
+ * is evaluated after the chain only if the chain has a value, so it must have no effects.
+ */
+export function lowerChainComparison(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  operator: "==" | "!=",
+): Expr {
+  const line = lineOf(node);
+  const local = context.newTemp(BOOL);
+  context.stableLocals.delete(local);
+  const result: Expr = { op: "local", local, type: BOOL };
+  const unequal: Expr = { op: "const", value: operator === "==" ? 0n : 1n, type: BOOL };
+  context.emit({ s: "let", local, init: unequal, line });
+  lowerLinks(context, node.left, (left) => {
+    const held = spill(context, left, line);
+    const hint = held.type.kind === "nullable" ? held.type.of : held.type;
+    const start = context.block.length;
+    const right = lowerExpression(context, node.right, hint);
+    const { kind } = right.type;
+    if (kind === "nullable" || kind === "null")
+      reject(node.right, "syntax", "A chain is compared with a value that cannot be null.");
+    if (hasEffects(right) || context.block.length > start)
+      reject(node.right, "syntax", "Keep this value in a variable first.");
+    const value = compare(context, node, operator, held, right);
+    context.emit({ s: "assign", target: result, value, line });
+  });
+  context.stableLocals.add(local);
+  return result;
+}
+
 /** What both sides can be: found without emitting anything. */
 function resultType(context: FunctionContext, node: ts.BinaryExpression, expected?: Type): Type {
   const seen: { left: Type; right: Type } = { left: NUMBER, right: NUMBER };
@@ -136,6 +170,7 @@ function resultType(context: FunctionContext, node: ts.BinaryExpression, expecte
     seen.right = lowerExpression(context, node.right, expected ?? seen.left).type;
   });
   const { left, right } = seen;
+  if (isStringEnum(left) && right === STRING) return STRING;
   if (left.kind === "void") reject(node.left, "wrongType", "This chain has no value.");
   const mayBeNull = right.kind === "nullable" || right.kind === "null";
   if (mayBeNull && left !== NUMBER) return nullableOf(left);

@@ -3,6 +3,7 @@
  * is refused.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { Expr, Field, Func, RecordInfo, Stmt } from "../tree.ts";
 import {
   BOOL,
@@ -161,6 +162,7 @@ function copyRecord(
 ): Expr | null {
   for (const [name, constant] of to.constants) {
     const own = from.constants.get(name);
+    if (own === undefined && from.fields.some((f) => f.name === cIdentifier(name))) continue;
     if (own === undefined || constantKey(own) !== constantKey(constant)) return null;
   }
   const has = (field: Field): boolean =>

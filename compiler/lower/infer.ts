@@ -172,8 +172,8 @@ function matchFields(
     if (differs) continue;
     for (const property of declared.getProperties()) {
       const field = fields.find((f) => f.name === cIdentifier(property.name));
-      if (field === undefined) continue;
-      match(context, checker.getTypeOfSymbol(property), field.type, found);
+      const type = field?.type ?? constants.get(property.name)?.type;
+      if (type !== undefined) match(context, checker.getTypeOfSymbol(property), type, found);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { BinaryOp, Expr, Stmt } from "../tree.ts";
 import { BOOL, type IntType, NUMBER, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerIncrement } from "./assign.ts";
-import { isChain, lowerChainOr } from "./chain.ts";
+import { isChain, lowerChainComparison, lowerChainOr } from "./chain.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
@@ -64,6 +64,8 @@ export function lowerBinary(
       `\`${node.operatorToken.getText()}\` is not part of GTS.`,
     );
   }
+  if ((comparison === "==" || comparison === "!=") && isChain(node.left))
+    return lowerChainComparison(context, node, comparison);
   const wanted = comparison === undefined && isNumeric(expected) ? expected : undefined;
   let hint = wanted;
   const [left, right] = inOrder(context, lineOf(node), [

@@ -14,6 +14,7 @@ import {
   uniqueTypeName,
   unsupported,
 } from "./resolve.ts";
+import { isStringEnum } from "./string-enums.ts";
 
 export function tuple(
   program: ProgramContext,
@@ -75,6 +76,11 @@ export function record(
     }
     const resolved = requireWidth(resolveType(program, env, declared, node), node);
     if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+    // A type argument may be one string.
+    if (isStringEnum(resolved) && resolved.info.members.size === 1) {
+      constants.set(property.name, { op: "const", value: 0n, type: resolved });
+      continue;
+    }
     fields.push(field(cIdentifier(property.name), resolved));
   }
   const { symbol } = type as { symbol: ts.Symbol | undefined };
@@ -103,7 +109,7 @@ export function aliasName(
   type: ts.Type,
   node: ts.Node,
 ): { readonly name: string; readonly shownName: string } | null {
-  if (type.aliasSymbol === undefined) return null;
+  if (type.aliasSymbol === undefined || program.isLibrary(type.aliasSymbol, "core")) return null;
   const { name } = type.aliasSymbol;
   const args = (type.aliasTypeArguments ?? []).map((t) => resolveType(program, env, t, node));
   if (args.length === 0) return { name, shownName: name };

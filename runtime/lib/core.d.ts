@@ -270,6 +270,12 @@ declare global {
   interface RegExp {}
   interface TemplateStringsArray {}
   type NoInfer<T> = intrinsic;
+
+  /** The members of a union that are a `U`: `Extract<Shape, { kind: "circle" }>`. */
+  type Extract<T, U> = T extends U ? T : never;
+  /** The members of a union that are no `U`. */
+  type Exclude<T, U> = T extends U ? never : T;
+  type NonNullable<T> = T & {};
 }
 
 export {};

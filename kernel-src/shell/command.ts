@@ -2,7 +2,7 @@
 import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
 import type { WordAt } from "./nearest.ts";
-import { NumberError, type ParsedNumber, parseNumber } from "./numbers.ts";
+import { parseNumber } from "./numbers.ts";
 
 /** A command's status: what the harness turns into its exit code. */
 export const OK = 0;
@@ -40,7 +40,7 @@ export function printTyped(text: string): void {
 
 /**
  * Argument `index` as a number from `least` to `most`. If it is none, says so in one sentence that
- * names the argument, and the result's error is set.
+ * names the argument, and gives null.
  */
 export function numberArgument(
   args: Arguments,
@@ -48,19 +48,18 @@ export function numberArgument(
   name: string,
   least: u64,
   most: u64,
-): ParsedNumber {
+): u64 | null {
   assert(least <= most, "shell: an empty range of numbers");
   const parsed = parseNumber(args.at(index));
-  if (parsed.error === NumberError.NotANumber) {
+  if (!parsed.ok && parsed.error === "not a number") {
     print(`${args.at(0)}: ${name} must be a number, decimal or 0x hexadecimal, not "`);
     printTyped(args.at(index));
     printLine(`"`);
-    return parsed;
+    return null;
   }
-  const outside = parsed.value < least || parsed.value > most;
-  if (parsed.error === NumberError.TooLarge || outside) {
+  if (!parsed.ok || parsed.value < least || parsed.value > most) {
     printLine(`${args.at(0)}: ${name} must be from ${least} to ${most}, not ${args.at(index)}`);
-    return { error: NumberError.TooLarge, value: 0 };
+    return null;
   }
-  return parsed;
+  return parsed.value;
 }

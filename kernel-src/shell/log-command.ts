@@ -6,7 +6,6 @@ import { logRing } from "../log.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK } from "./command.ts";
 import { LOG_LINES_DEFAULT, LOG_LINES_MAX } from "./limits.ts";
-import { NumberError } from "./numbers.ts";
 
 /** First pass: how many lines there are. */
 class LineCounter implements ByteSink {
@@ -58,10 +57,10 @@ export function logCommand(args: Arguments): u8 {
   let wanted: u64 = LOG_LINES_DEFAULT;
   if (args.count > 1) {
     const parsed = numberArgument(args, 1, "LINES", 1, LOG_LINES_MAX);
-    if (parsed.error !== NumberError.None) {
+    if (parsed === null) {
       return FAILED;
     }
-    wanted = parsed.value;
+    wanted = parsed;
   }
   const counter = new LineCounter();
   logRing.readAll(counter);

@@ -7,7 +7,6 @@ import { isReadable, isWritable } from "../memory/paging.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, refuse } from "./command.ts";
 import { PEEK_BYTES_MAX } from "./limits.ts";
-import { NumberError } from "./numbers.ts";
 
 const BYTES_PER_KIB = 1024;
 const AMOUNT_COLUMNS = 12;
@@ -34,21 +33,21 @@ export function memCommand(_args: Arguments): u8 {
 
 export function peekCommand(args: Arguments): u8 {
   const address = numberArgument(args, 1, "ADDRESS", 0, u64.MAX);
-  if (address.error !== NumberError.None) {
+  if (address === null) {
     return FAILED;
   }
   let bytes: u64 = PEEK_BYTES_DEFAULT;
   if (args.count > 2) {
     const wanted = numberArgument(args, 2, "BYTES", 1, PEEK_BYTES_MAX);
-    if (wanted.error !== NumberError.None) {
+    if (wanted === null) {
       return FAILED;
     }
-    bytes = wanted.value;
+    bytes = wanted;
   }
-  if (bytes - 1 > u64.MAX - address.value) {
+  if (bytes - 1 > u64.MAX - address) {
     return refuse("peek: the range ends after the last address");
   }
-  return dump(usize(address.value), usize(bytes));
+  return dump(usize(address), usize(bytes));
 }
 
 /** Every byte is asked for before it is read: the next page may not be there. */
@@ -74,26 +73,26 @@ function dump(address: usize, bytes: usize): u8 {
 
 export function pokeCommand(args: Arguments): u8 {
   const address = numberArgument(args, 1, "ADDRESS", 0, u64.MAX);
-  if (address.error !== NumberError.None) {
+  if (address === null) {
     return FAILED;
   }
   let width: u64 = 8;
   if (args.count > 3) {
     const parsed = numberArgument(args, 3, "BITS", 8, 64);
-    if (parsed.error !== NumberError.None) {
+    if (parsed === null) {
       return FAILED;
     }
-    width = parsed.value;
+    width = parsed;
   }
   if (width !== 8 && width !== 16 && width !== 32 && width !== 64) {
     return refuse("poke: BITS must be 8, 16, 32 or 64");
   }
   const most: u64 = u64.MAX >> (64 - width);
   const value = numberArgument(args, 2, "VALUE", 0, most);
-  if (value.error !== NumberError.None) {
+  if (value === null) {
     return FAILED;
   }
-  return write(usize(address.value), value.value, width);
+  return write(usize(address), value, width);
 }
 
 function write(address: usize, value: u64, width: u64): u8 {

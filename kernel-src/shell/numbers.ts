@@ -2,49 +2,35 @@
  * Numbers as people type them: decimal or 0x hexadecimal, 64 bits, exact or refused with the
  * reason.
  */
+import { err, ok, type Result } from "gehri:std/result";
 
-export const enum NumberError {
-  None = 0,
-  /** Not digits. */
-  NotANumber = 1,
-  /** Digits, but more than 64 bits hold. */
-  TooLarge = 2,
-}
-
-export type ParsedNumber = { readonly error: NumberError; readonly value: u64 };
+/** Other characters than digits, or more than 64 bits hold. */
+export type NumberError = "not a number" | "too large";
 
 const NOT_A_DIGIT = 255;
 
-export function parseNumber(text: string): ParsedNumber {
+export function parseNumber(text: string): Result<u64, NumberError> {
   if (text.startsWith("0x") || text.startsWith("0X")) {
     return parseDigits(text.slice(2), 16);
   }
   return parseDigits(text, 10);
 }
 
-function parseDigits(digits: string, base: u64): ParsedNumber {
+function parseDigits(digits: string, base: u64): Result<u64, NumberError> {
   assert(base === 10 || base === 16, "numbers: an unknown base");
   if (digits.length === 0) {
-    return { error: NumberError.NotANumber, value: 0 };
+    return err("not a number");
   }
-  const limit: u64 = u64.MAX / base;
-  let value: u64 = 0;
-  let tooLarge = false;
+  let value: u64 | null = 0;
   for (const character of digits.bytes()) {
     const digit: u64 = u64(digitValue(character));
     if (digit >= base) {
-      return { error: NumberError.NotANumber, value: 0 };
+      return err("not a number");
     }
-    if (value > limit || (value === limit && digit > u64.MAX % base)) {
-      tooLarge = true;
-    }
-    if (!tooLarge) {
-      value = value * base + digit;
-    }
+    const shifted: u64 | null = value === null ? null : checked.mul(value, base);
+    value = shifted === null ? null : checked.add(shifted, digit);
   }
-  return tooLarge
-    ? { error: NumberError.TooLarge, value: u64.MAX }
-    : { error: NumberError.None, value };
+  return value === null ? err("too large") : ok(value);
 }
 
 function digitValue(character: u8): u8 {

@@ -17,7 +17,6 @@ import { tscHz } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
 import { IPC_MESSAGES_DEFAULT, IPC_MESSAGES_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
-import { NumberError, type ParsedNumber } from "./numbers.ts";
 
 const MS_PER_SECOND = 1000;
 const NS_PER_SECOND = 1_000_000_000;
@@ -78,18 +77,18 @@ export function spawnCommand(args: Arguments): u8 {
   if (place === demoTasks.length) {
     return refuseKind(args.at(1));
   }
-  let priority: ParsedNumber = { error: NumberError.None, value: u64(PRIORITY_DEFAULT) };
-  let count: ParsedNumber = { error: NumberError.None, value: 1 };
+  let priority: u64 | null = u64(PRIORITY_DEFAULT);
+  let count: u64 | null = 1;
   if (args.count > 2) {
     priority = numberArgument(args, 2, "PRIORITY", 0, u64(u8.MAX));
   }
   if (args.count > 3) {
     count = numberArgument(args, 3, "COUNT", 1, SPAWN_TASKS_MAX);
   }
-  if (priority.error !== NumberError.None || count.error !== NumberError.None) {
+  if (priority === null || count === null) {
     return FAILED;
   }
-  return start(place, u8(priority.value), count.value);
+  return start(place, u8(priority), count);
 }
 
 function refuseKind(kind: string): u8 {
@@ -116,10 +115,10 @@ function start(place: usize, priority: u8, count: u64): u8 {
 
 export function killCommand(args: Arguments): u8 {
   const parsed = numberArgument(args, 1, "TASK", 0, u64(u32.MAX));
-  if (parsed.error !== NumberError.None) {
+  if (parsed === null) {
     return FAILED;
   }
-  const id = u32(parsed.value);
+  const id = u32(parsed);
   if (id === currentTask().id) {
     return refuse("kill: that is the shell itself");
   }
@@ -138,28 +137,28 @@ export function killCommand(args: Arguments): u8 {
 
 export function niceCommand(args: Arguments): u8 {
   const parsed = numberArgument(args, 1, "TASK", 0, u64(u32.MAX));
-  if (parsed.error !== NumberError.None) {
+  if (parsed === null) {
     return FAILED;
   }
   const priority = numberArgument(args, 2, "PRIORITY", 0, u64(u8.MAX));
-  if (priority.error !== NumberError.None) {
+  if (priority === null) {
     return FAILED;
   }
-  const id = u32(parsed.value);
+  const id = u32(parsed);
   if (id === idleTask().id) {
     return refuse("nice: the idle task stays below all others");
   }
-  return setPriority(id, u8(priority.value)) ? OK : refuse(`nice: there is no task ${id}`);
+  return setPriority(id, u8(priority)) ? OK : refuse(`nice: there is no task ${id}`);
 }
 
 export function ipcCommand(args: Arguments): u8 {
   let messages: u64 = IPC_MESSAGES_DEFAULT;
   if (args.count > 1) {
     const parsed = numberArgument(args, 1, "MESSAGES", 1, IPC_MESSAGES_MAX);
-    if (parsed.error !== NumberError.None) {
+    if (parsed === null) {
       return FAILED;
     }
-    messages = parsed.value;
+    messages = parsed;
   }
   const report = runIpcDemo(messages);
   if (!report.started) {

@@ -7,7 +7,6 @@ import { nowNs } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK } from "./command.ts";
 import { TOP_INTERVAL_NS, TOP_POLL_NS, TOP_ROUNDS_MAX, TOP_ROWS } from "./limits.ts";
-import { NumberError } from "./numbers.ts";
 import { printTaskStart } from "./tasks.ts";
 
 const CONTROL_C = 0x03;
@@ -145,10 +144,10 @@ function runRounds(rounds: u64): void {
 export function topCommand(args: Arguments): u8 {
   if (args.count > 1) {
     const rounds = numberArgument(args, 1, "ROUNDS", 1, TOP_ROUNDS_MAX);
-    if (rounds.error !== NumberError.None) {
+    if (rounds === null) {
       return FAILED;
     }
-    runRounds(rounds.value);
+    runRounds(rounds);
   } else if (isMachineMode()) {
     runRounds(1);
   } else {

@@ -20,6 +20,10 @@ export function narrowed(context: FunctionContext, node: ts.Expression, value: E
 
 function narrowNull(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
   if (value.type.kind !== "nullable" || isNullTested(node)) return value;
+  // Code that tsc takes for dead may run: it forgets that calls write what it has narrowed.
+  const type = context.program.checker.getTypeAtLocation(node);
+  if ((type.flags & ts.TypeFlags.Never) !== 0)
+    return { op: "nonNull", operand: value, line: lineOf(node), type: value.type.of };
   if (canBeNull(context, node)) return value;
   return withoutNull(context, node, value);
 }

@@ -19,6 +19,8 @@ export interface Variable {
   readonly name: string;
   readonly type: ValueType;
   readonly constant: boolean;
+  /** Has this type only here, and not in a closure. */
+  readonly narrowed?: boolean;
 }
 
 export interface ArrayName {
@@ -31,10 +33,13 @@ export interface Names {
   readonly variables: Variable[];
   readonly arrays: ArrayName[];
   readonly objects: { readonly name: string; readonly declared: Class }[];
+  readonly closures: Function[];
+  readonly nullables: { readonly name: string; readonly type: IntName }[];
+  readonly unions: string[];
 }
 
 export function newNames(): Names {
-  return { variables: [], arrays: [], objects: [] };
+  return { variables: [], arrays: [], objects: [], closures: [], nullables: [], unions: [] };
 }
 
 const ARITHMETIC: readonly Arithmetic[] = ["+", "-", "*", "/", "%", "&", "|", "^"];
@@ -168,7 +173,7 @@ export class ExpressionMaker {
 
   #integer(names: Names, type: IntName, depth: number): Expr {
     const random = this.#random;
-    const kind = random.below(15);
+    const kind = random.below(16);
     const left = (): Expr => this.#notLiteral(names, type, depth);
     if (kind <= 3) return this.#arithmetic(names, type, depth);
     if (kind <= 5) {
@@ -199,6 +204,13 @@ export class ExpressionMaker {
       const first = this.expr(names, type, depth);
       const second = this.expr(names, type, depth);
       return { kind: "record", first, second, pick: random.oneIn(2) ? 0 : 1, type };
+    }
+    if (kind === 15) {
+      const nullables = names.nullables.filter((n) => n.type === type);
+      if (nullables.length > 0) {
+        const other = this.expr(names, type, depth);
+        return { kind: "orElse", name: random.pick(nullables).name, other, type };
+      }
     }
     return this.#leaf(names, type);
   }
@@ -279,7 +291,7 @@ export class ExpressionMaker {
     const methods = names.objects.flatMap(({ name, declared }) =>
       declared.methods.filter(fits).map((method) => ({ name, declared, method })),
     );
-    const functions = this.functions.filter(fits);
+    const functions = [...this.functions, ...names.closures, ...names.closures].filter(fits);
     const args = (f: Function): Expr[] =>
       f.parameters.map((p) => this.expr(names, p.type, depth - 1));
     if (methods.length > 0 && (functions.length === 0 || random.oneIn(2))) {

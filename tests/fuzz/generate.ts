@@ -10,7 +10,10 @@ import {
   type Parameter,
   type Program,
   type Stmt,
+  VARIANT_NAMES,
+  VARIANTS,
   type ValueType,
+  type VariantName,
 } from "./program.ts";
 import type { Random } from "./random.ts";
 
@@ -29,6 +32,8 @@ interface Place {
   readonly labels: readonly string[];
   readonly result: ValueType | null;
   readonly generator: boolean;
+  /** Inside a closure: variables whose narrowing could be lost are left alone. */
+  readonly closure: boolean;
 }
 
 class Generator {
@@ -114,11 +119,7 @@ class Generator {
 
   #body(place: Place, most: number): Stmt[] {
     const outer = this.#names;
-    this.#names = {
-      variables: [...outer.variables],
-      arrays: [...outer.arrays],
-      objects: [...outer.objects],
-    };
+    this.#names = copyOf(outer);
     const body: Stmt[] = [];
     const count = 1 + this.#random.below(Math.min(most, STATEMENTS_MAX) + 1);
     for (let i = 0; i < count; i++) {
@@ -133,6 +134,7 @@ class Generator {
 
   #statement(place: Place): Stmt {
     const random = this.#random;
+    const names = this.#names;
     const deep = place.depth >= DEPTH_MAX;
     const kind = random.weighted<Stmt["kind"] | "assign">([
       [5, "let"],
@@ -149,6 +151,11 @@ class Generator {
       [place.depth > 0 && place.result !== null ? 1 : 0, "return"],
       [place.generator ? 4 : 0, "yield"],
       [1, "using"],
+      [deep || place.closure ? 0 : 1, "closure"],
+      [place.closure ? 0 : 2, "nullable"],
+      [deep || names.nullables.length === 0 ? 0 : 2, "ifSome"],
+      [place.closure ? 0 : 2, "union"],
+      [deep || names.unions.length === 0 ? 0 : 2, "match"],
     ]);
     return this.#ofKind(kind, place);
   }
@@ -201,6 +208,16 @@ class Generator {
         return { kind, value: this.#make.expr(names, "u32", 2) };
       case "using":
         return { kind, name: this.#name("held"), tag: this.#next };
+      case "closure":
+        return this.#closure(place);
+      case "nullable":
+        return this.#nullable();
+      case "ifSome":
+        return this.#ifSome(place);
+      case "union":
+        return this.#union();
+      case "match":
+        return this.#match(place);
       default:
         return this.#loop(kind, place);
     }
@@ -245,6 +262,79 @@ class Generator {
     return { kind: "for", name, rounds: 1 + random.below(4), label, condition, body };
   }
 
+  #closure(place: Place): Stmt {
+    const outer = this.#names;
+    const parameters = this.#count(0, 2).map(() => ({ name: this.#name("p"), type: this.#type() }));
+    const result = this.#type();
+    const constants = parameters.map((p) => ({ ...p, constant: false }));
+    // A closure that calls others is enough; `this` is captured as well.
+    const seen = outer.variables.filter((v) => v.narrowed !== true);
+    this.#names = { ...copyOf(outer), variables: [...seen, ...constants] };
+    const inner = { ...TOP, depth: place.depth + 1, result, closure: true };
+    const body = this.#body(inner, 3);
+    body.push({ kind: "return", value: this.#make.expr(this.#names, result, 2) });
+    this.#names = outer;
+    const func = { name: this.#name("arrow"), parameters, result, generator: false, body };
+    outer.closures.push(func);
+    return { kind: "closure", func };
+  }
+
+  #nullable(): Stmt {
+    const random = this.#random;
+    const { nullables } = this.#names;
+    const fresh = nullables.length === 0 || random.oneIn(2);
+    const made = fresh
+      ? { name: this.#name("n"), type: random.pick(INT_NAMES) }
+      : random.pick(nullables);
+    const value = random.oneIn(3) ? null : this.#make.expr(this.#names, made.type, 2);
+    if (fresh) nullables.push(made);
+    return { kind: "nullable", fresh, ...made, value };
+  }
+
+  #ifSome(place: Place): Stmt {
+    const outer = this.#names;
+    const chosen = this.#random.pick(outer.nullables);
+    const nullables = outer.nullables.filter((n) => n !== chosen);
+    this.#names = { ...copyOf(outer), nullables };
+    this.#names.variables.push({ ...chosen, constant: true, narrowed: true });
+    const yes = this.#inner(place);
+    this.#names = { ...copyOf(outer), nullables };
+    const no = this.#random.oneIn(2) ? this.#inner(place) : [];
+    this.#names = outer;
+    return { kind: "ifSome", name: chosen.name, yes, no };
+  }
+
+  #union(): Stmt {
+    const random = this.#random;
+    const { unions } = this.#names;
+    const fresh = unions.length === 0 || random.oneIn(2);
+    const name = fresh ? this.#name("shape") : random.pick(unions);
+    const variant = random.pick(VARIANT_NAMES);
+    const values = VARIANTS[variant].map((f) => this.#make.expr(this.#names, f.type, 2));
+    if (fresh) unions.push(name);
+    return { kind: "union", fresh, name, variant, values };
+  }
+
+  #match(place: Place): Stmt {
+    const outer = this.#names;
+    const name = this.#random.pick(outer.unions);
+    const unions = outer.unions.filter((n) => n !== name);
+    const body = (variant: VariantName): Stmt[] => {
+      this.#names = { ...copyOf(outer), unions };
+      for (const f of VARIANTS[variant])
+        this.#names.variables.push({
+          name: `${name}.${f.name}`,
+          type: f.type,
+          constant: true,
+          narrowed: true,
+        });
+      return this.#inner(place, { inSwitch: true });
+    };
+    const bodies = { one: body("one"), two: body("two"), none: body("none") };
+    this.#names = outer;
+    return { kind: "match", name, bodies };
+  }
+
   #switch(place: Place): Stmt {
     const type = this.#random.pick(INT_NAMES);
     const subject = this.#make.expr(this.#names, type, 2);
@@ -264,6 +354,17 @@ class Generator {
   }
 }
 
+function copyOf(names: Names): Names {
+  return {
+    variables: [...names.variables],
+    arrays: [...names.arrays],
+    objects: [...names.objects],
+    closures: [...names.closures],
+    nullables: [...names.nullables],
+    unions: [...names.unions],
+  };
+}
+
 const TOP: Place = {
   depth: 0,
   inLoop: false,
@@ -271,4 +372,5 @@ const TOP: Place = {
   labels: [],
   result: null,
   generator: false,
+  closure: false,
 };

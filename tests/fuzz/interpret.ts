@@ -14,7 +14,9 @@ import {
   type Place,
   type Program,
   type Stmt,
+  VARIANTS,
   type ValueType,
+  type VariantName,
 } from "./program.ts";
 
 export interface Outcome {
@@ -49,6 +51,9 @@ interface Scope {
   readonly values: Map<string, bigint>;
   readonly arrays: Map<string, bigint[]>;
   readonly objects: Map<string, ObjectValue>;
+  readonly closures: Map<string, Function>;
+  /** Which variant a union variable holds; its fields are values `NAME.FIELD`. */
+  readonly variants: Map<string, VariantName>;
   readonly self: ObjectValue | null;
 }
 
@@ -181,6 +186,27 @@ class Machine {
       case "yield":
         give(this.#eval(stmt.value, scope));
         return null;
+      case "closure":
+        scope.closures.set(stmt.func.name, stmt.func);
+        return null;
+      case "nullable":
+        if (stmt.value === null) scope.values.delete(stmt.name);
+        else scope.values.set(stmt.name, this.#eval(stmt.value, scope));
+        return null;
+      case "ifSome":
+        return this.#block(scope.values.has(stmt.name) ? stmt.yes : stmt.no, scope, give);
+      case "union": {
+        const values = this.#all(stmt.values, scope);
+        scope.variants.set(stmt.name, stmt.variant);
+        for (const [i, field] of VARIANTS[stmt.variant].entries())
+          scope.values.set(`${stmt.name}.${field.name}`, values[i] ?? 0n);
+        return null;
+      }
+      case "match": {
+        const body = stmt.bodies[scope.variants.get(stmt.name) ?? "none"];
+        const jump = this.#block(body, scope, give);
+        return jump?.kind === "break" && jump.label === null ? null : jump;
+      }
       case "using":
         return null;
     }
@@ -276,6 +302,15 @@ class Machine {
     return jump?.kind === "return" ? jump.value : 0n;
   }
 
+  /** In the scope around it: names are unique, and nothing calls itself. */
+  #callClosure(func: Function, args: readonly bigint[], scope: Scope): bigint {
+    for (const [i, p] of func.parameters.entries()) scope.values.set(p.name, args[i] ?? 0n);
+    const before = this.#at;
+    const jump = this.#block(func.body, scope, noYield);
+    this.#at = before;
+    return jump?.kind === "return" ? jump.value : 0n;
+  }
+
   /** A place with its index evaluated; elements are checked when they are touched. */
   #fix(place: Place, scope: Scope): { get: () => bigint; set: (value: bigint) => void } {
     if (place.kind === "field") {
@@ -341,8 +376,14 @@ class Machine {
         return this.#eval(this.#eval(e.condition, scope) === 1n ? e.yes : e.no, scope);
       case "convert":
         return this.#convert(e, this.#eval(e.operand, scope));
-      case "call":
+      case "orElse":
+        return scope.values.get(e.name) ?? this.#eval(e.other, scope);
+      case "call": {
+        const closure = scope.closures.get(e.func);
+        if (closure !== undefined)
+          return this.#callClosure(closure, this.#all(e.args, scope), scope);
         return this.#call(this.#function(e.func), this.#all(e.args, scope), null, noYield);
+      }
       case "method": {
         const object = this.#object(e.object, scope);
         const method = object.declared.methods.find((m) => m.name === e.method);
@@ -430,7 +471,14 @@ class Machine {
 }
 
 function newScope(self: ObjectValue | null): Scope {
-  return { values: new Map(), arrays: new Map(), objects: new Map(), self };
+  return {
+    values: new Map(),
+    arrays: new Map(),
+    objects: new Map(),
+    closures: new Map(),
+    variants: new Map(),
+    self,
+  };
 }
 
 function noYield(): void {

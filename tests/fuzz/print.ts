@@ -1,5 +1,16 @@
 /** A random program as GTS: one statement a line, so that the line of a panic names it. */
-import type { Class, Expr, Function, Place, Program, Stmt, ValueType } from "./program.ts";
+import {
+  type Class,
+  type Expr,
+  type Function,
+  type Place,
+  type Program,
+  type Stmt,
+  VARIANT_NAMES,
+  VARIANTS,
+  type ValueType,
+  type VariantName,
+} from "./program.ts";
 
 export interface Printed {
   readonly text: string;
@@ -11,6 +22,11 @@ export function printProgram(program: Program): Printed {
   const printer = new Printer();
   printer.add('import { print } from "gehri:host";');
   printer.add("type Two<A, B> = { readonly first: A; readonly second: B };");
+  printer.add(`type Shape = ${VARIANT_NAMES.map(variantType).join(" | ")};`);
+  // tsc narrows a variable to what it was given last, unless that comes from a function.
+  printer.add("function hide<T>(value: T): T {");
+  printer.add("  return value;");
+  printer.add("}");
   printer.add("function two<A, B>(first: A, second: B): Two<A, B> {");
   printer.add("  return { first, second };");
   printer.add("}");
@@ -32,6 +48,11 @@ export function printProgram(program: Program): Printed {
   printer.add("  return 0;");
   printer.add("}");
   return { text: `${printer.out.join("\n")}\n`, lines: printer.lines };
+}
+
+function variantType(name: VariantName): string {
+  const fields = VARIANTS[name].map((f) => `; readonly ${f.name}: ${f.type}`).join("");
+  return `{ readonly kind: "${name}"${fields} }`;
 }
 
 class Printer {
@@ -113,6 +134,36 @@ class Printer {
         return this.add(stmt.value === null ? "return;" : `return ${expr(stmt.value)};`);
       case "yield":
         return this.add(`yield ${expr(stmt.value)};`);
+      case "closure": {
+        const { name, parameters, result, body } = stmt.func;
+        const list = parameters.map((p) => `${p.name}: ${p.type}`).join(", ");
+        return this.#braced(`const ${name} = (${list}): ${result ?? "void"} =>`, body, "};");
+      }
+      case "nullable": {
+        const value = stmt.value === null ? "null" : expr(stmt.value);
+        const head = stmt.fresh ? `let ${stmt.name}: ${stmt.type} | null` : stmt.name;
+        return this.add(`${head} = hide<${stmt.type} | null>(${value});`);
+      }
+      case "ifSome":
+        this.#braced(`if (${stmt.name} !== null)`, stmt.yes);
+        if (stmt.no.length > 0) this.#braced("else", stmt.no);
+        return;
+      case "union": {
+        const fields = VARIANTS[stmt.variant].map((f, i) => {
+          const value = stmt.values[i];
+          return value === undefined ? "" : `, ${f.name}: ${expr(value)}`;
+        });
+        const head = stmt.fresh ? `let ${stmt.name}: Shape` : stmt.name;
+        const made = `{ kind: "${stmt.variant}"${fields.join("")} }`;
+        return this.add(`${head} = hide<Shape>(${made});`);
+      }
+      case "match":
+        this.add(`switch (${stmt.name}.kind) {`);
+        for (const name of VARIANT_NAMES) {
+          this.#braced(`  case "${name}":`, stmt.bodies[name]);
+          this.add("    break;");
+        }
+        return this.add("}");
       case "using":
         return this.add(`using ${stmt.name} = new Guard(${stmt.tag});`);
     }
@@ -146,7 +197,8 @@ function place(p: Place): string {
 export function expr(e: Expr): string {
   switch (e.kind) {
     case "literal":
-      return e.type === "boolean" ? literal(e.type, e.value) : `${e.type}(${e.value})`;
+      if (e.type !== "boolean") return `${e.type}(${e.value})`;
+      return `hide<boolean>(${literal(e.type, e.value)})`;
     case "read":
       return place(e.place);
     case "binary":
@@ -176,6 +228,8 @@ export function expr(e: Expr): string {
       return `(${place(e.place)} ${e.op}= ${expr(e.value)})`;
     case "step":
       return e.prefix ? `(${e.by}${place(e.place)})` : `(${place(e.place)}${e.by})`;
+    case "orElse":
+      return `(${e.name} ?? ${expr(e.other)})`;
     case "record": {
       const made = `two(${expr(e.first)}, ${expr(e.second)})`;
       return `${made}.${e.pick === 0 ? "first" : "second"}`;

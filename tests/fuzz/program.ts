@@ -93,6 +93,8 @@ export type Expr = { readonly type: ValueType } & (
       readonly by: "++" | "--";
       readonly prefix: boolean;
     }
+  /** `(NAME ?? other)` of a nullable variable. */
+  | { readonly kind: "orElse"; readonly name: string; readonly other: Expr }
   /** A field of a record that is made on the spot: `pair(a, b).second`. */
   | { readonly kind: "record"; readonly first: Expr; readonly second: Expr; readonly pick: 0 | 1 }
 );
@@ -149,8 +151,51 @@ export type Stmt =
   | { readonly kind: "break" | "continue"; readonly label: string | null }
   | { readonly kind: "return"; readonly value: Expr | null }
   | { readonly kind: "yield"; readonly value: Expr }
+  /** A closure: it reads and writes what stands around it. */
+  | { readonly kind: "closure"; readonly func: Function }
+  /** Declares (`fresh`) or sets a nullable variable; a value of null is null. */
+  | {
+      readonly kind: "nullable";
+      readonly fresh: boolean;
+      readonly name: string;
+      readonly type: IntName;
+      readonly value: Expr | null;
+    }
+  /** Inside `yes` the variable is a number. */
+  | {
+      readonly kind: "ifSome";
+      readonly name: string;
+      readonly yes: readonly Stmt[];
+      readonly no: readonly Stmt[];
+    }
+  /** Declares or sets a variable of the union `Shape`. */
+  | {
+      readonly kind: "union";
+      readonly fresh: boolean;
+      readonly name: string;
+      readonly variant: VariantName;
+      readonly values: readonly Expr[];
+    }
+  /** An exhaustive switch; each body sees its variant's fields. */
+  | {
+      readonly kind: "match";
+      readonly name: string;
+      readonly bodies: Readonly<Record<VariantName, readonly Stmt[]>>;
+    }
   /** `using`: prints its number when the scope is left. */
   | { readonly kind: "using"; readonly name: string; readonly tag: number };
+
+/** The variants of `Shape`, and their fields. */
+export const VARIANTS = {
+  one: [{ name: "n", type: "u32" }],
+  two: [
+    { name: "a", type: "i16" },
+    { name: "b", type: "boolean" },
+  ],
+  none: [],
+} as const satisfies Record<string, readonly Parameter[]>;
+export type VariantName = keyof typeof VARIANTS;
+export const VARIANT_NAMES = Object.keys(VARIANTS) as VariantName[];
 
 export interface Parameter {
   readonly name: string;

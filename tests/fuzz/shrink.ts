@@ -2,7 +2,14 @@
  * Makes a failing program smaller while it still fails: statements go, blocks take the place
  * of what holds them, expressions become their operands or constants.
  */
-import type { Expr, Function, Place, Program, Stmt } from "./program.ts";
+import {
+  type Expr,
+  type Function,
+  type Place,
+  type Program,
+  type Stmt,
+  VARIANT_NAMES,
+} from "./program.ts";
 
 /** Attempts in all; each compiles and runs a program. */
 const ATTEMPTS_MAX = 400;
@@ -109,6 +116,22 @@ function* statements(stmt: Stmt): Generator<Stmt> {
       for (const no of blocks(stmt.no)) yield { ...stmt, no };
       for (const condition of expressions(stmt.condition)) yield { ...stmt, condition };
       return;
+    case "closure":
+      for (const body of blocks(stmt.func.body)) yield { ...stmt, func: { ...stmt.func, body } };
+      return;
+    case "nullable":
+      if (stmt.value === null) return;
+      for (const value of expressions(stmt.value)) yield { ...stmt, value };
+      return;
+    case "ifSome":
+      for (const yes of blocks(stmt.yes)) yield { ...stmt, yes };
+      for (const no of blocks(stmt.no)) yield { ...stmt, no };
+      return;
+    case "match":
+      for (const name of VARIANT_NAMES)
+        for (const body of blocks(stmt.bodies[name]))
+          yield { ...stmt, bodies: { ...stmt.bodies, [name]: body } };
+      return;
     case "for":
     case "forOf":
     case "generate":
@@ -165,6 +188,8 @@ function operands(e: Expr): Expr[] {
       return indexOf(e.place);
     case "record":
       return [e.first, e.second];
+    case "orElse":
+      return [e.other];
   }
 }
 
@@ -208,6 +233,8 @@ function withOperands(e: Expr, parts: readonly Expr[]): Expr {
     }
     case "record":
       return a === undefined || b === undefined ? e : { ...e, first: a, second: b };
+    case "orElse":
+      return a === undefined ? e : { ...e, other: a };
     default:
       return e;
   }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { explainChecks, renderChecks } from "./analyse/checks/explain.ts";
+import { audit, auditText } from "./audit.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { markdownPage } from "./diagnostics/page.ts";
 import { buildHostProgram } from "./host.ts";
@@ -172,7 +173,19 @@ function explain(code: string | undefined, options: { markdown?: boolean }): voi
   );
 }
 
+function auditFiles(files: readonly string[], options: { json?: boolean }): void {
+  for (const file of files) requireFile(file);
+  const audited = audit(files, process.cwd());
+  process.stdout.write(options.json === true ? `${JSON.stringify(audited)}\n` : auditText(audited));
+}
+
 export function registerCompilerCommands(program: Command): void {
+  program
+    .command("audit")
+    .description("list every use of gehri:unsafe and of external functions, by file")
+    .argument("<files...>", "the root files; imports are followed")
+    .option("--json", "as JSON, files without any included")
+    .action(auditFiles);
   program
     .command("cc")
     .description("compile a GTS program: a native program for this machine, or the C files")

@@ -1,11 +1,11 @@
 /**
- * Which places of the compiler refuse something, and which of them a set of programs reaches: a rule
- * that no program shows could be broken without any test noticing.
+ * Which places of the compiler refuse something, and which of them a set of programs reaches:
+ * a rule that no program shows could be broken without any test noticing.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { ts } from "../../compiler/typescript.ts";
 import { ProgramContext } from "../../compiler/lower/context.ts";
+import { ts } from "../../compiler/typescript.ts";
 import { PROJECT_ROOT } from "./programs.ts";
 
 /** `compiler/lower/classes.ts:71`: the line of a call of `reject` or `diagnose`. */

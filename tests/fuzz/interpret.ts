@@ -2,6 +2,7 @@
  * What a random program must print, and where it must panic: the language's rules written down a
  * second time, over exact integers.
  */
+
 import {
   type Arithmetic,
   type Class,
@@ -18,6 +19,7 @@ import {
   type ValueType,
   type VariantName,
 } from "./program.ts";
+import { compared, fit, shown, wrapTo } from "./values.ts";
 
 export interface Outcome {
   readonly output: string;
@@ -71,15 +73,6 @@ export function interpret(program: Program): Outcome {
     if (!(error instanceof Panic)) throw error;
     return { output: machine.output, panic: { at: error.at, word: error.word } };
   }
-}
-
-function fit(type: ValueType, value: bigint): boolean {
-  return type === "boolean" || (value >= minOf(type) && value <= maxOf(type));
-}
-
-function wrapTo(type: IntName, value: bigint): bigint {
-  const { bits, signed } = INTS[type];
-  return signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
 }
 
 class Machine {
@@ -483,20 +476,4 @@ function newScope(self: ObjectValue | null): Scope {
 
 function noYield(): void {
   throw new Error("only generators yield");
-}
-
-function shown(type: ValueType, value: bigint): string {
-  return type === "boolean" ? (value === 1n ? "true" : "false") : `${value}`;
-}
-
-function compared(op: string, left: bigint, right: bigint): bigint {
-  const results: Record<string, boolean> = {
-    "<": left < right,
-    "<=": left <= right,
-    ">": left > right,
-    ">=": left >= right,
-    "===": left === right,
-    "!==": left !== right,
-  };
-  return results[op] === true ? 1n : 0n;
 }

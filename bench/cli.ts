@@ -1,4 +1,5 @@
 /** `gehri bench`: takes the measurements and prints them beside the goals and the peers. */
+import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { buildOrExit } from "../iso/cli.ts";
@@ -18,6 +19,7 @@ import {
   MEMORY_PEER,
 } from "./peers.ts";
 
+const CHART_FILE = "docs/performance.svg";
 const NAME_COLUMNS = 30;
 const FIGURE_COLUMNS = 14;
 
@@ -71,6 +73,10 @@ async function benchHost(quick: boolean, only: readonly string[]): Promise<void>
   say(report.meanLine(all));
   for (const line of report.goalLines(all)) say(`  ${line}`);
   say(`  ${report.writeJson(all)}`);
+  if (quick || only.length > 0) return;
+  const { chart } = await import("./chart.ts");
+  writeFileSync(CHART_FILE, chart(all));
+  say(`  ${CHART_FILE}`);
 }
 
 async function benchKernel(options: BenchOptions): Promise<void> {

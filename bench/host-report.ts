@@ -78,7 +78,7 @@ export function goalLines(all: readonly Measured[]): string[] {
   return lines;
 }
 
-/** What `build/bench.json` holds. */
+/** What `build/bench-host.json` holds. */
 export function writeJson(all: readonly Measured[]): string {
   mkdirSync(BUILD_FOLDER, { recursive: true });
   const file = join(BUILD_FOLDER, "bench-host.json");

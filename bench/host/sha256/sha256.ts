@@ -60,10 +60,7 @@ class Sha256 {
     for (let i: usize = 0; i < 64; i++) {
       const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
       const choice = (e & f) ^ (~e & g);
-      const t1 = wrapping.add(
-        wrapping.add(wrapping.add(h, s1), wrapping.add(choice, K[i])),
-        w[i],
-      );
+      const t1 = wrapping.add(wrapping.add(wrapping.add(h, s1), wrapping.add(choice, K[i])), w[i]);
       const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
       const majority = (a & b) ^ (a & c) ^ (b & c);
       h = g;

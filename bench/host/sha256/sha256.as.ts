@@ -29,7 +29,12 @@ class Sha256 {
     const w = this.w;
     for (let i: i32 = 0; i < 16; i++) {
       const at = from + i * 4;
-      w[i] = unchecked((u32(bytes[at]) << 24) | (u32(bytes[at + 1]) << 16) | (u32(bytes[at + 2]) << 8) | u32(bytes[at + 3]));
+      w[i] = unchecked(
+        (u32(bytes[at]) << 24) |
+          (u32(bytes[at + 1]) << 16) |
+          (u32(bytes[at + 2]) << 8) |
+          u32(bytes[at + 3]),
+      );
     }
     for (let i: i32 = 16; i < 64; i++) {
       const early = unchecked(w[i - 15]);

@@ -125,7 +125,8 @@ export function parseF64(text: string): f64 | null {
  */
 export function writeF64(writer: Writer, value: f64, decimals: u32): void {
   assert(decimals <= DECIMALS_MAX, "floats: at most 15 decimals");
-  if (value !== value) {
+  // Neither less, nor equal, nor more than 0: not a number.
+  if (!(value <= 0 || value > 0)) {
     writer.write("NaN");
     return;
   }

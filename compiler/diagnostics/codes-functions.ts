@@ -14,4 +14,16 @@ export const FUNCTION_CODES = {
     "Declare the variable, with a value, before the function is made or called.",
     "JavaScript stops with a ReferenceError here, which tsc does not see; a read would give a value that nobody wrote.",
   ),
+  patternForm: code(
+    "4022",
+    "This pattern cannot be taken apart.",
+    "Name the parts that are needed, without a rest element or default values; write one assignment a part.",
+    "The parts of a pattern must exist and have types of their own; values have no missing fields.",
+  ),
+  spreadLength: code(
+    "4023",
+    "The number of these elements is not known, or too large.",
+    "Spread tuples and FixedArrays; pass a slice alone to a rest parameter; or write a loop.",
+    "Each element is an argument or a part of its own, in the frame.",
+  ),
 } as const satisfies Record<string, Code>;

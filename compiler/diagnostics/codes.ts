@@ -101,8 +101,8 @@ export const CODES = {
   parameterForm: deferred(
     "4004",
     "This form of parameter is not available.",
-    "Use plain parameters, with default values if you like.",
-    "Rest, optional and destructured parameters are not laid out by this version.",
+    "Write `x: T`, `x?: T`, `x: T = value`, a pattern `{ x, y }: T`, or `...xs: readonly T[]` of values.",
+    "Every caller must know where the argument stands and what it is when it is missing.",
   ),
   deepGeneric: code(
     "4005",

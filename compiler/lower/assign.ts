@@ -2,8 +2,9 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { BinaryOp, Expr } from "../tree.ts";
-import { BOOL, NUMBER, showType, VOID } from "../types.ts";
+import { BOOL, NUMBER, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { assignPattern, isPattern } from "./assign-patterns.ts";
 import { isInlineElement, isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
@@ -42,8 +43,9 @@ export function lowerAssignment(
 ): Expr {
   const kind = node.operatorToken.kind;
   const line = lineOf(node);
-  if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
-    reject(node.left, "syntax", "Assignment to a pattern is not part of GTS; assign one by one.");
+  if (isPattern(node.left)) {
+    assignPattern(context, node.left, node.right, !wanted);
+    return nothing();
   }
   if (kind === ts.SyntaxKind.EqualsToken) return plainAssignment(context, node, wanted);
   const operator = COMPOUND.get(kind);
@@ -97,6 +99,32 @@ function plainAssignment(
   if (wanted && !isStable(context, value)) value = spill(context, value, line);
   context.emit({ s: "assign", target, value, line });
   return wanted ? value : nothing();
+}
+
+/** The type of what a pattern assigns to; emits nothing. */
+export function placeType(context: FunctionContext, node: ts.Expression): Type {
+  let type: Type | null = null;
+  context.dry(() => {
+    const place = lowerPlace(context, node);
+    if (place.kind === "memory") ({ type } = place.target);
+  });
+  return type ?? reject(node, "patternForm", "An accessor cannot be assigned by a pattern.");
+}
+
+/** Assigns a value that has been evaluated already. */
+export function assignTo(
+  context: FunctionContext,
+  node: ts.Expression,
+  value: Expr,
+  source: ts.Node,
+): void {
+  const place = lowerPlace(context, node);
+  if (place.kind === "setter")
+    reject(node, "patternForm", "An accessor cannot be assigned by a pattern.");
+  const { target } = place;
+  const converted = coerce(context, source, value, target.type);
+  rejectEscape(context, source, target, converted);
+  context.emit({ s: "assign", target, value: converted, line: lineOf(node) });
 }
 
 function callSetter(
@@ -222,7 +250,9 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
 }
 
 function namePlace(context: FunctionContext, node: ts.Identifier): Expr {
-  const symbol = context.program.symbolAt(node);
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? context.program.checker.getShorthandAssignmentValueSymbol(node.parent)
+    : context.program.symbolAt(node);
   const local = symbol === undefined ? undefined : context.locals.get(symbol);
   if (local === "failed") return poisoned();
   if (local !== undefined) return boundVariable(local);

@@ -7,17 +7,11 @@ import { cIdentifier } from "../print/names.ts";
 import type { Coroutine, Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { lowerArguments } from "./arguments.ts";
 import { isNestedFunction } from "./captures.ts";
 import { isStatic } from "./classes.ts";
-import { coerce } from "./coerce.ts";
-import {
-  type ClassInstance,
-  type FunctionContext,
-  lineOf,
-  NO_ENV,
-  poisoned,
-  type TypeEnv,
-} from "./context.ts";
+import { type ClassInstance, type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
+import { needsOwnNames } from "./default-values.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
 import { lowerFrameCall } from "./frames.ts";
 import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
@@ -159,79 +153,6 @@ function callNested(
   return { op: "call", func, args: all, type: func.result };
 }
 
-/**
- * Arguments in order, converted to their parameters; default values fill the rest. `known` holds
- * arguments that type inference has lowered already (constants and names only).
- */
-export function lowerArguments(
-  context: FunctionContext,
-  node: ts.Node,
-  nodes: readonly ts.Expression[],
-  types: readonly Type[],
-  parameters: readonly ts.ParameterDeclaration[],
-  env: TypeEnv = NO_ENV,
-  known: ReadonlyMap<ts.Expression, Expr> = new Map(),
-): Expr[] {
-  void env;
-  const count = Math.max(nodes.length, types.length);
-  const work: (() => Expr)[] = [];
-  for (let i = 0; i < count; i++) {
-    const type = types[i];
-    if (type === undefined)
-      reject(node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
-    const argument = nodes[i] ?? defaultValue(context, node, parameters[i]);
-    if (ts.isSpreadElement(argument)) reject(argument, "syntax", "Spread is not part of GTS.");
-    work.push(() => {
-      const value = known.get(argument) ?? lowerExpression(context, argument, type);
-      return argumentOf(context, argument, coerce(context, argument, value, type));
-    });
-  }
-  return inOrder(context, lineOf(node), work);
-}
-
-/** An argument of type never stops the program before the call; C wants some value for it. */
-function argumentOf(context: FunctionContext, node: ts.Node, value: Expr): Expr {
-  if (value.type.kind !== "never") return value;
-  context.emit({ s: "expr", expr: value, line: lineOf(node) });
-  return { op: "const", value: 0n, type: value.type };
-}
-
-/** Default values are constants or module-level names, so they mean the same at every call. */
-function defaultValue(
-  context: FunctionContext,
-  node: ts.Node,
-  parameter: ts.ParameterDeclaration | undefined,
-): ts.Expression {
-  const value = parameter?.initializer;
-  if (value === undefined || parameter === undefined)
-    reject(node, "wrongType", "An argument is missing.");
-  rejectLocalNames(context, value);
-  return value;
-}
-
-/**
- * A default value is lowered where the call stands: `this` and other parameters would mean
- * something else there.
- */
-function rejectLocalNames(context: FunctionContext, value: ts.Node): void {
-  const visit = (node: ts.Node): void => {
-    const symbol = ts.isIdentifier(node) ? context.program.symbolAt(node) : undefined;
-    const declaration = symbol?.valueDeclaration;
-    if (
-      node.kind === ts.SyntaxKind.ThisKeyword ||
-      (declaration !== undefined && ts.isParameter(declaration))
-    ) {
-      reject(
-        node,
-        "parameterForm",
-        "A default value can only use constants and module-level names.",
-      );
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(value);
-}
-
 // Members
 
 function callMember(
@@ -330,6 +251,8 @@ function callWith(
   const func = methodFunc(program, instance, member, inferred?.args ?? []);
   const skip = object === null ? 0 : 1;
   const types = func.params.slice(skip).map((p) => p.type);
+  const needsThis = member.parameters.some((p) => needsOwnNames(context, p));
+  const receiver = object !== null && needsThis ? spill(context, object, line) : object;
   const start = context.block.length;
   const args = lowerArguments(
     context,
@@ -337,11 +260,12 @@ function callWith(
     node.arguments,
     types,
     member.parameters,
-    instance.env,
+    typeParameterEnv(program, member.typeParameters, inferred?.args ?? [], instance.env),
     inferred?.values,
+    receiver,
   );
-  if (object === null) return { op: "call", func, args, type: func.result };
-  const self = beforeArguments(context, object, start, args, line);
+  if (receiver === null) return { op: "call", func, args, type: func.result };
+  const self = beforeArguments(context, receiver, start, args, line);
   return { op: "call", func, args: [self, ...args], type: func.result };
 }
 

@@ -15,6 +15,7 @@ import type { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { stringEquality, truth } from "./fold.ts";
+import { rejectOtherNothing } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
 import { sameWidth } from "./operators.ts";
 import { hasEffects, spill, spillNamed } from "./order.ts";
@@ -32,6 +33,7 @@ export function compare(
   const nullSide = left.type.kind === "null" ? right : right.type.kind === "null" ? left : null;
   if (nullSide !== null) {
     if (!equality) reject(node, "badOperator", "null has no order.");
+    rejectOtherNothing(context, node);
     if (nullSide.type.kind !== "nullable") return neverNull(context, node, operator, nullSide);
     return { op: "isNull", operand: nullSide, equal: operator === "==", type: BOOL };
   }

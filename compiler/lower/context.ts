@@ -21,6 +21,7 @@ import type { Captures } from "./captures.ts";
 import { ClosureState } from "./closure-state.ts";
 import type { Callable } from "./functions.ts";
 import type { Initialiser } from "./init-order.ts";
+import type { PatternParameter } from "./parameters.ts";
 import { resolveType } from "./resolve.ts";
 
 /** What each type parameter stands for in the instance that is being lowered. */
@@ -187,6 +188,8 @@ export class FunctionContext {
   /** Clean-ups of the open scopes, outermost first. */
   disposals: readonly Disposal[] = [];
   readonly closures = new ClosureState();
+  /** Parameters that are patterns; taken apart when the body starts. */
+  readonly patterns: PatternParameter[] = [];
   /** Nothing that is lowered now is kept. */
   isDry = false;
   block: Stmt[] = [];
@@ -307,9 +310,19 @@ export function poisoned(): never {
 export function assignedSymbols(program: ProgramContext, root: ts.Node): Set<ts.Symbol> {
   const found = new Set<ts.Symbol>();
   const note = (target: ts.Expression): void => {
-    const inner = ts.isParenthesizedExpression(target) ? target.expression : target;
-    if (!ts.isIdentifier(inner)) return;
-    const symbol = program.symbolAt(inner);
+    if (ts.isParenthesizedExpression(target)) return note(target.expression);
+    if (ts.isArrayLiteralExpression(target)) return target.elements.forEach(note);
+    if (ts.isObjectLiteralExpression(target)) {
+      for (const property of target.properties) {
+        if (ts.isPropertyAssignment(property)) note(property.initializer);
+        if (ts.isShorthandPropertyAssignment(property))
+          add(program.checker.getShorthandAssignmentValueSymbol(property));
+      }
+      return;
+    }
+    if (ts.isIdentifier(target)) add(program.symbolAt(target));
+  };
+  const add = (symbol: ts.Symbol | undefined): void => {
     if (symbol !== undefined) found.add(symbol);
   };
   const visit = (node: ts.Node): void => {

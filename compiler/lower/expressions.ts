@@ -22,10 +22,11 @@ import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { libraryConstant } from "./intrinsics.ts";
 import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
-import { nestedValue } from "./nested-functions.ts";
+import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { inOrder } from "./order.ts";
+import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 import { lowerArrow, lowerConditional, lowerTemplate, lowerTuple } from "./values.ts";
@@ -163,6 +164,7 @@ export function numericLiteral(node: ts.NumericLiteral): Expr {
 // Names
 
 function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Type): Expr {
+  if (isUndefined(context, node)) return { op: "null", type: NULL };
   const { program } = context;
   const symbol = program.symbolAt(node);
   if (symbol === undefined) return poisoned();
@@ -177,9 +179,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
   if (ts.isFunctionDeclaration(declaration)) {
     if (isNestedFunction(declaration)) return nestedValue(context, node, symbol);
-    if ((declaration.typeParameters?.length ?? 0) > 0) {
-      reject(node, "genericValue", `\`${node.text}\` is generic.`);
-    }
+    requireValue(node, declaration);
     const func = functionFunc(program, declaration, []);
     if (func.coroutine !== undefined)
       reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");

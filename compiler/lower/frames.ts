@@ -6,7 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Coroutine, Expr } from "../tree.ts";
 import { BOOL, intern, NEVER, STRING, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./arguments.ts";
 import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
 import { stateValue } from "./coroutine-functions.ts";
 import { type Callable, functionFunc } from "./functions.ts";

@@ -9,7 +9,7 @@ import { ENVIRONMENT, intern, NUMBER, PIECE, TEXT, type Type, typeKey, VOID } fr
 import { ts } from "../typescript.ts";
 import { capturedSymbols } from "./captures.ts";
 import { isStatic } from "./classes.ts";
-import { emitBoxedParameters, needsBox, newBox } from "./closures.ts";
+import { needsBox, newBox } from "./closures.ts";
 import {
   assignedSymbols,
   type BodyLowering,
@@ -23,6 +23,7 @@ import { coroutineKind, coroutineResult, declareCoroutine } from "./coroutine-fu
 import { effectTags } from "./effect-tags.ts";
 import { ENVIRONMENT_NAME } from "./function-values.ts";
 import { requireMemberName } from "./member-name.ts";
+import { emitParameters, parameterType } from "./parameters.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
 import { readTags, symbolTag, type Tags } from "./tags.ts";
@@ -140,7 +141,15 @@ export function bindParameters(context: FunctionContext, plan: FuncPlan): Local[
   }
   plan.parameters.forEach((parameter, index) => {
     const type = parameterType(context.program, plan.env, parameter, plan.contextual?.[index]);
-    const local = context.newLocal(parameter.name.getText(), type);
+    const { name } = parameter;
+    if (!ts.isIdentifier(name)) {
+      const whole = context.newLocal("parameter", type);
+      context.stableLocals.add(whole);
+      context.patterns.push({ pattern: name, local: whole });
+      params.push(whole);
+      return;
+    }
+    const local = context.newLocal(name.text, type);
     for (const symbol of parameterSymbols(context.program, parameter)) {
       if (needsBox(context, symbol)) {
         const binding = newBox(context, local.name, type);
@@ -175,31 +184,6 @@ function parameterSymbols(
     return program.checker.getSymbolsOfParameterPropertyDeclaration(parameter, name.text);
   const symbol = program.checker.getSymbolAtLocation(name);
   return symbol === undefined ? [] : [symbol];
-}
-
-export function parameterType(
-  program: ProgramContext,
-  env: TypeEnv,
-  parameter: ts.ParameterDeclaration,
-  contextual?: Type,
-): Type {
-  if (
-    !ts.isIdentifier(parameter.name) ||
-    parameter.dotDotDotToken !== undefined ||
-    parameter.questionToken !== undefined
-  ) {
-    reject(
-      parameter,
-      "parameterForm",
-      "Rest, optional and destructured parameters are not part of GTS yet.",
-    );
-  }
-  if (parameter.type !== undefined) return resolveAnnotation(program, env, parameter.type);
-  if (contextual !== undefined) return contextual;
-  const type = resolveType(program, env, program.checker.getTypeAtLocation(parameter), parameter);
-  if (type === NUMBER || type.kind === "literal")
-    reject(parameter, "noWidth", `The parameter \`${parameter.name.getText()}\` has no width.`);
-  return type;
 }
 
 export function resultType(program: ProgramContext, env: TypeEnv, node: Callable): Type {
@@ -360,7 +344,7 @@ export function methodFunc(
 export function lowerBody(context: FunctionContext, node: Callable): void {
   const { body } = node;
   if (body === undefined) return;
-  emitBoxedParameters(context, lineOf(node));
+  emitParameters(context, lineOf(node));
   if (!ts.isBlock(body)) {
     const statement = ts.factory.createReturnStatement(body);
     ts.setTextRange(statement, body);

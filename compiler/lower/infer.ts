@@ -37,9 +37,13 @@ export function inferTypeArguments(
   }
   const found = new Map<ts.Symbol, Type>();
   const fromArgument = (argument: ts.Expression, i: number): void => {
-    const parameter = declaration.parameters[i];
-    if (parameter?.type === undefined) return;
-    const type = program.checker.getTypeFromTypeNode(parameter.type);
+    const { parameters } = declaration;
+    const last = parameters[parameters.length - 1];
+    const rest = last?.dotDotDotToken !== undefined && i >= parameters.length - 1;
+    const parameter = rest ? last : parameters[i];
+    if (parameter?.type === undefined || ts.isSpreadElement(argument)) return;
+    const whole = program.checker.getTypeFromTypeNode(parameter.type);
+    const type = rest ? elementOf(program.checker, whole) : whole;
     if (!mentionsParameter(type) || isFunctionLiteral(argument)) return;
     match(context, type, probe(context, argument), found);
   };
@@ -59,6 +63,11 @@ export function inferTypeArguments(
     return known ?? fromChecker(context, node, parameter, i, outer);
   });
   return { args, values };
+}
+
+/** Of the array type of a rest parameter. */
+function elementOf(checker: ts.TypeChecker, type: ts.Type): ts.Type {
+  return checker.getTypeArguments(type as ts.TypeReference)[0] ?? type;
 }
 
 /** The GTS type of an argument, without emitting anything. */

@@ -3,7 +3,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { intern, type Type } from "../types.ts";
 import type { ts } from "../typescript.ts";
-import { lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./arguments.ts";
 import type { FunctionContext } from "./context.ts";
 import { resolveAnnotation } from "./resolve.ts";
 

@@ -2,6 +2,7 @@
  * What tsc has proved about a value where it is read. Locals and read-only paths are taken at its
  * word; a mutable path is checked again, since a call in between may have written it.
  */
+import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, isAssignment, lineOf } from "./context.ts";
@@ -52,9 +53,10 @@ export function isFixedPath(context: FunctionContext, value: Expr): boolean {
 /** By what tsc knows; a type parameter may stand for anything. */
 export function canBeNull(context: FunctionContext, node: ts.Expression): boolean {
   const type = context.program.checker.getTypeAtLocation(node);
-  const flags = ts.TypeFlags.Null | ts.TypeFlags.TypeParameter | ts.TypeFlags.Never;
+  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+  const flags = nothing | ts.TypeFlags.TypeParameter | ts.TypeFlags.Never;
   if ((type.flags & flags) !== 0) return true;
-  return type.isUnion() && type.types.some((t) => (t.flags & ts.TypeFlags.Null) !== 0);
+  return type.isUnion() && type.types.some((t) => (t.flags & nothing) !== 0);
 }
 
 function isReadonlyPath(value: Expr): boolean {
@@ -109,7 +111,25 @@ function isNullTested(node: ts.Expression): boolean {
   )
     return false;
   const other = parent.left === child ? parent.right : parent.left;
-  return other.kind === ts.SyntaxKind.NullKeyword;
+  const name = ts.isIdentifier(other) ? other.text : "";
+  return other.kind === ts.SyntaxKind.NullKeyword || name === "undefined";
+}
+
+/** `null` and `undefined` are one value here; a comparison must name the one that tsc means. */
+export function rejectOtherNothing(context: FunctionContext, node: ts.BinaryExpression): void {
+  for (const [side, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
+    const isNull = side.kind === ts.SyntaxKind.NullKeyword;
+    if (!isNull && !(ts.isIdentifier(side) && side.text === "undefined")) continue;
+    const type = context.program.checker.getTypeAtLocation(other);
+    const parts = type.isUnion() ? type.types : [type];
+    const wrong = isNull ? ts.TypeFlags.Undefined : ts.TypeFlags.Null;
+    if (!parts.some((t) => (t.flags & wrong) !== 0)) continue;
+    const [has, hasNot] = isNull ? ["undefined", "null"] : ["null", "undefined"];
+    reject(node, "badOperator", `This may be \`${has}\`, but never \`${hasNot}\`.`);
+  }
 }
 
 export function lowerNonNull(context: FunctionContext, node: ts.NonNullExpression): Expr {

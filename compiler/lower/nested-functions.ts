@@ -21,13 +21,8 @@ import { assignedSymbols, FunctionContext, lineOf, type TypeEnv } from "./contex
 import { coroutineKind } from "./coroutine-functions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
-import {
-  declareFunc,
-  lowerBody,
-  parameterType,
-  resultType,
-  typeParameterEnv,
-} from "./functions.ts";
+import { declareFunc, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
+import { parameterType, requireNoRest } from "./parameters.ts";
 import { nameOfType, uniqueTypeName } from "./resolve.ts";
 import { readTags } from "./tags.ts";
 
@@ -53,6 +48,7 @@ export function lowerClosure(
   coroutineKind(node);
   if ((node.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "An arrow function cannot be generic.");
+  requireNoRest(node, "This function", node.parameters);
   const result = expected?.result ?? closureResult(context, node);
   if (context.isDry) return drySketch(context, node, expected, result);
   const line = lineOf(node);
@@ -357,6 +353,13 @@ export function useNested(
   return { func, environment, types: types.slice(0, -1), outer };
 }
 
+/** Rejects functions that have no one type as a value. */
+export function requireValue(node: ts.Identifier, declaration: ts.FunctionDeclaration): void {
+  if ((declaration.typeParameters?.length ?? 0) > 0)
+    reject(node, "genericValue", `\`${node.text}\` is generic.`);
+  requireNoRest(node, `\`${node.text}\``, declaration.parameters);
+}
+
 /** A nested function as a value. */
 export function nestedValue(
   context: FunctionContext,
@@ -364,11 +367,8 @@ export function nestedValue(
   symbol: ts.Symbol,
 ): Expr {
   const declaration = symbol.valueDeclaration;
-  const generic =
-    declaration !== undefined &&
-    ts.isFunctionDeclaration(declaration) &&
-    (declaration.typeParameters?.length ?? 0) > 0;
-  if (generic) reject(node, "genericValue", `\`${node.text}\` is generic.`);
+  if (declaration !== undefined && ts.isFunctionDeclaration(declaration))
+    requireValue(node, declaration);
   const { func, environment, types } = useNested(context, node, symbol, () => []);
   if (environment === null) return functionValue(context.program, func);
   const type = intern({ kind: "func", params: types, result: func.result } as const);

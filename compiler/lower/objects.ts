@@ -13,7 +13,7 @@ import { functionValue } from "./function-values.ts";
 import { functionFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { narrowed } from "./narrowing.ts";
-import { nestedValue } from "./nested-functions.ts";
+import { nestedValue, requireValue } from "./nested-functions.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { recordToUnion, variantWith } from "./union-values.ts";
@@ -175,6 +175,7 @@ function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
   }
   if (symbol !== undefined && declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
     if (isNestedFunction(declaration)) return nestedValue(context, name, symbol);
+    requireValue(name, declaration);
     const func = functionFunc(program, declaration, []);
     return functionValue(program, func);
   }

@@ -27,6 +27,7 @@ import type { ProgramContext, TypeEnv } from "./context.ts";
 import { enumType, stringsType } from "./enums.ts";
 import { frameType } from "./frames.ts";
 import { symbolName } from "./member-name.ts";
+import { parameterType } from "./parameters.ts";
 import { record, tuple } from "./records.ts";
 import { union } from "./unions.ts";
 
@@ -253,14 +254,26 @@ export function functionType(
   if ((signature.typeParameters?.length ?? 0) > 0) {
     reject(node, "genericValue", "A generic function has no single type.");
   }
-  const params = signature.parameters.map((p) =>
-    requireWidth(
-      resolveType(program, env, program.checker.getTypeOfSymbolAtLocation(p, node), node),
-      node,
-    ),
-  );
+  const params = signature.parameters.map((p) => signatureParameter(program, env, p, node));
   const result = requireWidth(resolveType(program, env, signature.getReturnType(), node), node);
   return intern({ kind: "func", params, result });
+}
+
+/** The type of a parameter of a function type; an optional one may be left out. */
+function signatureParameter(
+  program: ProgramContext,
+  env: TypeEnv,
+  symbol: ts.Symbol,
+  node: ts.Node,
+): Type {
+  const declaration = symbol.valueDeclaration;
+  if (declaration !== undefined && ts.isParameter(declaration)) {
+    if (declaration.dotDotDotToken !== undefined)
+      reject(node, "parameterForm", "A function type has no rest parameter.");
+    if (declaration.questionToken !== undefined) return parameterType(program, env, declaration);
+  }
+  const type = program.checker.getTypeOfSymbolAtLocation(symbol, node);
+  return requireWidth(resolveType(program, env, type, node), node);
 }
 
 export function symbolKey(symbol: ts.Symbol): string {

@@ -13,6 +13,7 @@ import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.t
 import { emitIf } from "./fold.ts";
 import { hoistFunctions } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
+import { bindPattern } from "./patterns.ts";
 import { lowerSwitch } from "./switch.ts";
 import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
 
@@ -233,6 +234,18 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
   context.emit({ s: "block", body: whole, line });
 }
 
+/** The variable or the pattern of a `for…of`, for one element. */
+function bindEach(
+  context: FunctionContext,
+  declaration: ts.VariableDeclaration,
+  value: Expr,
+  isConst: boolean,
+): void {
+  const { name } = declaration;
+  if (ts.isIdentifier(name)) bindValue(context, declaration, name, value, isConst);
+  else bindPattern(context, name, value, isConst, lineOf(declaration));
+}
+
 /** `for (const x of a)`: the length of a slice is read once, as the slice is a value. */
 function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: string | null): void {
   if (node.awaitModifier !== undefined)
@@ -242,10 +255,10 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
     reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
   rejectVar(initializer);
   const [declaration] = initializer.declarations;
-  if (declaration === undefined || !ts.isIdentifier(declaration.name)) {
-    reject(initializer, "syntax", "`for…of` needs one plain variable.");
-  }
+  if (declaration === undefined)
+    reject(initializer, "syntax", "`for…of` needs one variable or pattern.");
   const { name } = declaration;
+  const shownName = ts.isIdentifier(name) ? name.text : "part";
   const id = context.newId();
   const line = lineOf(node);
   const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
@@ -255,7 +268,7 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
     if (generator !== null) {
       const body = loopBody(context, id, label, () => {
         context.emit(generator.leaveAtEnd(id));
-        bindValue(context, declaration, name, generator.value, isConst);
+        bindEach(context, declaration, generator.value, isConst);
         lowerStatements(context, [node.statement]);
       });
       context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
@@ -271,7 +284,7 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
         `\`${showType(type)}\` cannot be walked with \`for…of\`.`,
       );
     }
-    const index = context.newLocal(`${name.text}_index`, INTEGERS.usize);
+    const index = context.newLocal(`${shownName}_index`, INTEGERS.usize);
     const at: Expr = { op: "local", local: index, type: INTEGERS.usize };
     const zero: Expr = { op: "const", value: 0n, type: INTEGERS.usize };
     const one: Expr = { op: "const", value: 1n, type: INTEGERS.usize };
@@ -307,7 +320,7 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
         line,
         type: type.element,
       };
-      bindValue(context, declaration, name, element, isConst);
+      bindEach(context, declaration, element, isConst);
       lowerStatements(context, [node.statement]);
     });
     const step: Stmt[] = [{ s: "assign", target: at, value: next, line }];

@@ -3,12 +3,13 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./arguments.ts";
 import { constructorOf, isInlineElement, needsInit } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { inOrder, spill } from "./order.ts";
+import { literalElements } from "./spread.ts";
 
 /** Nobody else sees an object that is being made. */
 const RELAXED: Expr = { op: "const", value: 0n, type: INTEGERS.i32 };
@@ -236,19 +237,21 @@ export function arrayLiteral(
   node: ts.ArrayLiteralExpression,
   type: Extract<Type, { kind: "array" }>,
 ): Expr {
-  if (BigInt(node.elements.length) !== type.length) {
+  const all = literalElements(context, node);
+  if (BigInt(all.length) !== type.length) {
     reject(
       node,
       "wrongType",
-      `This literal has ${node.elements.length} elements, but ${type.length} are needed.`,
+      `This literal has ${all.length} elements, but ${type.length} are needed.`,
     );
   }
   const elements = inOrder(
     context,
     lineOf(node),
-    node.elements.map((element) => (): Expr => {
+    all.map(({ node: element, lower }) => (): Expr => {
       const { element: wanted } = type;
-      if (ts.isSpreadElement(element)) reject(element, "syntax", "Spread is not part of GTS.");
+      if (lower !== null && !isInlineElement(wanted))
+        return coerce(context, element, lower(wanted), wanted);
       if (wanted.kind === "array" && ts.isArrayLiteralExpression(element))
         return arrayLiteral(context, element, wanted);
       if (isInlineElement(wanted)) {

@@ -12,12 +12,13 @@ import {
   TEXT,
   type Type,
 } from "../types.ts";
-import { ts } from "../typescript.ts";
+import type { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { lowerClosure } from "./nested-functions.ts";
 import { inheritStack, inOrder } from "./order.ts";
+import { literalElements } from "./spread.ts";
 import { isStringEnum } from "./string-enums.ts";
 
 // Values made in place
@@ -125,17 +126,18 @@ export function lowerTuple(
   if (wantedType?.kind !== "record")
     reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
   const { fields } = wantedType.info;
-  if (fields.length !== node.elements.length) {
-    reject(node, "wrongType", `${fields.length} elements are needed, not ${node.elements.length}.`);
+  const elements = literalElements(context, node);
+  if (fields.length !== elements.length) {
+    reject(node, "wrongType", `${fields.length} elements are needed, not ${elements.length}.`);
   }
   const values = inOrder(
     context,
     lineOf(node),
-    node.elements.map((element, i) => (): Expr => {
+    elements.map(({ node: element, lower }, i) => (): Expr => {
       const wanted = fields[i]?.type;
-      if (wanted === undefined || ts.isSpreadElement(element))
-        return reject(element, "syntax", "Spread is not part of GTS.");
-      return coerce(context, element, lowerExpression(context, element, wanted), wanted);
+      if (wanted === undefined) throw new Error("as many elements as fields");
+      const value = lower === null ? lowerExpression(context, element, wanted) : lower(wanted);
+      return coerce(context, element, value, wanted);
     }),
   );
   return { op: "record", values, type: wantedType };

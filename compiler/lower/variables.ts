@@ -10,10 +10,10 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { registerDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
 import { fillEnvironments } from "./nested-functions.ts";
-import { inheritStack, spill } from "./order.ts";
-import { recordMember } from "./records.ts";
+import { inheritStack } from "./order.ts";
+import { bindPattern } from "./patterns.ts";
+import { resolveAnnotation } from "./resolve.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, storageType } from "./storage.ts";
-import { possibleVariants, unionField } from "./union-values.ts";
 import { lowerArrow } from "./values.ts";
 
 // Variables
@@ -220,45 +220,9 @@ function lowerDestructuring(
 ): void {
   const { initializer, name } = node;
   if (initializer === undefined || ts.isIdentifier(name)) return;
-  const value = spill(context, lowerExpression(context, initializer), lineOf(node));
-  if (value.type.kind !== "record" && value.type.kind !== "union") {
-    reject(
-      name,
-      "syntax",
-      `Only records and tuples can be taken apart, not \`${showType(value.type)}\`.`,
-    );
-  }
-  name.elements.forEach((element, index) => {
-    if (ts.isOmittedExpression(element)) return;
-    if (
-      element.dotDotDotToken !== undefined ||
-      element.initializer !== undefined ||
-      !ts.isIdentifier(element.name)
-    ) {
-      reject(
-        element,
-        "syntax",
-        "Rest, default values and nested patterns are not part of GTS yet.",
-      );
-    }
-    const wanted = ts.isArrayBindingPattern(name)
-      ? `_${index}`
-      : (element.propertyName ?? element.name).getText();
-    const field = partOf(context, initializer, element, value, wanted);
-    if (field === null) reject(element, "memberMissing", `There is no field \`${wanted}\`.`);
-    bindValue(context, element, element.name, field, isConst);
-  });
-}
-
-/** A field of the record or union that is taken apart. */
-function partOf(
-  context: FunctionContext,
-  initializer: ts.Expression,
-  element: ts.BindingElement,
-  value: Expr,
-  name: string,
-): Expr | null {
-  if (value.type.kind !== "union") return recordMember(value, name);
-  const variants = possibleVariants(context, initializer, value.type.info);
-  return unionField(context, element, value, name, variants, false);
+  const declared =
+    node.type === undefined ? null : resolveAnnotation(context.program, context.env, node.type);
+  const lowered = lowerExpression(context, initializer, declared ?? undefined);
+  const value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
+  bindPattern(context, name, value, isConst, lineOf(node), initializer);
 }

@@ -17,4 +17,4 @@ export function main(): i32 {
   if (c.next === undefined) return 1;
   return n;
 }
-// expect: GTS1001 17:18 `undefined` cannot be used as a value.
+// expect: GTS2006 17:7 This may be `null`, but never `undefined`.

@@ -1,8 +1,25 @@
-/** There are no rest parameters. */
-function f(...list: u8[]): usize {
-  return list.length;
+/** The form of a rest parameter, and what its elements may be. */
+class Node {
+  value: u32 = 0;
+}
+function mutable(...xs: u32[]): u32 {
+  return u32(xs.length);
+}
+function objects(...xs: readonly Node[]): u32 {
+  return u32(xs.length);
+}
+function sum(...xs: readonly u32[]): u32 {
+  return u32(xs.length);
+}
+type Sum = (...xs: readonly u32[]) => u32;
+function apply(f: Sum): u32 {
+  return f(1, 2);
 }
 export function main(): i32 {
-  return i32(f());
+  const kept = sum;
+  return i32(sum(1) + kept(1));
 }
-// expect: GTS4004 2:12 Rest, optional and destructured parameters are not part of G
+// expect: GTS4004 5:18 A rest parameter is declared `...name: readonly T[]`.
+// expect: GTS4004 8:34 `Node` is an object
+// expect: GTS4004 15:19 A function type has no rest parameter.
+// expect: GTS4004 19:16 `sum` has a rest parameter

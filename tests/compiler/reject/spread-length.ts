@@ -7,7 +7,8 @@ const data: FixedArray<u32, 3> = [1, 2, 3];
 export function main(): i32 {
   const some = data.slice(1);
   const n = sum(1, ...some);
-  return i32(n + sum(0, ...large));
+  const m = sum(0, ...large);
+  return i32(n + m);
 }
 // expect: GTS4023 9:23 This has no known length, and is not the only argument.
-// expect: GTS4023 10:25 These are 100 elements, more than 64.
+// expect: GTS4023 10:23 These are 100 elements, more than 64.

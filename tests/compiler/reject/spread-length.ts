@@ -11,4 +11,4 @@ export function main(): i32 {
   return i32(n + m);
 }
 // expect: GTS4023 9:23 This has no known length, and is not the only argument.
-// expect: GTS4023 10:23 These are 100 elements, more than 64.
+// expect: GTS4023 10:20 These are 100 elements, more than 64.

@@ -7,6 +7,7 @@ import type { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { claimSymbol } from "./functions.ts";
 import { type At, argument } from "./library-call.ts";
 import { inOrder } from "./order.ts";
 import { resolveAnnotation } from "./resolve.ts";
@@ -102,6 +103,7 @@ function callEquals(context: FunctionContext, node: ts.Node, a: Expr, b: Expr): 
       section: null,
       line: lineOf(node),
     };
+    claimSymbol(program, func.name, node);
     program.infos.set(key, func);
     const [x, y] = params.map((local): Expr => ({ op: "local", local, type }));
     if (x === undefined || y === undefined) throw new Error("two parameters");

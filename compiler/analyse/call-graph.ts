@@ -3,7 +3,7 @@
  * whose address is taken with that type; a call through an interface, every class that is ever made
  * one. So the graph may have calls that never happen, but it lacks none.
  */
-import type { Expr, Func, Local, Program, Stmt } from "../tree.ts";
+import type { Expr, Func, InterfaceInfo, Local, Program, Stmt } from "../tree.ts";
 import { intern, type Type, typeKey } from "../types.ts";
 import { type Block, expressionsOf, visitBlock, visitExpr } from "../walk.ts";
 import { functionsOf } from "./functions.ts";
@@ -144,7 +144,7 @@ function localsKnown(body: Block, params: ReadonlyMap<Local, Known>): Map<Local,
 /** What indirect calls can reach. */
 class Targets {
   readonly #byType = new Map<string, Set<Func>>();
-  /** Function types whose values come to have another type: from there to here. */
+  /** Function and interface types whose values come to have another type: to it, from which. */
   readonly #retyped = new Map<string, Set<string>>();
   /** Methods by the interface and their place in it. */
   readonly #methods = new Map<string, Set<Func>>();
@@ -163,14 +163,15 @@ class Targets {
       }
       case "retype": {
         const [from, to] = [withoutNull(e.operand.type), withoutNull(e.type)];
-        if (from.kind !== "func" || to.kind !== "func" || from === to) return;
-        addTo(this.#retyped, typeKey(to), typeKey(from));
+        if (from.kind !== to.kind || from === to) return;
+        if (to.kind === "func" || to.kind === "iface")
+          addTo(this.#retyped, typeKey(to), typeKey(from));
         return;
       }
       case "toInterface":
         e.methods.forEach((method, place) => {
           const name = e.info.methods[place]?.name ?? "";
-          addTo(this.#methods, methodKey(e.info, name), method);
+          addTo(this.#methods, `${typeKey(interfaceType(e.info))}.${name}`, method);
         });
         return;
       default:
@@ -184,15 +185,17 @@ class Targets {
 
   /** Of a function value; types that its values can come from count too. */
   ofValue(type: Type): Func[] {
-    const keys = new Set([typeKey(withoutNull(type))]);
-    for (const key of keys) for (const from of this.#retyped.get(key) ?? []) keys.add(from);
-    return [...new Set([...keys].flatMap((key) => [...(this.#byType.get(key) ?? [])]))];
+    return this.#union(type, (key) => this.#byType.get(key));
   }
 
   ofMethod(e: Extract<Expr, { op: "callInterface" }>): Func[] {
-    const type = withoutNull(e.object.type);
-    if (type.kind !== "iface") return [];
-    return [...(this.#methods.get(methodKey(type.info, e.method)) ?? [])];
+    return this.#union(e.object.type, (key) => this.#methods.get(`${key}.${e.method}`));
+  }
+
+  #union(type: Type, funcsOf: (key: string) => ReadonlySet<Func> | undefined): Func[] {
+    const keys = new Set([typeKey(withoutNull(type))]);
+    for (const key of keys) for (const from of this.#retyped.get(key) ?? []) keys.add(from);
+    return [...new Set([...keys].flatMap((key) => [...(funcsOf(key) ?? [])]))];
   }
 }
 
@@ -200,8 +203,8 @@ function withoutNull(type: Type): Type {
   return type.kind === "nullable" ? type.of : type;
 }
 
-function methodKey(info: object, name: string): string {
-  return `${typeKey({ kind: "iface", info } as Type)}.${name}`;
+function interfaceType(info: InterfaceInfo): Type {
+  return intern({ kind: "iface", info });
 }
 
 function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {

@@ -31,36 +31,55 @@ const STEPS_MAX = 2000;
 
 export class Facts {
   /** Inner maps are shared between copies and replaced, never changed. */
-  #from: Map<Var, ReadonlyMap<Var, Fact>>;
+  #from = new Map<Var, ReadonlyMap<Var, Fact>>();
   #count = 0;
-  /** Ranges of expressions, as long as nothing is learnt or forgotten. */
-  readonly ranges = new Map<Expr, Interval>();
+  /** Distances from a variable to all others, as long as nothing is learnt or forgotten. */
+  #distances = new Map<Var, ReadonlyMap<Var, bigint>>();
+  /** Ranges of expressions, for as long. */
+  ranges = new Map<Expr, Interval>();
 
-  constructor(
-    readonly variables: Variables,
-    from: ReadonlyMap<Var, ReadonlyMap<Var, Fact>> = new Map(),
-    count = 0,
-  ) {
-    this.#from = new Map(from);
-    this.#count = count;
+  constructor(readonly variables: Variables) {}
+
+  /** Shares everything until one of both changes. */
+  clone(): Facts {
+    const twin = new Facts(this.variables);
+    twin.#from = new Map(this.#from);
+    twin.#count = this.#count;
+    twin.#distances = this.#distances;
+    twin.ranges = this.ranges;
+    return twin;
   }
 
-  clone(): Facts {
-    return new Facts(this.variables, this.#from, this.#count);
+  #changed(): void {
+    this.#distances = new Map();
+    this.ranges = new Map();
   }
 
   /** The least c for which `a - b <= c` is known; types give one for all numbers. */
   bound(a: Var, b: Var): bigint {
-    return this.#search(a, b, null);
+    if (a === b) return 0n;
+    let distance = this.#distances.get(a);
+    if (distance === undefined) {
+      distance = this.#search(a, null);
+      this.#distances.set(a, distance);
+    }
+    return this.#between(distance, a, b).bound;
+  }
+
+  #between(distance: ReadonlyMap<Var, bigint>, a: Var, b: Var): { bound: bigint; direct: boolean } {
+    const { variables } = this;
+    const direct = distance.get(b);
+    const byType = (distance.get(ZERO) ?? variables.max(a)) - variables.min(b);
+    if (direct !== undefined && direct <= byType) return { bound: direct, direct: true };
+    return { bound: byType, direct: false };
   }
 
   prove(a: Var, b: Var): Proof {
     const came = new Map<Var, { from: Var; line: number }>();
-    const bound = this.#search(a, b, came);
+    const { bound, direct } = this.#between(this.#search(a, came), a, b);
     const lines = new Set<number>();
     const seen = new Set<Var>();
-    const start = came.has(b) ? b : ZERO;
-    for (let at = start; at !== a && !seen.has(at); ) {
+    for (let at = direct ? b : ZERO; at !== a && !seen.has(at); ) {
       seen.add(at);
       const step = came.get(at);
       if (step === undefined) break;
@@ -70,11 +89,11 @@ export class Facts {
     return { bound, lines: [...lines].sort((x, y) => x - y) };
   }
 
-  #search(a: Var, b: Var, came: Map<Var, { from: Var; line: number }> | null): bigint {
-    if (a === b) return 0n;
+  /** Shortest paths from `a`; `came` notes by which step each variable was reached. */
+  #search(a: Var, came: Map<Var, { from: Var; line: number }> | null): Map<Var, bigint> {
     const { variables } = this;
     const distance = new Map<Var, bigint>([[a, 0n]]);
-    const waiting: Var[] = [];
+    const waiting: Var[] = [a];
     const reach = (to: Var, from: Var, bound: bigint, line: number): void => {
       const known = distance.get(to);
       if (known !== undefined && known <= bound) return;
@@ -82,7 +101,6 @@ export class Facts {
       came?.set(to, { from, line });
       waiting.push(to);
     };
-    waiting.push(a);
     for (let step = 0; step < waiting.length && step < STEPS_MAX; step++) {
       const at = waiting[step] ?? ZERO;
       const here = distance.get(at) ?? 0n;
@@ -91,13 +109,7 @@ export class Facts {
       for (const [to, fact] of this.#from.get(at) ?? [])
         reach(to, at, here + fact.bound, fact.line);
     }
-    const direct = distance.get(b);
-    const zero = distance.get(ZERO);
-    if (zero === undefined) return direct ?? variables.max(a) - variables.min(b);
-    const byType = zero - variables.min(b);
-    if (direct !== undefined && direct <= byType) return direct;
-    came?.delete(b);
-    return byType;
+    return distance;
   }
 
   /** Notes `a - b <= bound`, unless something stronger is noted already. */
@@ -109,7 +121,7 @@ export class Facts {
 
   #set(a: Var, b: Var, fact: Fact): void {
     const old = this.#from.get(a);
-    this.ranges.clear();
+    this.#changed();
     if (old?.has(b) !== true) this.#count++;
     this.#from.set(a, new Map(old).set(b, fact));
   }
@@ -117,7 +129,7 @@ export class Facts {
   #remove(a: Var, b: Var): void {
     const old = this.#from.get(a);
     if (old?.has(b) !== true) return;
-    this.ranges.clear();
+    this.#changed();
     const rest = new Map(old);
     rest.delete(b);
     this.#count--;
@@ -139,6 +151,13 @@ export class Facts {
     return found;
   }
 
+  /** What the ranges of two variables alone say about their difference. */
+  #byRanges(a: Var, b: Var): bigint {
+    const high = this.#from.get(a)?.get(ZERO)?.bound ?? this.variables.max(a);
+    const low = this.#from.get(ZERO)?.get(b)?.bound ?? -this.variables.min(b);
+    return high + low;
+  }
+
   /** The variable has a new, unknown value; what followed through it stays known. */
   forget(v: Var): void {
     const out = this.#from.get(v) ?? new Map<Var, Fact>();
@@ -148,7 +167,10 @@ export class Facts {
     if (this.#count < FACTS_MAX) {
       for (const [a, first] of into) {
         this.learn(a, ZERO, first.bound + variables.max(v), first.line);
-        for (const [b, second] of out) this.learn(a, b, first.bound + second.bound, second.line);
+        for (const [b, second] of out) {
+          const bound = first.bound + second.bound;
+          if (bound < this.#byRanges(a, b)) this.learn(a, b, bound, second.line);
+        }
       }
       for (const [b, second] of out)
         this.learn(ZERO, b, second.bound - variables.min(v), second.line);
@@ -212,7 +234,7 @@ export class Facts {
   }
 
   clear(): void {
-    this.ranges.clear();
+    this.#changed();
     this.#from = new Map();
     this.#count = 0;
   }

@@ -140,10 +140,11 @@ export class Flow {
     let head = entry.clone();
     let settled = false;
     for (let round = 0; round < ROUNDS_MAX && !settled; round++) {
-      const { back } = this.#round(stmt, head.clone());
+      const { back, exit } = this.#round(stmt, head.clone());
       const wider = back === null ? null : Facts.widen(head, back, round === 0);
-      if (wider === null) settled = true;
-      else head = wider;
+      if (wider !== null) head = wider;
+      else if (recording) settled = true;
+      else return exit;
     }
     if (!settled) {
       head = entry.clone();
@@ -365,8 +366,8 @@ export class Flow {
       default:
         for (const child of children(e)) this.#evaluate(child, facts);
     }
-    const decision = decide(e, facts);
-    if (decision !== null && this.#recording) {
+    const decision = this.#recording ? decide(e, facts) : null;
+    if (decision !== null) {
       const line = "line" in e ? (e.line ?? 0) : 0;
       const { kind, needless: removed, reason } = decision;
       const operator = e.op === "binary" ? e.operator : e.op === "neg" ? "-" : null;

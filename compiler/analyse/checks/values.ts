@@ -227,8 +227,10 @@ function aboveBinary(e: Binary, other: Var, facts: Facts): bigint | null {
       const sum = halved === null ? null : sumOf(halved);
       if (sum !== null) return middleAbove(sum.left, sum.right, other, facts);
       const [low, by] = [range(left, facts).low, range(right, facts).low];
-      const shrinks = low >= 0n && by >= (operator === "/" ? 1n : 0n);
-      return shrinks ? above(left, other, facts) : null;
+      const unit = operator === "/" ? 1n : 0n;
+      if (low < 0n || by < unit) return null;
+      // What is at least 1 becomes less if it is divided by at least 2.
+      return above(left, other, facts) - (low >= 1n && by > unit ? 1n : 0n);
     }
     case "%": {
       if (range(left, facts).low < 0n || range(right, facts).low < 1n) return null;

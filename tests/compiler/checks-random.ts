@@ -124,7 +124,16 @@ export class FunctionWriter {
 
   #atom(): string {
     const name = this.random.one(this.#names);
-    return this.random.one([name, name, name, "a.length", "b.length", "s.length", "usize(k)", "usize(2)"]);
+    return this.random.one([
+      name,
+      name,
+      name,
+      "a.length",
+      "b.length",
+      "s.length",
+      "usize(k)",
+      "usize(2)",
+    ]);
   }
 
   #index(): string {

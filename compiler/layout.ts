@@ -22,6 +22,12 @@ export function valueLayout(type: Type): Layout {
       return scalar(BigInt(type.bits / 8));
     case "float":
       return scalar(type.name === "f32" ? 4n : 8n);
+    case "endian":
+      return valueLayout(type.of);
+    case "vector": {
+      const { size } = valueLayout(type.lane);
+      return scalar(size * BigInt(type.lanes));
+    }
     case "bool":
       return scalar(1n);
     case "enum":

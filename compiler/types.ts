@@ -24,6 +24,17 @@ export type Type =
       readonly signed: boolean;
     }
   | { readonly kind: "float"; readonly name: "f32" | "f64" }
+  /** An integer kept in a chosen byte order; it is converted before anything is computed. */
+  | { readonly kind: "endian"; readonly name: string; readonly of: IntType; readonly big: boolean }
+  /** A `usize` that is below `limit`. */
+  | { readonly kind: "index"; readonly limit: bigint }
+  /** A value: lanes of numbers that are computed with at once. */
+  | {
+      readonly kind: "vector";
+      readonly name: string;
+      readonly lane: IntType | Extract<Type, { kind: "float" }>;
+      readonly lanes: number;
+    }
   | { readonly kind: "bool" }
   | { readonly kind: "void" }
   | { readonly kind: "never" }
@@ -97,7 +108,11 @@ function makeKey(type: Type): string {
   switch (type.kind) {
     case "int":
     case "float":
+    case "endian":
+    case "vector":
       return type.name;
+    case "index":
+      return `index<${type.limit}>`;
     case "literal":
       return `#${type.value}`;
     case "enum":
@@ -148,6 +163,16 @@ export const INTEGERS: Readonly<Record<IntName, IntType>> = {
   i64: int("i64", 64, true),
   isize: int("isize", 64, true),
 };
+function endian(of: IntType, big: boolean): Extract<Type, { kind: "endian" }> {
+  return intern({ kind: "endian", name: `${of.name}${big ? "be" : "le"}`, of, big });
+}
+
+/** `u16be` and its like, by name. */
+export const ENDIANS: ReadonlyMap<string, Extract<Type, { kind: "endian" }>> = new Map(
+  [INTEGERS.u16, INTEGERS.u32, INTEGERS.u64, INTEGERS.i16, INTEGERS.i32, INTEGERS.i64]
+    .flatMap((of) => [endian(of, true), endian(of, false)])
+    .map((type) => [type.name, type]),
+);
 export const F32 = intern({ kind: "float", name: "f32" } as const);
 export const F64 = intern({ kind: "float", name: "f64" } as const);
 export const BOOL = intern({ kind: "bool" } as const);
@@ -187,7 +212,11 @@ export function showType(type: Type): string {
   switch (type.kind) {
     case "int":
     case "float":
+    case "endian":
+    case "vector":
       return type.name;
+    case "index":
+      return `Index<${type.limit}>`;
     case "bool":
       return "boolean";
     case "number":

@@ -44,4 +44,10 @@ export const HARDWARE_CODES = {
     "Declare the other one first, or import its module first; initialisers run in that order.",
     "It would see a variable that has no value yet; JavaScript stops there.",
   ),
+  endianArithmetic: code(
+    "5027",
+    "A number in a byte order is converted before anything is computed with it.",
+    "Write `u16(header.length)`, and `u16be(n)` to store one.",
+    "Arithmetic on swapped bytes gives wrong numbers without a word.",
+  ),
 } as const satisfies Record<string, Code>;

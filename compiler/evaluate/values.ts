@@ -68,6 +68,8 @@ export function zeroValue(type: Type, inline: boolean): Value {
     case "int":
     case "enum":
     case "bool":
+    case "endian":
+    case "index":
       return 0n;
     case "float":
       return 0;

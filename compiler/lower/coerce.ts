@@ -7,6 +7,7 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr, Field, Func, RecordInfo, Stmt } from "../tree.ts";
 import {
   BOOL,
+  INTEGERS,
   type IntType,
   intMax,
   intMin,
@@ -23,6 +24,7 @@ import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { constantKey } from "./enums.ts";
 import { adaptFunction } from "./function-values.ts";
+import { asUsize, toEndian, widerIndex } from "./flavours.ts";
 import { methodFunc } from "./functions.ts";
 import { memberName } from "./member-name.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";
@@ -43,6 +45,10 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
       return asNullable(coerce(context, node, value, target.of), target);
   }
   if (from === NUMBER) return constantTo(node, value, target);
+  if (from.kind === "index") {
+    const wider = target === INTEGERS.usize ? asUsize(value) : widerIndex(value, target);
+    if (wider !== null) return wider;
+  }
   if (from.kind === "class" && target.kind === "iface")
     return toInterface(context, node, value, target);
   if (from.kind === "array" && target.kind === "slice" && from.element === target.element) {
@@ -104,6 +110,8 @@ function constantTo(node: ts.Node, value: Expr, target: Type): Expr {
   if (target.kind === "float") {
     return { op: "const", value: 0n, float: value.float ?? Number(value.value), type: target };
   }
+  if (target.kind === "endian") return toEndian(constantTo(node, value, target.of), target);
+  if (target.kind === "index") return constantIndex(node, value.value, target);
   if (target.kind === "enum") {
     reject(node, "enumNumber", `${value.value} is not a \`${showType(target)}\`.`);
   }
@@ -123,6 +131,13 @@ function constantTo(node: ts.Node, value: Expr, target: Type): Expr {
     );
   }
   return { op: "const", value: value.value, type: target };
+}
+
+function constantIndex(node: ts.Node, value: bigint, target: Type): Expr {
+  if (target.kind !== "index") throw new Error("an index");
+  if (value < 0n || value >= target.limit)
+    reject(node, "indexRange", `${value} is no \`${showType(target)}\`.`);
+  return { op: "const", value, type: target };
 }
 
 export function fitsInt(value: bigint, type: IntType): boolean {

@@ -14,6 +14,7 @@ import {
 import type { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { compareEndian } from "./flavours.ts";
 import { stringEquality, truth } from "./fold.ts";
 import { rejectOtherNothing } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
@@ -41,6 +42,8 @@ export function compare(
   if (value !== undefined) reject(node, "valueIdentity", `\`${showType(value)}\` is a value.`);
   if (isValueNullable(left.type) || isValueNullable(right.type))
     return compareNullable(context, node, operator, left, right);
+  if (left.type.kind === "endian" || right.type.kind === "endian")
+    return compareEndian(context, node, operator, left, right);
   if (isStringEnum(left.type) || isStringEnum(right.type))
     return compareStringEnums(context, node, operator, left, right);
   if (left.type.kind === "string" && right.type.kind === "string") {

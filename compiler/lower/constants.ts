@@ -150,7 +150,7 @@ function libraryCallee(context: FunctionContext, node: ts.Expression): string | 
 /** Scalars, strings and records of them stand where they are used. */
 function isPlain(type: Type): boolean {
   if (type.kind === "record") return type.info.fields.every((field) => isPlain(field.type));
-  return ["int", "float", "bool", "enum", "string"].includes(type.kind);
+  return ["int", "float", "bool", "enum", "string", "endian", "index"].includes(type.kind);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { ts } from "../typescript.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { fromEndian } from "./flavours.ts";
 import { type At, argument, helper } from "./library-call.ts";
 import { inOrder } from "./order.ts";
 
@@ -22,7 +23,8 @@ import { inOrder } from "./order.ts";
 
 export function conversion(at: At, type: IntType, mode: string): Expr {
   const node = argument(at, 0);
-  const value = lowerExpression(at.context, node);
+  const lowered = lowerExpression(at.context, node);
+  const value = lowered.type.kind === "endian" ? fromEndian(lowered, lowered.type) : lowered;
   const how = mode === "" ? "check" : mode;
   if (how !== "check" && how !== "wrap" && how !== "saturate") {
     reject(at.node, "memberMissing", `\`${type.name}\` has no function \`${mode}\`.`);

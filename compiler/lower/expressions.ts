@@ -17,6 +17,7 @@ import { coerce, unreachable } from "./coerce.ts";
 import { boundVariable, type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { enumOfSymbol } from "./enums.ts";
+import { asUsize } from "./flavours.ts";
 import { functionValue } from "./function-values.ts";
 import { functionFunc, methodFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
@@ -40,8 +41,18 @@ export function lowerExpression(
   node: ts.Expression,
   expected?: Type,
 ): Expr {
-  if (ts.isParenthesizedExpression(node))
-    return lowerExpression(context, node.expression, expected);
+  const value = lowerFlavoured(context, node, expected);
+  const wanted = expected?.kind === "nullable" ? expected.of : expected;
+  return wanted?.kind === "index" ? value : asUsize(value);
+}
+
+/** The same, but an `Index<N>` stays one. */
+export function lowerFlavoured(
+  context: FunctionContext,
+  node: ts.Expression,
+  expected?: Type,
+): Expr {
+  if (ts.isParenthesizedExpression(node)) return lowerFlavoured(context, node.expression, expected);
   if (ts.isNumericLiteral(node)) return numericLiteral(node);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
     return stringLiteral(node.text, expected);
@@ -385,7 +396,7 @@ function lowerElement(context: FunctionContext, node: ts.ElementAccessExpression
   const line = lineOf(node);
   const [base, index] = inOrder(context, line, [
     () => lowerExpression(context, node.expression),
-    () => lowerExpression(context, node.argumentExpression),
+    () => lowerFlavoured(context, node.argumentExpression),
   ]);
   if (base === undefined || index === undefined) throw new Error("two operands");
   return elementOf(node, base, index, line);
@@ -402,7 +413,9 @@ export function elementOf(
   if (type.kind !== "array" && type.kind !== "slice" && type.kind !== "ptr") {
     reject(node.expression, "unsupportedType", `\`${showType(type)}\` has no elements.`);
   }
-  const at: Expr = index.type === NUMBER ? constantIndex(node, index) : index;
+  if (type.kind === "array" && index.type.kind === "index" && index.type.limit <= type.length)
+    return { op: "index", base, index: asUsize(index), checked: false, line, type: type.element };
+  const at: Expr = index.type === NUMBER ? constantIndex(node, index) : asUsize(index);
   if (at.type.kind !== "int")
     reject(
       node.argumentExpression,

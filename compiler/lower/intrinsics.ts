@@ -6,6 +6,7 @@ import { DEBUG_CONDITION } from "../profiles.ts";
 import type { Expr } from "../tree.ts";
 import {
   BOOL,
+  ENDIANS,
   F32,
   F64,
   INTEGERS,
@@ -31,6 +32,7 @@ import { bitsCall, checkedCall, conversion, toFloat, wrappingCall } from "./conv
 import { embed } from "./embed.ts";
 import { lowerEquals } from "./equals.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
+import { endianCall, indexCall } from "./flavours.ts";
 import { holdsFrame } from "./frames.ts";
 import {
   type At,
@@ -113,6 +115,8 @@ export function libraryConstant(
 function coreCall(at: At, name: string): Expr | null {
   const integer = INTEGERS[name as IntName] as IntType | undefined;
   if (integer !== undefined) return conversion(at, integer, "");
+  const endian = ENDIANS.get(name);
+  if (endian !== undefined) return endianCall(at, endian);
   const line = lineOf(at.node);
   switch (name) {
     case "f32":
@@ -137,6 +141,11 @@ function coreCall(at: At, name: string): Expr | null {
       return lowerEquals(at);
     case "byte":
       return byteOf(at);
+    case "Index":
+    case "indexOf":
+      return indexCall(at, name);
+    case "indices":
+      return reject(at.node, "syntax", "`indices` stands in a `for…of`.");
     case "embed":
       return embed(at);
     case "comptime":

@@ -111,7 +111,8 @@ export function stackDepth(context: FunctionContext, e: Expr): number {
   const deepest = (all: readonly Expr[]): number =>
     Math.max(0, ...all.map((x) => stackDepth(context, x)));
   const { kind } = e.type.kind === "nullable" ? e.type.of : e.type;
-  if (["int", "float", "bool", "enum", "void"].includes(kind)) return 0;
+  if (["int", "float", "bool", "enum", "void", "endian", "index", "vector"].includes(kind))
+    return 0;
   switch (e.op) {
     case "local":
       return context.stackLocals.get(e.local) ?? 0;

@@ -6,6 +6,7 @@ import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
 import type { InterfaceInfo } from "../tree.ts";
 import {
   BOOL,
+  ENDIANS,
   F32,
   F64,
   INTEGERS,
@@ -25,6 +26,7 @@ import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { enumType, stringsType } from "./enums.ts";
+import { indexType } from "./flavours.ts";
 import { frameType } from "./frames.ts";
 import { symbolName } from "./member-name.ts";
 import { parameterType } from "./parameters.ts";
@@ -122,6 +124,8 @@ function intersection(
 ): Type {
   const { checker } = program;
   for (const part of type.types) {
+    const index = indexFlavour(program, env, part, node);
+    if (index !== null) return index;
     for (const property of part.getProperties()) {
       if (!property.name.startsWith("__@")) continue;
       const flavour = literalOf(checker.getTypeOfSymbol(property));
@@ -157,6 +161,22 @@ function intersection(
   return unsupported(program, type, node);
 }
 
+/** `Index<N>`: its second phantom property holds the bound; that of `usize` holds any number. */
+function indexFlavour(
+  program: ProgramContext,
+  env: TypeEnv,
+  part: ts.Type,
+  node: ts.Node,
+): Type | null {
+  const below = part.getProperties().find((p) => p.name.startsWith("__@below"));
+  if (below === undefined) return null;
+  const type = program.checker.getTypeOfSymbol(below);
+  const undefinedFlag = ts.TypeFlags.Undefined;
+  const bound = (type.isUnion() ? type.types : [type]).find((t) => (t.flags & undefinedFlag) === 0);
+  if (bound === undefined || (bound.flags & ts.TypeFlags.Number) !== 0) return null;
+  return indexType(resolveType(program, env, bound, node), node);
+}
+
 function literalOf(type: ts.Type): string | null {
   const parts = type.isUnion() ? type.types : [type];
   const literal = parts.find((t) => t.isStringLiteral());
@@ -168,7 +188,7 @@ function flavourType(flavour: string): Type {
   if (flavour === "fmt") return PIECE;
   if (flavour === "f32") return F32;
   if (flavour === "f64") return F64;
-  return INTEGERS[flavour as IntName];
+  return ENDIANS.get(flavour) ?? INTEGERS[flavour as IntName];
 }
 
 export function requireWidth(type: Type, node: ts.Node): Type {
@@ -328,7 +348,11 @@ export function nameOfType(type: Type): string {
   switch (type.kind) {
     case "int":
     case "float":
+    case "endian":
+    case "vector":
       return type.name;
+    case "index":
+      return `index_${type.limit}`;
     case "literal":
       return `${type.value}`.replace("-", "m");
     case "class":

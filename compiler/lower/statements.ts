@@ -11,6 +11,7 @@ import { openGenerator } from "./coroutines.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { emitIf } from "./fold.ts";
+import { emitIndexLoop, indexRange } from "./for-range.ts";
 import { hoistFunctions } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { bindPattern } from "./patterns.ts";
@@ -273,6 +274,16 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
       });
       context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
       closeScope(context, depth);
+      return;
+    }
+    const range = indexRange(context, node.expression);
+    if (range !== null) {
+      emitIndexLoop(context, node, range, id, (index) =>
+        loopBody(context, id, label, () => {
+          bindValue(context, declaration, name, index, isConst);
+          lowerStatements(context, [node.statement]);
+        }),
+      );
       return;
     }
     const walked = spill(context, lowerExpression(context, node.expression), line);

@@ -8,7 +8,7 @@ import { emitBox, needsBox, newBox, rejectEarly } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { registerDisposal } from "./disposal.ts";
-import { lowerExpression } from "./expressions.ts";
+import { lowerExpression, lowerFlavoured } from "./expressions.ts";
 import { fillEnvironments } from "./nested-functions.ts";
 import { inheritStack } from "./order.ts";
 import { bindPattern } from "./patterns.ts";
@@ -112,7 +112,7 @@ function lowerInitializer(
   expected?: Type,
 ): Expr {
   if (!ts.isArrowFunction(initializer) && !ts.isFunctionExpression(initializer))
-    return lowerExpression(context, initializer, expected);
+    return lowerFlavoured(context, initializer, expected);
   const symbol = context.program.checker.getSymbolAtLocation(node.name);
   const fixed = symbol !== undefined && !context.assigned.has(symbol);
   return lowerArrow(context, initializer, expected, fixed ? symbol : null);

@@ -1,5 +1,5 @@
 /** C literals: the right suffixes, no undefined or warned-about forms at the ends of the ranges. */
-import type { Type } from "../types.ts";
+import { INTEGERS, type Type } from "../types.ts";
 import { byteLength, cString } from "./names.ts";
 
 const INT_MAX = 2147483647n;
@@ -26,6 +26,8 @@ export function constant(
     }
     return literal;
   }
+  if (type.kind === "endian") return constant(type.of, value, undefined, plain);
+  if (type.kind === "index") return constant(INTEGERS.usize, value, undefined, plain);
   if (type.kind !== "int") return { text: `${value}`, negative: value < 0n };
   return integer(value, type.bits, type.signed, plain);
 }

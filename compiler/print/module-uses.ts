@@ -18,6 +18,8 @@ export interface Uses {
   readonly symbols: Set<string>;
   /** Interface tables, by their C name. */
   readonly tables: Map<string, Table>;
+  /** Vector types stand in a header of their own. */
+  vectors: boolean;
 }
 
 /** A static table of thunks: one class as one interface. */
@@ -37,6 +39,7 @@ export function newUses(): Uses {
     named: new Set(),
     symbols: new Set(),
     tables: new Map(),
+    vectors: false,
   };
 }
 
@@ -48,6 +51,7 @@ export function addUses(into: Uses, from: Uses): void {
   for (const type of from.complete) into.complete.add(type);
   for (const type of from.named) into.named.add(type);
   for (const symbol of from.symbols) into.symbols.add(symbol);
+  into.vectors ||= from.vectors;
   for (const [name, table] of from.tables) into.tables.set(name, table);
 }
 

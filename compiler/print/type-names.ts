@@ -2,7 +2,7 @@
  * How GTS types are written in C. Every name that is written is noted in `Uses`, so that the file
  * can declare it.
  */
-import { isValueNullable, type Type } from "../types.ts";
+import { INTEGERS, isValueNullable, type Type } from "../types.ts";
 import type { Uses } from "./module-uses.ts";
 
 /** A part of a C name for this type, equal for types with one C representation. */
@@ -10,7 +10,12 @@ export function mangle(type: Type): string {
   switch (type.kind) {
     case "int":
     case "float":
+    case "vector":
       return type.name;
+    case "endian":
+      return type.of.name;
+    case "index":
+      return "usize";
     case "enum":
       return mangle(type.info.underlying);
     case "class":
@@ -52,6 +57,13 @@ export function cType(type: Type, uses: Uses): string {
     case "int":
     case "float":
       return type.name;
+    case "vector":
+      uses.vectors = true;
+      return `gts_${type.name}`;
+    case "endian":
+      return type.of.name;
+    case "index":
+      return "usize";
     case "bool":
       return "bool";
     case "void":
@@ -127,5 +139,7 @@ export function declared(type: string, name: string): string {
 /** The type without the `| null` of a reference, and with enums as their integers. */
 export function representation(type: Type): Type {
   if (type.kind === "nullable") return isValueNullable(type) ? type : type.of;
-  return type.kind === "enum" ? type.info.underlying : type;
+  if (type.kind === "enum") return type.info.underlying;
+  if (type.kind === "index") return INTEGERS.usize;
+  return type.kind === "endian" ? type.of : type;
 }

@@ -8,6 +8,7 @@
 /// <reference path="./coroutines.d.ts" />
 declare const width: unique symbol;
 declare const brand: unique symbol;
+declare const below: unique symbol;
 
 /**
  * How an `Atomic` access orders the accesses around it; the C11 memory orders. Must be written as a
@@ -29,6 +30,9 @@ interface IntegerType<T> {
   readonly BITS: T;
 }
 
+/** Converts to a byte order; panics when the value does not fit. `u16(x)` converts back. */
+type EndianType<T> = (value: number) => T;
+
 /** A conversion function of one floating-point width. */
 type FloatType<T> = (value: number) => T;
 
@@ -37,7 +41,7 @@ declare global {
   type u16 = number & { readonly [width]?: "u16" };
   type u32 = number & { readonly [width]?: "u32" };
   type u64 = number & { readonly [width]?: "u64" };
-  type usize = number & { readonly [width]?: "usize" };
+  type usize = number & { readonly [width]?: "usize"; readonly [below]?: number };
   type i8 = number & { readonly [width]?: "i8" };
   type i16 = number & { readonly [width]?: "i16" };
   type i32 = number & { readonly [width]?: "i32" };
@@ -45,6 +49,32 @@ declare global {
   type isize = number & { readonly [width]?: "isize" };
   type f32 = number & { readonly [width]?: "f32" };
   type f64 = number & { readonly [width]?: "f64" };
+
+  // Numbers of network and disk formats, kept in their byte order: big-endian and little-endian.
+  type u16be = number & { readonly [width]?: "u16be" };
+  type u32be = number & { readonly [width]?: "u32be" };
+  type u64be = number & { readonly [width]?: "u64be" };
+  type i16be = number & { readonly [width]?: "i16be" };
+  type i32be = number & { readonly [width]?: "i32be" };
+  type i64be = number & { readonly [width]?: "i64be" };
+  type u16le = number & { readonly [width]?: "u16le" };
+  type u32le = number & { readonly [width]?: "u32le" };
+  type u64le = number & { readonly [width]?: "u64le" };
+  type i16le = number & { readonly [width]?: "i16le" };
+  type i32le = number & { readonly [width]?: "i32le" };
+  type i64le = number & { readonly [width]?: "i64le" };
+
+  /** A `usize` below `N`: indexing a FixedArray of `N` or more elements needs no check. */
+  type Index<N extends number> = number & {
+    readonly [width]?: "usize";
+    readonly [below]?: N;
+  };
+  /** Panics unless `value` is below `N`. */
+  const Index: <N extends number>(value: number) => Index<N>;
+  /** Null unless `value` is below `N`. */
+  function indexOf<N extends number>(value: number): Index<N> | null;
+  /** All indices of an array, in a `for…of`; or `indices<N>()`. */
+  function indices<N extends number>(array?: { readonly length: N }): Iterable<Index<N>>;
 
   const u8: IntegerType<u8>;
   const u16: IntegerType<u16>;
@@ -56,6 +86,18 @@ declare global {
   const i32: IntegerType<i32>;
   const i64: IntegerType<i64>;
   const isize: IntegerType<isize>;
+  const u16be: EndianType<u16be>;
+  const u32be: EndianType<u32be>;
+  const u64be: EndianType<u64be>;
+  const i16be: EndianType<i16be>;
+  const i32be: EndianType<i32be>;
+  const i64be: EndianType<i64be>;
+  const u16le: EndianType<u16le>;
+  const u32le: EndianType<u32le>;
+  const u64le: EndianType<u64le>;
+  const i16le: EndianType<i16le>;
+  const i32le: EndianType<i32le>;
+  const i64le: EndianType<i64le>;
   const f32: FloatType<f32>;
   const f64: FloatType<f64>;
 

@@ -132,6 +132,53 @@ GTS_BYTE_SWAP(i64, gts_swap64((u64)a))
 GTS_BYTE_SWAP(usize, gts_swap64((u64)a))
 GTS_BYTE_SWAP(isize, gts_swap64((u64)a))
 
+/* A count is taken modulo the width. */
+#define GTS_ROTATE(T, U, bits)                                             \
+  GTS_INLINE T gts_rotate_left_##T(T a, u32 count) {                       \
+    U value = (U)a;                                                        \
+    return (T)(U)(value << (count & ((bits) - 1)) | value >> (-count & ((bits) - 1))); \
+  }                                                                        \
+  GTS_INLINE T gts_rotate_right_##T(T a, u32 count) {                      \
+    return gts_rotate_left_##T(a, -count);                                 \
+  }
+GTS_ROTATE(u8, u8, 8)
+GTS_ROTATE(i8, u8, 8)
+GTS_ROTATE(u16, u16, 16)
+GTS_ROTATE(i16, u16, 16)
+GTS_ROTATE(u32, u32, 32)
+GTS_ROTATE(i32, u32, 32)
+GTS_ROTATE(u64, u64, 64)
+GTS_ROTATE(i64, u64, 64)
+GTS_ROTATE(usize, u64, 64)
+GTS_ROTATE(isize, u64, 64)
+
+/* The upper 64 bits of a product. */
+GTS_INLINE u64 gts_mul_high_u64(u64 a, u64 b) {
+#ifdef __TINYC__
+  u64 low = (a & 0xffffffff) * (b & 0xffffffff);
+  u64 middle = (a >> 32) * (b & 0xffffffff) + (low >> 32);
+  u64 other = (a & 0xffffffff) * (b >> 32) + (middle & 0xffffffff);
+  return (a >> 32) * (b >> 32) + (middle >> 32) + (other >> 32);
+#else
+  return (u64)((unsigned __int128)a * b >> 64);
+#endif
+}
+GTS_INLINE i64 gts_mul_high_i64(i64 a, i64 b) {
+  u64 high = gts_mul_high_u64((u64)a, (u64)b);
+  if (a < 0) high -= (u64)b;
+  if (b < 0) high -= (u64)a;
+  return (i64)high;
+}
+#define gts_mul_high_usize gts_mul_high_u64
+#define gts_mul_high_isize gts_mul_high_i64
+
+/* The value, if it fits a bit field of that many bits. */
+GTS_INLINE u64 gts_fit_bits(u64 value, u32 count, GTS_AT) {
+  if (gts_unlikely(value >> count != 0))
+    gts_panic_check(file, line, GTS_FAIL_CONVERT, value, 0);
+  return value;
+}
+
 /* A negative index of a signed type has become a huge one. */
 GTS_INLINE usize gts_index(usize index, usize length, GTS_AT) {
   if (gts_unlikely(index >= length))

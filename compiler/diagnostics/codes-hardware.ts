@@ -50,4 +50,16 @@ export const HARDWARE_CODES = {
     "Write `u16(header.length)`, and `u16be(n)` to store one.",
     "Arithmetic on swapped bytes gives wrong numbers without a word.",
   ),
+  badBits: code(
+    "5028",
+    "This is not a bit field.",
+    "Write `/** @bits LOW..HIGH of FIELD */ declare name: u32;` beside the unsigned field.",
+    "Every value of the bits must be one of the declared type.",
+  ),
+  wrongOffset: code(
+    "5029",
+    "A field does not stand where `@offset` says.",
+    "Correct the fields before it, pack the class, or correct the number.",
+    "Hardware and files look for it there.",
+  ),
 } as const satisfies Record<string, Code>;

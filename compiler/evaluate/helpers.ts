@@ -114,6 +114,11 @@ const COMPUTED = new Map<string, Compute>([
   ["gts_clz", ([x], node) => leading(raw(node, x))],
   ["gts_ctz", ([x], node) => trailing(raw(node, x).bits, raw(node, x).width)],
   ["gts_popcount", ([x], node) => ones(raw(node, x).bits)],
+  ["gts_rotate_left", ([x, n], node) => rotated(node, x, int(n))],
+  ["gts_rotate_right", ([x, n], node) => rotated(node, x, -int(n))],
+  ["gts_mul_high", ([x, y]) => (int(x) * int(y)) >> 64n],
+  ["gts_fit_bits", ([x, n]) => fitting(int(x), int(n))],
+  ["gts_index", ([x, n]) => below(int(x), int(n))],
   [
     "gts_byte_swap",
     ([x], node) => {
@@ -127,6 +132,22 @@ const COMPUTED = new Map<string, Compute>([
 function tried(node: Helper, result: bigint): Value {
   const type = integerOf(node.args[0]?.type ?? node.type);
   return wrapTo(type, result) === result ? result : null;
+}
+
+function rotated(node: Helper, value: Value | undefined, count: bigint): bigint {
+  const { bits, width } = raw(node, value);
+  const left = BigInt.asUintN(64, count) % BigInt(width);
+  return wrapTo(integerOf(node.type), (bits << left) | (bits >> (BigInt(width) - left)));
+}
+
+function fitting(value: bigint, count: bigint): bigint {
+  if (value >> count !== 0n) throw new Panics(`${value} does not fit ${count} bits`);
+  return value;
+}
+
+function below(value: bigint, limit: bigint): bigint {
+  if (value >= limit) throw new Panics(`index ${value} of ${limit} elements`);
+  return value;
 }
 
 function leading({ bits, width }: { bits: bigint; width: number }): bigint {

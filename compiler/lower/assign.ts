@@ -5,11 +5,12 @@ import type { BinaryOp, Expr } from "../tree.ts";
 import { BOOL, NUMBER, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { assignPattern, isPattern } from "./assign-patterns.ts";
+import { type BitPlace, bitPlace, readBits, writeBits } from "./bit-fields.ts";
 import { isInlineElement, isStatic } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { rejectEscape } from "./escapes.ts";
-import { elementOf, lowerCondition, lowerExpression } from "./expressions.ts";
+import { elementOf, lowerCondition, lowerExpression, lowerFlavoured } from "./expressions.ts";
 import { methodFunc } from "./functions.ts";
 import { canBeNull, withoutNull } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
@@ -33,7 +34,41 @@ const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
 /** A place that can be written: memory, or a setter of an object. */
 type Place =
   | { readonly kind: "memory"; readonly target: Expr }
+  | BitPlace
   | { readonly kind: "setter"; readonly object: Expr; readonly node: ts.PropertyAccessExpression };
+
+/** A place whose parts are evaluated: it can be read and written without doing so again. */
+interface OpenPlace {
+  readonly current: Expr;
+  readonly type: Type;
+  readonly write: (value: Expr) => void;
+  /** The value after a write. */
+  readonly readBack: () => Expr;
+}
+
+function openPlace(
+  context: FunctionContext,
+  node: ts.Expression,
+  place: Exclude<Place, { kind: "setter" }>,
+  line: number,
+): OpenPlace {
+  if (place.kind === "bits") {
+    const fixed: BitPlace = { ...place, holder: fixPlace(context, place.holder, line) };
+    return {
+      current: readBits(fixed, line),
+      type: place.bits.type,
+      write: (value) => writeBits(context, node, fixed, value),
+      readBack: () => spill(context, readBits(fixed, line), line),
+    };
+  }
+  const target = fixPlace(context, place.target, line);
+  return {
+    current: withoutNull(context, node, target),
+    type: target.type,
+    write: (value) => context.emit({ s: "assign", target, value, line }),
+    readBack: () => readBack(context, target, line),
+  };
+}
 
 /** Lowers `a = b` and `a op= b`. With `wanted` the value of the expression is given back. */
 export function lowerAssignment(
@@ -53,17 +88,16 @@ export function lowerAssignment(
   const place = lowerPlace(context, node.left);
   if (place.kind === "setter")
     reject(node.left, "syntax", "Write `x.name = x.name + …` for an accessor.");
-  const target = fixPlace(context, place.target, line);
-  const current = withoutNull(context, node.left, target);
+  const open = openPlace(context, node.left, place, line);
+  const { current } = open;
   const [left, right] = inOrder(context, line, [
     () => current,
     () => lowerExpression(context, node.right, current.type),
   ]);
   if (left === undefined || right === undefined) throw new Error("two operands");
   const computed = arithmetic(context, node, operator, left, right, kind);
-  const value = coerce(context, node, computed, target.type);
-  context.emit({ s: "assign", target, value, line });
-  return wanted ? readBack(context, target, line) : nothing();
+  open.write(coerce(context, node, computed, open.type));
+  return wanted ? open.readBack() : nothing();
 }
 
 function nothing(): Expr {
@@ -84,6 +118,7 @@ function plainAssignment(
   const line = lineOf(node);
   const place = lowerPlace(context, node.left);
   if (place.kind === "setter") return callSetter(context, node, place, wanted);
+  if (place.kind === "bits") return assignBits(context, node, place, wanted);
   const start = context.block.length;
   let target = place.target;
   const lowered = lowerExpression(context, node.right, target.type);
@@ -119,12 +154,28 @@ export function assignTo(
   source: ts.Node,
 ): void {
   const place = lowerPlace(context, node);
-  if (place.kind === "setter")
+  if (place.kind !== "memory")
     reject(node, "patternForm", "An accessor cannot be assigned by a pattern.");
   const { target } = place;
   const converted = coerce(context, source, value, target.type);
   rejectEscape(context, source, target, converted);
   context.emit({ s: "assign", target, value: converted, line: lineOf(node) });
+}
+
+function assignBits(
+  context: FunctionContext,
+  node: ts.BinaryExpression,
+  place: BitPlace,
+  wanted: boolean,
+): Expr {
+  const line = lineOf(node);
+  const open = openPlace(context, node.left, place, line);
+  const lowered = lowerExpression(context, node.right, open.type);
+  const value = coerce(context, node.right, lowered, open.type);
+  // The holder is read and written in one statement: nothing may happen between.
+  const kept = wanted || hasEffects(value) ? spill(context, value, line) : value;
+  open.write(kept);
+  return wanted ? kept : nothing();
 }
 
 function callSetter(
@@ -167,7 +218,7 @@ function logicalAssignment(context: FunctionContext, node: ts.BinaryExpression):
   const kind = node.operatorToken.kind;
   const line = lineOf(node);
   const place = lowerPlace(context, node.left);
-  if (place.kind === "setter") reject(node.left, "syntax", "Write it out for an accessor.");
+  if (place.kind !== "memory") reject(node.left, "syntax", "Write it out for an accessor.");
   const target = fixPlace(context, place.target, line);
   const isNullish = kind === ts.SyntaxKind.QuestionQuestionEqualsToken;
   const test: Expr = isNullish
@@ -204,21 +255,20 @@ export function lowerIncrement(
   const place = lowerPlace(context, node.operand);
   if (place.kind === "setter")
     reject(node, "syntax", "Write `x.name = x.name + 1` for an accessor.");
-  const target = fixPlace(context, place.target, line);
+  const open = openPlace(context, node.operand, place, line);
   const operator: BinaryOp = node.operator === ts.SyntaxKind.PlusPlusToken ? "+" : "-";
   const one: Expr = { op: "const", value: 1n, type: NUMBER };
   const keepsOld = wanted && ts.isPostfixUnaryExpression(node);
-  let old: Expr = withoutNull(context, node.operand, target);
+  let old: Expr = open.current;
   if (keepsOld) {
     const local = context.newTemp(old.type);
     context.emit({ s: "let", local, init: old, line });
     old = { op: "local", local, type: old.type };
   }
   const computed = arithmetic(context, node, operator, old, one, ts.SyntaxKind.PlusToken);
-  const value = coerce(context, node, computed, target.type);
-  context.emit({ s: "assign", target, value, line });
+  open.write(coerce(context, node, computed, open.type));
   if (!wanted) return nothing();
-  return keepsOld ? old : readBack(context, target, line);
+  return keepsOld ? old : open.readBack();
 }
 
 function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
@@ -243,7 +293,8 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
     reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
   const name = node.name.text.replace(/^#/, "");
   const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
-  if (field === undefined) return { kind: "setter", object, node };
+  if (field === undefined)
+    return bitPlace(context, object, name) ?? { kind: "setter", object, node };
   if (field.inline)
     reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
   return { kind: "memory", target: { op: "field", object, field, type: field.type } };
@@ -266,7 +317,7 @@ function elementPlace(context: FunctionContext, node: ts.ElementAccessExpression
   const line = lineOf(node);
   const [base, index] = inOrder(context, line, [
     () => lowerExpression(context, node.expression),
-    () => lowerExpression(context, node.argumentExpression),
+    () => lowerFlavoured(context, node.argumentExpression),
   ]);
   if (base === undefined || index === undefined) throw new Error("two operands");
   const target = elementOf(node, base, index, line);

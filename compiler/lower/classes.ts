@@ -4,6 +4,7 @@ import { cIdentifier } from "../print/names.ts";
 import type { ClassInfo, Expr, Field, Func } from "../tree.ts";
 import { NUMBER, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { declareBitFields, isDeclared } from "./bit-fields.ts";
 import { coerce } from "./coerce.ts";
 import {
   type ClassInstance,
@@ -42,6 +43,7 @@ export function classInstance(
   rejectUnsupported(declaration);
   instance.info.fields = resolveFields(program, instance);
   rejectRecursion(declaration, instance.info, instance.info);
+  declareBitFields(program, instance);
   instance.info.init = declareInit(program, instance);
   declareMembers(program, instance);
   return instance;
@@ -117,7 +119,9 @@ function resolveFields(program: ProgramContext, instance: ClassInstance): Field[
 }
 
 export function instanceProperties(declaration: ts.ClassDeclaration): ts.PropertyDeclaration[] {
-  return declaration.members.filter(ts.isPropertyDeclaration).filter((p) => !isStatic(p));
+  return declaration.members
+    .filter(ts.isPropertyDeclaration)
+    .filter((p) => !isStatic(p) && !isDeclared(p));
 }
 
 export function isStatic(member: ts.Declaration): boolean {

@@ -23,8 +23,8 @@ import {
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { constantKey } from "./enums.ts";
-import { adaptFunction } from "./function-values.ts";
 import { asUsize, toEndian, widerIndex } from "./flavours.ts";
+import { adaptFunction } from "./function-values.ts";
 import { methodFunc } from "./functions.ts";
 import { memberName } from "./member-name.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";

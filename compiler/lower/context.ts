@@ -17,6 +17,7 @@ import type {
 } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import type { BitField } from "./bit-fields.ts";
 import type { Captures } from "./captures.ts";
 import { ClosureState } from "./closure-state.ts";
 import type { Callable } from "./functions.ts";
@@ -60,6 +61,7 @@ export class ProgramContext {
   readonly pending: (() => void)[] = [];
   /** Arrays computed at compile time, with their declarations. */
   readonly constantArrays = new Map<Global, ts.Node>();
+  readonly bitFields = new Map<ClassInfo, ReadonlyMap<string, BitField>>();
   /** In the order in which they run. */
   readonly initialisers: Initialiser[] = [];
   /** Files that the program embeds, by module and path. */

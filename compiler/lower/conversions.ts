@@ -12,6 +12,7 @@ import {
   type Type,
 } from "../types.ts";
 import type { ts } from "../typescript.ts";
+import { bitFunction } from "./bit-functions.ts";
 import { coerce, fitsInt } from "./coerce.ts";
 import { lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -173,6 +174,8 @@ const BIT_HELPERS = new Map([
 ]);
 
 export function bitsCall(at: At, name: string): Expr {
+  const other = bitFunction(at, name);
+  if (other !== null) return other;
   const c = BIT_HELPERS.get(name);
   if (c === undefined) reject(at.node, "memberMissing", `\`bits\` has no function \`${name}\`.`);
   const lowered = lowerExpression(at.context, argument(at, 0), at.expected);

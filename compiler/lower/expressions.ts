@@ -8,6 +8,7 @@ import type { Expr, RecordInfo } from "../tree.ts";
 import { BOOL, INTEGERS, NULL, NUMBER, STRING, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
+import { bitPlace, readBits } from "./bit-fields.ts";
 import { lowerCall } from "./calls.ts";
 import { isNestedFunction } from "./captures.ts";
 import { isChain, lowerChainStatement } from "./chain.ts";
@@ -370,6 +371,8 @@ function classMember(
   if (instance === undefined) throw new Error("every class has an instance");
   const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
   if (field !== undefined) return { op: "field", object, field, type: field.type };
+  const bits = bitPlace(context, object, name);
+  if (bits !== null) return readBits(bits, lineOf(node));
   const plain = (m: ts.ClassElement): boolean =>
     m.name?.getText().replace(/^#/, "") === name && !isStatic(m);
   const getter = instance.declaration.members.filter(ts.isGetAccessor).find(plain);

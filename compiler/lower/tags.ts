@@ -12,6 +12,7 @@ const TAGS_OF = {
     ...["export", "c", "section", "inline", "noinline"],
     ...["effect", "assume", "irqsafe", "nosleep", "noalloc", "nopanic", "recursion"],
   ],
+  field: ["bits", "offset"],
   variable: ["aligned", "section", "export"],
 } as const;
 

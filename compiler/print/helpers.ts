@@ -68,6 +68,13 @@ export const H = {
   popcount: "gts_popcount",
   /** (x): type of x */
   byteSwap: "gts_byte_swap",
+  /** (x, count): type of x */
+  rotateLeft: "gts_rotate_left",
+  rotateRight: "gts_rotate_right",
+  /** (x, y): type of x, which has 64 bits */
+  mulHigh: "gts_mul_high",
+  /** (x, count): x; panics when it has more bits @ */
+  fitBits: "gts_fit_bits",
 
   /** (T; address): T */
   load: "gts_load",
@@ -105,5 +112,8 @@ export const MEMORY_ORDERS: Readonly<Record<string, bigint>> = {
 /** Helpers whose C name ends in the width of their first argument, e.g. gts_clz_u32. */
 export const WIDTH_HELPERS: ReadonlySet<string> = new Set([
   ...[H.clz, H.ctz, H.popcount, H.byteSwap],
+  H.rotateLeft,
+  H.rotateRight,
+  H.mulHigh,
   ...[H.tryAdd, H.trySub, H.tryMul, H.tryDiv],
 ]);

@@ -125,6 +125,22 @@ declare global {
     function ctz<T extends number>(value: T): u32;
     function popcount<T extends number>(value: T): u32;
     function byteSwap<T extends number>(value: T): T;
+    /** Any count; bits that leave on one side come in on the other. */
+    function rotateLeft<T extends number>(value: T, count: u32): T;
+    function rotateRight<T extends number>(value: T, count: u32): T;
+    /** The upper half of the product, which has twice the width. */
+    function mulHigh<T extends number>(a: T, b: NoInfer<T>): T;
+    /** `count` bits from bit `low` on; both are constants. */
+    function extract<T extends number>(value: T, low: number, count: number): T;
+    /** `value` with these bits replaced by `part`; panics when `part` needs more than `count`. */
+    function insert<T extends number>(value: T, low: number, count: number, part: NoInfer<T>): T;
+    /** `a + b + carry` and `a - b - borrow`: one step of arithmetic on longer numbers. */
+    function addCarry<T extends number>(a: T, b: NoInfer<T>, carry: boolean): Carry<T>;
+    function subBorrow<T extends number>(a: T, b: NoInfer<T>, borrow: boolean): Carry<T>;
+    interface Carry<T> {
+      readonly value: T;
+      readonly carry: boolean;
+    }
   }
 
   /**

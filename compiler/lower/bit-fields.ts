@@ -1,7 +1,7 @@
 /**
- * Bit fields without those of C: a `declare` field of a class with the tag `bits 12..51 of raw` reads
- * and writes bits of the integer field `raw`. The compiler makes both accesses; where the bits stand
- * is written, not left to an ABI.
+ * Bit fields without those of C: a `declare` field of a class with the tag `bits 12..51 of raw`
+ * reads and writes bits of the integer field `raw`. The compiler makes both accesses; where the
+ * bits stand is written, not left to an ABI.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { fieldOffset } from "../layout.ts";

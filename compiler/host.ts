@@ -35,6 +35,7 @@ export const HOST_FLAGS: readonly string[] = [
   "-Werror",
   "-Wno-infinite-recursion",
   "-Wno-type-limits",
+  "-Wno-psabi",
   "-Wno-unused-but-set-variable",
   "-fwrapv",
   "-fno-strict-aliasing",

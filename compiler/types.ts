@@ -167,6 +167,15 @@ function endian(of: IntType, big: boolean): Extract<Type, { kind: "endian" }> {
   return intern({ kind: "endian", name: `${of.name}${big ? "be" : "le"}`, of, big });
 }
 
+export type VectorType = Extract<Type, { kind: "vector" }>;
+
+function vectorsOf(lane: VectorType["lane"], bits: number): VectorType[] {
+  return [128, 256].map((width) => {
+    const lanes = width / bits;
+    return intern({ kind: "vector", name: `${lane.name}x${lanes}`, lane, lanes });
+  });
+}
+
 /** `u16be` and its like, by name. */
 export const ENDIANS: ReadonlyMap<string, Extract<Type, { kind: "endian" }>> = new Map(
   [INTEGERS.u16, INTEGERS.u32, INTEGERS.u64, INTEGERS.i16, INTEGERS.i32, INTEGERS.i64]
@@ -175,6 +184,17 @@ export const ENDIANS: ReadonlyMap<string, Extract<Type, { kind: "endian" }>> = n
 );
 export const F32 = intern({ kind: "float", name: "f32" } as const);
 export const F64 = intern({ kind: "float", name: "f64" } as const);
+
+/** `i32x4` and its like, by name. */
+export const VECTORS: ReadonlyMap<string, VectorType> = new Map(
+  [
+    ...Object.values(INTEGERS)
+      .filter((type) => !type.name.endsWith("size"))
+      .flatMap((type) => vectorsOf(type, type.bits)),
+    ...vectorsOf(F32, 32),
+    ...vectorsOf(F64, 64),
+  ].map((type) => [type.name, type]),
+);
 export const BOOL = intern({ kind: "bool" } as const);
 export const VOID = intern({ kind: "void" } as const);
 export const NEVER = intern({ kind: "never" } as const);

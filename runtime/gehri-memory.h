@@ -152,6 +152,7 @@ GTS_INLINE void *gts_unaligned(void *member) {
 }
 #define gts_at(T, address) ((T)(address))
 #define gts_address(reference) ((usize)(reference))
+#define gts_slice_pointer(slice) ((slice).ptr)
 #define gts_ptr_add(pointer, count) ((pointer) + (count))
 #define gts_mmio_get(pointer) (*(pointer))
 #define gts_mmio_set(pointer, value) ((void)(*(pointer) = (value)))

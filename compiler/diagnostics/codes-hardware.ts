@@ -62,4 +62,10 @@ export const HARDWARE_CODES = {
     "Correct the fields before it, pack the class, or correct the number.",
     "Hardware and files look for it there.",
   ),
+  vectorKernel: code(
+    "5030",
+    "The kernel has no vectors.",
+    "Use a FixedArray or a Slice and a loop.",
+    "The processor's vector registers belong to the programs; the kernel does not save its own.",
+  ),
 } as const satisfies Record<string, Code>;

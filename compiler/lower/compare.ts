@@ -76,7 +76,13 @@ export function compare(
 
 function isValueOnly(type: Type): boolean {
   const { kind } = type.kind === "nullable" ? type.of : type;
-  return kind === "record" || kind === "union" || kind === "slice" || kind === "piece";
+  return (
+    kind === "record" ||
+    kind === "union" ||
+    kind === "slice" ||
+    kind === "piece" ||
+    kind === "vector"
+  );
 }
 
 /** `x === 5` for `u32 | null`: equal if both are null, or neither is and their values are equal. */

@@ -47,6 +47,7 @@ import {
 import { inOrder } from "./order.ts";
 import { resolveAnnotation } from "./resolve.ts";
 import { unsafeCall } from "./unsafe.ts";
+import { vectorCall, vectorNamed } from "./vectors.ts";
 
 /** Lowers a call of a library function; null when the callee is none. */
 export function lowerIntrinsic(
@@ -78,6 +79,8 @@ export function lowerIntrinsic(
   if (owner.name === "bits") return bitsCall(at, callee.name.text);
   const integer = INTEGERS[owner.name as IntName] as IntType | undefined;
   if (integer !== undefined) return conversion(at, integer, callee.name.text);
+  const vector = vectorNamed(callee, owner.name, context.program.target);
+  if (vector !== null) return vectorCall(at, vector, callee.name.text);
   return null;
 }
 

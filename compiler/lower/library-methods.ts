@@ -8,6 +8,7 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type At, argument, type Call, helper, slice } from "./library-call.ts";
 import { inOrder } from "./order.ts";
+import { vectorMethod } from "./vectors.ts";
 
 const { usize } = INTEGERS;
 
@@ -43,6 +44,8 @@ export function lowerLibraryMethod(
       return stringMethod(at, name, object);
     case "atomic":
       return atomicMethod(at, name, object, object.type.element);
+    case "vector":
+      return vectorMethod(at, name, object, object.type);
     case "ptr":
       if (name !== "$add") return null;
       return helper("gts_ptr_add", object.type, withObject(at, object, [INTEGERS.isize]));

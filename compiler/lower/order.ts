@@ -25,7 +25,7 @@ export function hasEffects(e: Expr): boolean {
 
 /** Helpers of gehri.h that change nothing. */
 const PURE_HELPERS =
-  /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|rotate_|mul_high|fit_bits|index$|try_|at$|address|symbol_address|function_|ptr_add)/;
+  /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|rotate_|[iuf]\d+x\d+_(?!store)|vector_|slice_pointer|mul_high|fit_bits|index$|try_|at$|address|symbol_address|function_|ptr_add)/;
 
 /** The same value wherever it is evaluated in this statement. */
 export function isStable(context: FunctionContext, e: Expr): boolean {

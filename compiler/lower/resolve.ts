@@ -32,6 +32,7 @@ import { symbolName } from "./member-name.ts";
 import { parameterType } from "./parameters.ts";
 import { record, tuple } from "./records.ts";
 import { union } from "./unions.ts";
+import { vectorNamed } from "./vectors.ts";
 
 /** Types inside types. */
 const MAX_TYPE_DEPTH = 60;
@@ -226,6 +227,8 @@ function objectType(
   if (library) {
     const make = LIBRARY_GENERICS.get(symbol.name);
     if (make !== undefined) return make(elementType(typeArgument(program, env, type, node), node));
+    const vector = vectorNamed(node, symbol.name, program.target);
+    if (vector !== null) return vector;
     if (symbol.name === "Piece") return PIECE;
     const [of] = checker.getTypeArguments(type as ts.TypeReference);
     if (symbol.name === "Frame") return frameType(program, of, node);

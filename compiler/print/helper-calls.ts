@@ -39,6 +39,8 @@ export function helper(node: Helper, context: Context): Code {
     return cast("usize", postfix(first.value));
   }
   noteElements(node, name, context);
+  const types = [node.type, node.typeArgument, ...node.args.map((arg) => arg.type)];
+  if (types.some((type) => type?.kind === "vector")) context.uses.vectors = true;
   const args = node.args.map((arg) => macroArgument(argument(arg, context)));
   if (
     first !== undefined &&
@@ -52,7 +54,8 @@ export function helper(node: Helper, context: Context): Code {
   if (name.startsWith("gts_try_"))
     return postfix(`gts_checked(${[cType(node.type, context.uses), name, ...args].join(", ")})`);
   const type = typeArgument(node, name);
-  if (type !== null) args.unshift(cType(type, context.uses));
+  if (type?.kind === "vector") args.unshift(type.name);
+  else if (type !== null) args.unshift(cType(type, context.uses));
   if (node.line !== null) args.push(place(node.line, context));
   return postfix(`${name}(${args.join(", ")})`);
 }

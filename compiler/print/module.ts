@@ -28,7 +28,7 @@ export function moduleText(module: Module, printed: Printed): string {
   const prototypes = parts.externs.map((func) => `${signature(func, true, uses)};`);
   const early = earlyPrototypes(parts, printed);
   const sections = [
-    [`/* ${module.shownPath}, compiled by Gehri. */`, '#include "gehri.h"'],
+    [`/* ${module.shownPath}, compiled by Gehri. */`, '#include "gehri.h"', ...vectorHeader(uses)],
     [...uses.files].map(
       (file) => `static const char ${fileName(file)}[] = ${cString(file.shownPath)};`,
     ),
@@ -45,6 +45,10 @@ export function moduleText(module: Module, printed: Printed): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n").trimEnd()}\n`);
   return text.join("\n");
+}
+
+function vectorHeader(uses: Uses): string[] {
+  return uses.vectors ? ['#include "gehri-simd.h"'] : [];
 }
 
 function gather(module: Module, printed: Printed): Parts {

@@ -6,6 +6,7 @@
  * docs/language/ is the authority.
  */
 /// <reference path="./coroutines.d.ts" />
+/// <reference path="./simd.d.ts" />
 declare const width: unique symbol;
 declare const brand: unique symbol;
 declare const below: unique symbol;

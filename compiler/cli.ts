@@ -48,6 +48,7 @@ interface CcOptions {
   readonly cc: string;
   readonly opt?: string;
   readonly profile: string;
+  readonly header?: string;
   readonly sanitize?: boolean;
   readonly json?: boolean;
   readonly define?: ReadonlyMap<string, string>;
@@ -66,8 +67,9 @@ const DEFINE = [
   "a constant that `option` of gehri:build reads",
 ] as const;
 
-async function cc(file: string, options: CcOptions): Promise<void> {
+async function cc(file: string, sources: readonly string[], options: CcOptions): Promise<void> {
   requireFile(file);
+  const header = options.header === undefined ? {} : { header: resolve(options.header) };
   const target = targetOf(options.target);
   const profile = profileOf(options.profile);
   const projectRoot = process.cwd();
@@ -87,7 +89,7 @@ async function cc(file: string, options: CcOptions): Promise<void> {
     }
     const paths = { roots: [file], outDir: resolve(outDir), projectRoot };
     const { define: defines } = options;
-    const result = compileToC({ ...paths, target, profile, defines });
+    const result = compileToC({ ...paths, ...header, target, profile, defines });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
         formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
@@ -109,6 +111,8 @@ async function cc(file: string, options: CcOptions): Promise<void> {
       profile,
       ...(options.opt === undefined ? {} : { optimise: options.opt }),
       defines: options.define,
+      sources,
+      ...header,
     });
     if (result.diagnostics.length > 0) {
       process.stderr.write(
@@ -190,12 +194,14 @@ export function registerCompilerCommands(program: Command): void {
     .command("cc")
     .description("compile a GTS program: a native program for this machine, or the C files")
     .argument("<file>", "the file with `export function main(): i32`")
+    .argument("[sources...]", "C files and objects that belong to a host program")
     .option(
       "-o, --output <path>",
       "the program, or with --emit c / --target kernel the folder for the C files",
     )
     .option("--target <target>", "host or kernel", "host")
     .option("--emit <what>", "c: stop after writing the C files")
+    .option("--header <file>", "write a C header of what the program exports")
     .option("--cc <compiler>", "the C compiler", "gcc")
     .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
     .option("--opt <level>", "its optimisation level (2; g in the debug profile)")

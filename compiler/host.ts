@@ -4,10 +4,11 @@
  */
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { CODES } from "./diagnostics/codes.ts";
 import { compileToC, type Diagnostic, RUNTIME_FOLDER } from "./index.ts";
+import { LAYOUT_MISMATCH } from "./print/external.ts";
 import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "./profiles.ts";
 
 const run = promisify(execFile);
@@ -22,6 +23,10 @@ export interface HostBuildOptions {
   readonly sanitize?: boolean;
   readonly profile?: Profile;
   readonly defines?: ReadonlyMap<string, string>;
+  /** Where the C header of what the program exports goes. */
+  readonly header?: string;
+  /** C files and objects that belong to the program. */
+  readonly sources?: readonly string[];
   /** More flags for the C compiler. */
   readonly flags?: readonly string[];
 }
@@ -57,6 +62,7 @@ export async function buildHostProgram(
     outDir: workDir,
     profile,
     defines: options.defines,
+    header: options.header,
   });
   if (compiled.diagnostics.length > 0) return { diagnostics: compiled.diagnostics };
   const host = join(RUNTIME_FOLDER, "host");
@@ -74,10 +80,12 @@ export async function buildHostProgram(
   const args = [
     ...flags,
     `-I${RUNTIME_FOLDER}`,
+    ...(options.header === undefined ? [] : [`-I${dirname(options.header)}`]),
     "-o",
     output,
     ...compiled.cFiles,
     ...hostSources,
+    ...(options.sources ?? []),
     "-lm",
   ];
   try {
@@ -101,6 +109,14 @@ function compilerFailed(compiler: string, error: unknown): Diagnostic {
   const text = (failure.stderr ?? failure.message ?? "")
     .split("\n")
     .filter((l) => /error|warning|undefined/.test(l));
+  const mismatch = text.find((line) => line.includes(LAYOUT_MISMATCH));
+  if (mismatch !== undefined) return layoutDiffers(mismatch);
   const message = `${compiler} rejected the generated C:\n${text.slice(0, 8).join("\n")}`;
   return { code: CODES.rejectedC.code, message, hint: CODES.rejectedC.fix, range: null };
+}
+
+function layoutDiffers(line: string): Diagnostic {
+  const what = line.slice(line.indexOf(LAYOUT_MISMATCH) + LAYOUT_MISMATCH.length + 2);
+  const message = `A class and its C struct differ: ${what.replace(/".*$/, "")}.`;
+  return { code: CODES.externalLayout.code, message, hint: CODES.externalLayout.fix, range: null };
 }

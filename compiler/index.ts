@@ -3,7 +3,7 @@
  * compiled with it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
@@ -14,6 +14,7 @@ import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { internalError } from "./diagnostics/failure.ts";
 import type { ProgramContext } from "./lower/context.ts";
 import { lowerProgram } from "./lower/program.ts";
+import { headerText } from "./print/header.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
 import type { Program } from "./tree.ts";
@@ -52,6 +53,8 @@ export function openSession(sources = new SourceStore()): TypeScriptSession {
 export interface CompileOptions extends CheckOptions {
   /** Where the C files go; C files that are no longer part of the program are removed. */
   readonly outDir: string;
+  /** Where the C header of what the program exports goes. */
+  readonly header?: string;
 }
 
 export interface CompileResult {
@@ -170,7 +173,10 @@ export function compileToC(options: CompileOptions): CompileResult {
   const { diagnostics, program } = analyse(options);
   if (program === null) return { diagnostics, cFiles: [], program };
   try {
-    return { diagnostics: [], cFiles: writeC(program, options.outDir), program };
+    const cFiles = writeC(program, options.outDir);
+    if (options.header !== undefined)
+      writeFileSync(options.header, headerText(program, basename(options.header)));
+    return { diagnostics: [], cFiles, program };
   } catch (error) {
     return { diagnostics: [internalError(error)], cFiles: [], program: null };
   }

@@ -57,12 +57,22 @@ export interface Variant {
   readonly type: Type;
 }
 
+/** A struct of a C header. */
+export interface ExternalStruct {
+  /** As C names the type: `struct timeval`. */
+  readonly struct: string;
+  /** What stands after `#include`. */
+  readonly include: string;
+}
+
 export interface ClassInfo {
   /** C name, unique in the program: `heap_Heap`, `ring_Ring_u64_16`. */
   readonly name: string;
   readonly shownName: string;
   fields: readonly Field[];
   readonly packed: boolean;
+  /** The struct of C that has this class's layout. */
+  readonly external?: ExternalStruct;
   /** Bytes, 0 for the natural alignment. */
   readonly aligned: number;
   /**
@@ -198,6 +208,8 @@ export interface Program {
   /** In the order of initialisation. */
   readonly modules: readonly Module[];
   readonly target: "host" | "kernel";
+  /** Classes that are structs of C. */
+  readonly externals?: readonly ClassInfo[];
 }
 
 /** Where a check fails: printed as `GTS_FILE, line` arguments. */

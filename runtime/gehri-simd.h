@@ -1,7 +1,7 @@
 /*
  * Vector types: lanes of numbers that are computed with at once. gcc and clang have them built in;
- * other compilers get structs and loops with the same results. Host programs only. Included by files
- * that use vectors.
+ * other compilers get structs and loops with the same results. Host programs only. Included by
+ * files that use vectors.
  */
 #ifndef GEHRI_SIMD_H
 #define GEHRI_SIMD_H

@@ -68,4 +68,10 @@ export const HARDWARE_CODES = {
     "Use a FixedArray or a Slice and a loop.",
     "The processor's vector registers belong to the programs; the kernel does not save its own.",
   ),
+  externalLayout: code(
+    "5031",
+    "A class does not have the layout of its C struct.",
+    "Give the class the fields of the struct, with the same names, widths and order.",
+    "Both sides would read other bytes than they mean.",
+  ),
 } as const satisfies Record<string, Code>;

@@ -14,6 +14,7 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { externalStruct } from "./external.ts";
 import { declareFunc, lowerBody, methodFunc, typeParameterEnv } from "./functions.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStorage } from "./storage.ts";
@@ -63,6 +64,7 @@ function createInstance(
     shownName: args.length === 0 ? name : `${name}<${args.map(showType).join(", ")}>`,
     fields: [],
     packed: tags.has("packed"),
+    external: externalStruct(declaration, module, tags.get("c")),
     aligned: numberTag(declaration, tags, "aligned"),
     init: null,
   };

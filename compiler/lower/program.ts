@@ -54,7 +54,9 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   }
   context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
   if (input.needsMain) requireMain(context, input);
-  return { context, program: { modules: [...context.modules.values()], target: input.target } };
+  const externals = [...context.instanceOf.keys()].filter((info) => info.external !== undefined);
+  const modules = [...context.modules.values()];
+  return { context, program: { modules, target: input.target, externals } };
 }
 
 /** Bodies may ask for more instances, which queue more bodies. */

@@ -6,7 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import { ts } from "../typescript.ts";
 
 const TAGS_OF = {
-  class: ["packed", "aligned"],
+  class: ["packed", "aligned", "c"],
   enum: ["width"],
   function: [
     ...["export", "c", "section", "inline", "noinline"],

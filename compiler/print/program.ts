@@ -3,6 +3,7 @@
  * they use decides what each file declares, what is static and what is left out.
  */
 import type { Func, Global, Module, Program } from "../tree.ts";
+import { externalText } from "./external.ts";
 import { type PrintedFunc, printFunc } from "./functions.ts";
 import { type PrintedGlobal, printGlobal } from "./globals.ts";
 import { tableText } from "./interfaces.ts";
@@ -38,7 +39,9 @@ export function printProgram(program: Program): CFile[] {
     name: `${module.name}.c`,
     text: moduleText(module, printed),
   }));
-  return [...files, { name: "gts_init.c", text: initText(program) }];
+  const external = externalText(program);
+  const others = external === null ? [] : [{ name: "gts_external.c", text: external }];
+  return [...files, { name: "gts_init.c", text: initText(program) }, ...others];
 }
 
 /** Prints what can be reached from outside, and nothing else. */

@@ -15,7 +15,12 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "reject");
 const wanted = process.env.FIXTURES?.split(",");
 const fixtures = fixtureFiles(folder).map(({ name, file }) => readReject(name, file));
 /** No program can show these: two are defects of the compiler, and labels tsc checks before. */
-const UNSHOWN = new Set([CODES.internal.code, CODES.rejectedC.code, CODES.labelTarget.code]);
+const UNSHOWN = new Set([
+  CODES.externalLayout.code,
+  CODES.internal.code,
+  CODES.rejectedC.code,
+  CODES.labelTarget.code,
+]);
 
 function check(fixture: RejectFixture): void {
   assert.ok(fixture.expected.length > 0, "the fixture expects nothing");

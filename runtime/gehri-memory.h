@@ -175,7 +175,30 @@ GTS_INLINE void *gts_unaligned(void *member) {
 #define gts_atomic_fetch_sub(p, value, order) __atomic_fetch_sub(p, value, order)
 #define gts_atomic_fetch_or(p, value, order) __atomic_fetch_or(p, value, order)
 #define gts_atomic_fetch_and(p, value, order) __atomic_fetch_and(p, value, order)
+#define gts_atomic_fetch_xor(p, value, order) __atomic_fetch_xor(p, value, order)
+#define gts_atomic_pick(p, operator, value, order)                         \
+  ({                                                                       \
+    __typeof__(*(p)) *gts_p = (p);                                         \
+    __typeof__(*(p)) gts_v = (value), gts_n;                               \
+    __typeof__(*(p)) gts_o = __atomic_load_n(gts_p, 0);                    \
+    do {                                                                   \
+      gts_n = gts_o operator gts_v ? gts_o : gts_v;                        \
+    } while (!__atomic_compare_exchange_n(gts_p, &gts_o, gts_n, false, order, \
+                                          GTS_LOAD_ORDER(order)));         \
+    gts_o;                                                                 \
+  })
+#define gts_fence(order) __atomic_thread_fence(order)
 #endif
+
+#define gts_atomic_fetch_min(p, value, order) gts_atomic_pick(p, <, value, order)
+#define gts_atomic_fetch_max(p, value, order) gts_atomic_pick(p, >, value, order)
+
+/* Tells the processor that this is a loop that waits for another one. */
+GTS_INLINE void gts_spin_hint(void) {
+#if defined(__x86_64__)
+  __asm__ volatile("pause" : : : "memory");
+#endif
+}
 
 /*
  * The frame pointer of the function that this is in: programs are built with

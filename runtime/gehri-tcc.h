@@ -122,3 +122,16 @@ static inline u64 gts_tcc_compare(volatile void *p, u64 expected, u64 desired, u
 #define gts_atomic_fetch_sub(p, value, order) gts_tcc_fetch(p, -, value)
 #define gts_atomic_fetch_or(p, value, order) gts_tcc_fetch(p, |, value)
 #define gts_atomic_fetch_and(p, value, order) gts_tcc_fetch(p, &, value)
+#define gts_atomic_fetch_xor(p, value, order) gts_tcc_fetch(p, ^, value)
+#define gts_atomic_pick(p, operator, value, order)                         \
+  ({                                                                       \
+    __typeof__(*(p)) *gts_p = (p);                                         \
+    __typeof__(*(p)) gts_v = (value), gts_o, gts_n;                        \
+    do {                                                                   \
+      gts_o = *(volatile __typeof__(*(p)) *)gts_p;                         \
+      gts_n = gts_o operator gts_v ? gts_o : gts_v;                        \
+    } while ((__typeof__(*(p)))gts_tcc_compare(gts_p, (u64)gts_o, (u64)gts_n, sizeof(*gts_p)) !=  \
+             gts_o);                                                                               \
+    gts_o;                                                                 \
+  })
+#define gts_fence(order) __asm__ volatile("mfence" : : : "memory")

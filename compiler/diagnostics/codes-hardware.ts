@@ -74,4 +74,10 @@ export const HARDWARE_CODES = {
     "Give the class the fields of the struct, with the same names, widths and order.",
     "Both sides would read other bytes than they mean.",
   ),
+  atomicElement: code(
+    "5032",
+    "This type has no atomic operations.",
+    "Use an integer, a boolean or an enum; keep larger things behind an atomic index or a lock.",
+    "Nothing else is read and written by the processor in one piece.",
+  ),
 } as const satisfies Record<string, Code>;

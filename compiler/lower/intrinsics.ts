@@ -44,6 +44,7 @@ import {
   slice,
   typeArgument,
 } from "./library-call.ts";
+import { fence } from "./library-methods.ts";
 import { inOrder } from "./order.ts";
 import { resolveAnnotation } from "./resolve.ts";
 import { unsafeCall } from "./unsafe.ts";
@@ -149,6 +150,10 @@ function coreCall(at: At, name: string): Expr | null {
       return indexCall(at, name);
     case "indices":
       return reject(at.node, "syntax", "`indices` stands in a `for…of`.");
+    case "fence":
+      return fence(at);
+    case "spinHint":
+      return helper("gts_spin_hint", VOID, []);
     case "embed":
       return embed(at);
     case "comptime":

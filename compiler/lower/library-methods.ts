@@ -1,7 +1,7 @@
 /** Methods of slices, strings, pointers, registers and atomics. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
-import { BOOL, INTEGERS, STRING, type Type, VOID } from "../types.ts";
+import { BOOL, INTEGERS, STRING, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
@@ -121,11 +121,15 @@ const FETCH = new Map([
   ["fetchSub", "gts_atomic_fetch_sub"],
   ["fetchOr", "gts_atomic_fetch_or"],
   ["fetchAnd", "gts_atomic_fetch_and"],
+  ["fetchXor", "gts_atomic_fetch_xor"],
+  ["fetchMin", "gts_atomic_fetch_min"],
+  ["fetchMax", "gts_atomic_fetch_max"],
   ["exchange", "gts_atomic_exchange"],
 ]);
 
 function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr | null {
   const operands = name === "load" ? 0 : name === "compareExchange" ? 2 : 1;
+  requireOperation(at, name, element);
   const order = memoryOrder(at, operands, name);
   const nodes = at.node.arguments.slice(0, operands);
   if (nodes.length !== operands)
@@ -150,6 +154,23 @@ function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr |
   }
 }
 
+/** Enums and booleans are not added or compared. */
+function requireOperation(at: At, name: string, element: Type): void {
+  const numeric = name === "fetchAdd" || name === "fetchSub" || /^fetchM/.test(name);
+  const bitwise = /^fetch(Or|And|Xor)$/.test(name);
+  const fits = numeric
+    ? element.kind === "int"
+    : !bitwise || element.kind === "int" || element.kind === "bool";
+  if (!fits)
+    reject(at.node, "badOperator", `\`${name}\` is not defined for \`${showType(element)}\`.`);
+}
+
+/** `fence(order)`: orders the accesses of this thread, without an access of its own. */
+export function fence(at: At): Expr {
+  const order = memoryOrder(at, 0, "fence");
+  return helper("gts_fence", VOID, [order]);
+}
+
 /** C11 7.17.3: a load cannot release, a store cannot acquire. */
 function memoryOrder(at: At, index: number, name: string): Expr {
   const node = at.node.arguments[index];
@@ -159,6 +180,8 @@ function memoryOrder(at: At, index: number, name: string): Expr {
     reject(node ?? at.node, "notConstant", "A memory order must be written as a literal.");
   const wrong =
     name === "load" ? ["release", "acq_rel"] : name === "store" ? ["acquire", "acq_rel"] : [];
+  if (name === "fence" && text === "relaxed")
+    reject(node ?? at.node, "badOperator", "A relaxed fence orders nothing.");
   if (wrong.includes(text))
     reject(node ?? at.node, "badOperator", `\`${name}\` cannot have the order "${text}".`);
   return { op: "const", value, type: INTEGERS.i32 };

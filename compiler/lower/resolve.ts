@@ -17,6 +17,7 @@ import {
   NUMBER,
   PIECE,
   STRING,
+  showType,
   TEXT,
   type Type,
   typeKey,
@@ -203,11 +204,17 @@ function elementType(type: Type, node: ts.Node): Type {
   return requireWidth(type, node);
 }
 
+/** What the processor reads and writes in one piece, and computes with in one step. */
+function atomicElement(type: Type, node: ts.Node): Type {
+  if (["int", "bool", "enum"].includes(type.kind)) return type;
+  reject(node, "atomicElement", `\`${showType(type)}\` has no atomic operations.`);
+}
+
 /** Types of core.d.ts and unsafe.d.ts with one element type. */
-const LIBRARY_GENERICS = new Map<string, (element: Type) => Type>([
+const LIBRARY_GENERICS = new Map<string, (element: Type, node: ts.Node) => Type>([
   ["Slice", (element) => intern({ kind: "slice", element, readonly: false })],
   ["ReadonlySlice", (element) => intern({ kind: "slice", element, readonly: true })],
-  ["Atomic", (element) => intern({ kind: "atomic", element })],
+  ["Atomic", (element, node) => intern({ kind: "atomic", element: atomicElement(element, node) })],
   ["Ptr", (element) => intern({ kind: "ptr", element })],
   ["Mmio", (element) => intern({ kind: "mmio", element })],
 ]);
@@ -226,7 +233,10 @@ function objectType(
   const library = program.isLibrary(symbol, "core") || program.isLibrary(symbol, "unsafe");
   if (library) {
     const make = LIBRARY_GENERICS.get(symbol.name);
-    if (make !== undefined) return make(elementType(typeArgument(program, env, type, node), node));
+    if (make !== undefined) {
+      const element = elementType(typeArgument(program, env, type, node), node);
+      return make(element, node);
+    }
     const vector = vectorNamed(node, symbol.name, program.target);
     if (vector !== null) return vector;
     if (symbol.name === "Piece") return PIECE;

@@ -21,6 +21,7 @@ const WITHOUT_TYPE: ReadonlySet<string> = new Set([H.strBytes, H.stringView]);
 const FETCHES: ReadonlySet<string> = new Set([
   H.atomicFetchOr,
   H.atomicFetchAnd,
+  H.atomicFetchXor,
   H.atomicFetchAdd,
   H.atomicFetchSub,
 ]);

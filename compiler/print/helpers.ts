@@ -53,6 +53,7 @@ export const H = {
   atomicFetchSub: "gts_atomic_fetch_sub",
   atomicFetchOr: "gts_atomic_fetch_or",
   atomicFetchAnd: "gts_atomic_fetch_and",
+  atomicFetchXor: "gts_atomic_fetch_xor",
 
   /** (a, b): T | null; the printer adds the width of a to the name */
   tryAdd: "gts_try_add",

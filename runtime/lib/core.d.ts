@@ -273,7 +273,15 @@ declare global {
     fetchSub(delta: T, order?: MemoryOrder): T;
     fetchOr(mask: T, order?: MemoryOrder): T;
     fetchAnd(mask: T, order?: MemoryOrder): T;
+    fetchXor(mask: T, order?: MemoryOrder): T;
+    /** Keeps the smaller, or the larger, of the two; gives the value before. */
+    fetchMin(value: T, order?: MemoryOrder): T;
+    fetchMax(value: T, order?: MemoryOrder): T;
   }
+  /** Orders this thread's accesses before and after it, as the C11 fence of that order does. */
+  function fence(order?: MemoryOrder): void;
+  /** In a loop that waits for another thread: tells the processor so. */
+  function spinHint(): void;
 
   /**
    * Compares by value: numbers, strings and enums, records, tuples and unions field by field,

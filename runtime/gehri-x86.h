@@ -55,6 +55,41 @@ GTS_INLINE u64 gts_rdtsc(void) {
   return (u64)high << 32 | low;
 }
 
+/* As bytes: not every assembler knows them by name. After all earlier instructions; the processor's number as the kernel set it. */
+GTS_INLINE u64 gts_rdtscp(void) {
+  u32 low, high, processor;
+  __asm__ volatile(".byte 0x0f, 0x01, 0xf9" : "=a"(low), "=d"(high), "=c"(processor) : : "memory");
+  return (u64)high << 32 | low;
+}
+
+GTS_INLINE u64 gts_xgetbv(u32 index) {
+  u32 low, high;
+  __asm__ volatile(".byte 0x0f, 0x01, 0xd0" : "=a"(low), "=d"(high) : "c"(index));
+  return (u64)high << 32 | low;
+}
+
+GTS_INLINE void gts_xsetbv(u32 index, u64 value) {
+  __asm__ volatile(".byte 0x0f, 0x01, 0xd1"
+                   :
+                   : "c"(index), "a"((u32)value), "d"((u32)(value >> 32))
+                   : "memory");
+}
+
+/* Writes the cache line of an address back to memory and drops it. */
+GTS_INLINE void gts_clflush(usize address) {
+  __asm__ volatile("clflush (%0)" : : "r"(address) : "memory");
+}
+
+GTS_INLINE void gts_wbinvd(void) {
+  __asm__ volatile("wbinvd" : : : "memory");
+}
+
+GTS_INLINE u64 gts_read_flags(void) {
+  u64 flags;
+  __asm__ volatile("pushfq; popq %0" : "=r"(flags) : : "memory");
+  return flags;
+}
+
 GTS_INLINE u64 gts_rdmsr(u32 msr) {
   u32 low, high;
   __asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(msr) : "memory");

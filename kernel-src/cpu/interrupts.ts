@@ -31,7 +31,9 @@ class Gate {
   selector: u16 = 0;
   ist: u8 = 0;
   attributes: u8 = 0;
+  /** @offset 6 */
   offsetMiddle: u16 = 0;
+  /** @offset 8 */
   offsetHigh: u32 = 0;
   reserved: u32 = 0;
 }

@@ -87,6 +87,22 @@ export declare function irqSave(): u64;
 export declare function irqRestore(flags: u64): void;
 /** @c gts_rdtsc */
 export declare function rdtsc(): u64;
+/** The same after all earlier instructions. */
+/** @c gts_rdtscp */
+export declare function rdtscp(): u64;
+/** Extended control registers: which state XSAVE keeps. */
+/** @c gts_xgetbv */
+export declare function xgetbv(index: u32): u64;
+/** @c gts_xsetbv */
+export declare function xsetbv(index: u32, value: u64): void;
+/** Writes the cache line of this address back and drops it. */
+/** @c gts_clflush */
+export declare function clflush(address: usize): void;
+/** @c gts_wbinvd */
+export declare function wbinvd(): void;
+/** RFLAGS. */
+/** @c gts_read_flags */
+export declare function readFlags(): u64;
 /** @c gts_rdmsr */
 export declare function rdmsr(msr: u32): u64;
 /** @c gts_wrmsr */

@@ -55,7 +55,7 @@ GTS_INLINE u64 gts_rdtsc(void) {
   return (u64)high << 32 | low;
 }
 
-/* As bytes: not every assembler knows them by name. After all earlier instructions; the processor's number as the kernel set it. */
+/* These three as bytes: not every assembler knows them by name. */
 GTS_INLINE u64 gts_rdtscp(void) {
   u32 low, high, processor;
   __asm__ volatile(".byte 0x0f, 0x01, 0xf9" : "=a"(low), "=d"(high), "=c"(processor) : : "memory");

@@ -280,7 +280,7 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
     if (range !== null) {
       emitIndexLoop(context, node, range, id, (index) =>
         loopBody(context, id, label, () => {
-          bindValue(context, declaration, name, index, isConst);
+          bindEach(context, declaration, index, isConst);
           lowerStatements(context, [node.statement]);
         }),
       );

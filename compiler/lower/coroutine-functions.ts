@@ -156,7 +156,8 @@ export function declareCoroutine(
     } catch (error) {
       program.report(error);
     }
-    context.block.push(...finish(coroutine, lineOf(plan.node)));
+    const left = context.block.at(-1)?.s === "return";
+    if (!left) context.block.push(...finish(coroutine, lineOf(plan.node)));
     resume.body = context.block;
   });
   return { ...start, name: plan.name, shownName: plan.shownName, params, body: null, coroutine };

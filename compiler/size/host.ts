@@ -11,6 +11,7 @@ import { HOST_FLAGS } from "../host.ts";
 import { analyse, type Diagnostic, RUNTIME_FOLDER, writeC } from "../index.ts";
 import { buildObjects, type ObjectJob, usageOf } from "../native.ts";
 import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "../profiles.ts";
+import { frameTables } from "./frames.ts";
 import { stackTables } from "./stack.ts";
 import { sizeTables, symbolSizes } from "./symbols.ts";
 import type { SizeTable } from "./tables.ts";
@@ -58,7 +59,7 @@ export async function hostSizes(file: string, options: HostSizeOptions): Promise
     const objects = jobs.map(({ object }) => object);
     const output = join(folder, "program");
     await execute(compiler, ["-o", output, ...objects]);
-    const tables = sizeTables(program, await symbolSizes(output));
+    const tables = [...sizeTables(program, await symbolSizes(output)), ...frameTables(program)];
     if (!options.stack) return { diagnostics: [], tables };
     const bounds = new StackBounds(new CallGraph(program), {
       frames: readStackUsage(objects.map(usageOf)),

@@ -1,4 +1,4 @@
-/** Frames of generators and `async` functions: what one run of each takes, wherever it is stored. */
+/** Frames of generators and `async` functions: what one run of each takes. */
 import { storageLayout } from "../layout.ts";
 import type { Coroutine, Program } from "../tree.ts";
 import { intern } from "../types.ts";

@@ -1,4 +1,4 @@
-/** The sizes of coroutine frames that `gehri size` prints are those that the C compiler gives them. */
+/** The frame sizes that `gehri size` prints are those that the C compiler gives. */
 import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

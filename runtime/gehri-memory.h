@@ -81,6 +81,19 @@ GTS_INLINE bool gts_str_ends_with(gts_str s, gts_str suffix) {
   return s.len >= suffix.len && memcmp(s.ptr + (s.len - suffix.len), suffix.ptr, suffix.len) == 0;
 }
 
+/* Where the character after the one at `at` starts. A byte that starts none stands alone. */
+GTS_INLINE usize gts_str_next(gts_str s, usize at) {
+  u8 first = s.ptr[at];
+  usize more = first >= 0xf0 && first < 0xf8 ? 3 : first >= 0xe0 ? 2 : 1;
+  if (first < 0xc2 || first >= 0xf8 || s.len - at <= more)
+    return at + 1;
+  for (usize i = 1; i <= more; i += 1) {
+    if ((s.ptr[at + i] & 0xc0) != 0x80)
+      return at + 1;
+  }
+  return at + 1 + more;
+}
+
 GTS_INLINE struct slice_u8 gts_str_bytes(gts_str s) {
   return (struct slice_u8){(u8 *)s.ptr, s.len};
 }

@@ -26,4 +26,10 @@ export const FUNCTION_CODES = {
     "Spread tuples and FixedArrays; pass a slice alone to a rest parameter; or write a loop.",
     "Each element is an argument or a part of its own, in the frame.",
   ),
+  notIterable: code(
+    "4024",
+    "This cannot be walked with `for…of`.",
+    "Walk an array, a slice, a string, a generator, or an object whose `[Symbol.iterator]()` gives one with `next(): IteratorResult<T>`.",
+    "The loop calls these methods; there is nothing else that it could ask for the next element.",
+  ),
 } as const satisfies Record<string, Code>;

@@ -12,6 +12,7 @@ import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { emitIf } from "./fold.ts";
 import { emitIndexLoop, indexRange } from "./for-range.ts";
+import { lowerWalked, openIterator, openString } from "./iterate.ts";
 import { hoistFunctions } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { bindPattern } from "./patterns.ts";
@@ -286,12 +287,25 @@ function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: st
       );
       return;
     }
-    const walked = spill(context, lowerExpression(context, node.expression), line);
+    const walked = lowerWalked(context, node.expression);
     const { type } = walked;
+    const open =
+      type.kind === "string"
+        ? openString(context, node.expression, walked)
+        : openIterator(context, node.expression, walked);
+    if (open !== null) {
+      const body = loopBody(context, id, label, () => {
+        bindEach(context, declaration, open.advance(id), isConst);
+        lowerStatements(context, [node.statement]);
+      });
+      context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
+      closeScope(context, depth);
+      return;
+    }
     if (type.kind !== "array" && type.kind !== "slice") {
       reject(
         node.expression,
-        "unsupportedType",
+        "notIterable",
         `\`${showType(type)}\` cannot be walked with \`for…of\`.`,
       );
     }

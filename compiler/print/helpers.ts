@@ -14,6 +14,8 @@ export const H = {
   strStartsWith: "gts_str_starts_with",
   /** (s, suffix): bool */
   strEndsWith: "gts_str_ends_with",
+  /** (s, at): usize */
+  strNext: "gts_str_next",
   /** (s): slice<u8> */
   strBytes: "gts_str_bytes",
   /** (bytes): string */

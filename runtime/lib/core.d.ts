@@ -212,6 +212,8 @@ declare global {
     slice(start: usize, end?: usize): string;
     startsWith(prefix: string): boolean;
     endsWith(suffix: string): boolean;
+    /** The characters (code points), each as a part of this string. */
+    [Symbol.iterator](): Iterator<string>;
   }
 
   /** A string view of bytes that must stay unchanged while the view is in use. */

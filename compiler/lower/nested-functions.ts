@@ -6,7 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Local } from "../tree.ts";
 import { ENVIRONMENT, intern, NUMBER, type Type, typeKey, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { capturesOf } from "./captures.ts";
+import { capturesOf, isFunctionNode } from "./captures.ts";
 import type { Environment, NestedFunction } from "./closure-state.ts";
 import {
   bindCaptured,
@@ -184,6 +184,29 @@ function bindSelf(
   const constant: Expr = { op: "func", func, environment, type };
   const local: Local = { name: symbol.name, type };
   inner.locals.set(symbol, { local, stable: true, fromStack: false, constant });
+}
+
+/**
+ * `for (let i = 0, f = () => i; …)`: JavaScript gives `f` an `i` of its own, before the first
+ * iteration's; here there is one.
+ */
+export function rejectLoopCaptures(
+  context: FunctionContext,
+  list: ts.VariableDeclarationList,
+): void {
+  const { program } = context;
+  const own = new Set(
+    list.declarations.map(({ name }) => program.checker.getSymbolAtLocation(name)),
+  );
+  const visit = (node: ts.Node): void => {
+    if (!isFunctionNode(node)) return ts.forEachChild(node, visit);
+    for (const symbol of capturesOf(program, node).variables) {
+      if (!own.has(symbol) || !context.assigned.has(symbol)) continue;
+      const what = `This function captures \`${symbol.name}\``;
+      reject(node, "closureEscapes", `${what}, of which each iteration has its own.`);
+    }
+  };
+  visit(list);
 }
 
 // Function declarations

@@ -13,7 +13,7 @@ import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.t
 import { emitIf } from "./fold.ts";
 import { emitIndexLoop, indexRange } from "./for-range.ts";
 import { lowerWalked, openIterator, openString } from "./iterate.ts";
-import { hoistFunctions } from "./nested-functions.ts";
+import { hoistFunctions, rejectLoopCaptures } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
 import { bindPattern } from "./patterns.ts";
 import { lowerSwitch } from "./switch.ts";
@@ -208,8 +208,10 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
   const line = lineOf(node);
   const whole = context.nested(() => {
     if (node.initializer !== undefined) {
-      if (ts.isVariableDeclarationList(node.initializer)) lowerVariables(context, node.initializer);
-      else lowerDiscarded(context, node.initializer);
+      if (ts.isVariableDeclarationList(node.initializer)) {
+        rejectLoopCaptures(context, node.initializer);
+        lowerVariables(context, node.initializer);
+      } else lowerDiscarded(context, node.initializer);
     }
     const { condition, before } =
       node.condition === undefined

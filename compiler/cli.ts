@@ -5,6 +5,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { explainChecks, renderChecks } from "./analyse/checks/explain.ts";
 import { audit, auditText } from "./audit.ts";
+import { registerBackendCommands } from "./backends/cli.ts";
+import { BACKEND_NAMES } from "./backends/table.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { markdownPage } from "./diagnostics/page.ts";
 import { buildHostProgram } from "./host.ts";
@@ -184,6 +186,7 @@ function auditFiles(files: readonly string[], options: { json?: boolean }): void
 }
 
 export function registerCompilerCommands(program: Command): void {
+  registerBackendCommands(program);
   program
     .command("audit")
     .description("list every use of gehri:unsafe and of external functions, by file")
@@ -202,7 +205,7 @@ export function registerCompilerCommands(program: Command): void {
     .option("--target <target>", "host or kernel", "host")
     .option("--emit <what>", "c: stop after writing the C files")
     .option("--header <file>", "write a C header of what the program exports")
-    .option("--cc <compiler>", "the C compiler", "gcc")
+    .option("--cc <compiler>", `the C compiler: ${BACKEND_NAMES.join(", ")}`, "gcc")
     .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
     .option("--opt <level>", "its optimisation level (2; g in the debug profile)")
     .option("--sanitize", "with the address and undefined-behaviour sanitizers")

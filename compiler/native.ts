@@ -19,6 +19,7 @@ import {
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { backendOf, isBackend, missing } from "./backends/table.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 
@@ -183,12 +184,8 @@ async function buildOne(
 function failure(job: ObjectJob, error: unknown): Diagnostic {
   const { code, stderr, message } = error as { code?: unknown; stderr?: string; message?: string };
   if (code === "ENOENT") {
-    return {
-      code: CODES.rejectedC.code,
-      message: `The C compiler ${job.compiler} is not installed.`,
-      hint: "`npx gehri doctor` says what is missing.",
-      range: null,
-    };
+    const backend = backendOf(job.compiler);
+    return isBackend(backend) ? missing(backend) : backend;
   }
   const said = (stderr ?? message ?? "").split("\n").filter((line) => line.trim() !== "");
   const first = Math.max(

@@ -7,15 +7,23 @@ import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { promisify } from "node:util";
-import { HOST_FLAGS } from "../compiler/host.ts";
+import { SANITIZER_FLAGS } from "../compiler/backends/link.ts";
+import { knownBackend } from "../compiler/backends/table.ts";
 import { compileToC, formatDiagnostics, RUNTIME_FOLDER } from "../compiler/index.ts";
 import { buildObjects } from "../compiler/native.ts";
 import { PROGRAM_DEADLINE_MS, PROJECT_ROOT, TEST_BUILD_FOLDER } from "./limits.ts";
 
 const execute = promisify(execFile);
 const PROGRAM_FOLDER = join(PROJECT_ROOT, "tests/kernel");
-const SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
-const FLAGS = [...HOST_FLAGS, "-O1", "-fno-omit-frame-pointer", ...SANITIZERS, "-Iruntime"];
+const GCC = knownBackend("gcc");
+const FLAGS = [
+  ...GCC.hostFlags,
+  ...GCC.debugFlags,
+  "-O1",
+  "-fno-omit-frame-pointer",
+  ...SANITIZER_FLAGS,
+  "-Iruntime",
+];
 
 /** What a host program ends with when it panics: abort(), as shells report it. */
 const PANIC_EXIT_CODE = 134;
@@ -68,7 +76,12 @@ async function build(
   const rejected = results.flatMap((result) => (result.diagnostic ? [result.diagnostic] : []));
   if (rejected.length > 0) return { file, complaint: formatDiagnostics(rejected, shown) };
   try {
-    await execute("gcc", [...SANITIZERS, "-o", file, ...results.map((result) => result.object)]);
+    await execute("gcc", [
+      ...SANITIZER_FLAGS,
+      "-o",
+      file,
+      ...results.map((result) => result.object),
+    ]);
     return { file, complaint: null };
   } catch (error) {
     return { file, complaint: error instanceof Error ? error.message : String(error) };

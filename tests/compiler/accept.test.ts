@@ -54,15 +54,16 @@ function check(fixture: AcceptFixture, result: ProgramResult): void {
   }
 }
 
-const installed = await Promise.all(VARIANTS.map(({ compiler }) => isInstalled(compiler)));
+const installed = await Promise.all(VARIANTS.map(({ backend }) => isInstalled(backend)));
 /** `VARIANTS=name,name` uses only these. */
 const chosen = process.env.VARIANTS?.split(",");
 const variants = VARIANTS.filter(
   ({ name }, index) => installed[index] && (chosen === undefined || chosen.includes(name)),
 );
 const results = new Map<string, ProgramResult>();
-await inParallel(fixtures, async ({ name, file, profile }) => {
-  results.set(name, await runProgram(name, file, variants, profile));
+await inParallel(fixtures, async ({ name, file, profile, onlyWith }) => {
+  const fitting = variants.filter(({ backend }) => onlyWith?.includes(backend.family) ?? true);
+  results.set(name, await runProgram(name, file, fitting, profile));
 });
 
 test("gcc is installed, and all fixtures ran", () => {

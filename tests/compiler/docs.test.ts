@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { knownBackend } from "../../compiler/backends/table.ts";
 import { analyse, compileToC, formatDiagnostics } from "../../compiler/index.ts";
 import { type Example, examplesOf, writeExample } from "./examples.ts";
 import { buildProgram, execute, PROJECT_ROOT } from "./programs.ts";
 
 const WORK_FOLDER = join(PROJECT_ROOT, "build/tests/examples");
 const EXIT_PANIC = 134;
-const AS_WRITTEN = { name: "gcc -O0", compiler: "gcc", flags: ["-O0"] };
+const AS_WRITTEN = { name: "gcc -O0", backend: knownBackend("gcc"), flags: ["-O0"] };
 
 function pages(): string[] {
   const folder = join(PROJECT_ROOT, "docs/language");

@@ -3,6 +3,7 @@
  *
  *   // expect-output:      the lines of comment that follow are its output, exactly
  *   // profile: NAME      debug or fast instead of safe
+ *   // only-with: gcc, clang   the back ends it is for, where others cannot do it
  *   // expect-exit: N      its exit code; without it 0, or 134 if a line is marked as one that
  *   panics … // panics: TEXT      this line stops the program (or a child of it) with a message
  *   that contains TEXT // expect: GTS2001 3:7 TEXT   a diagnostic of a rejected program
@@ -27,6 +28,8 @@ export interface AcceptFixture {
   readonly exitCode: number;
   readonly panics: readonly PanicMark[];
   readonly profile: Profile;
+  /** The back ends it is for; null for all. */
+  readonly onlyWith: readonly string[] | null;
 }
 
 export interface ExpectedDiagnostic {
@@ -93,7 +96,9 @@ export function readAccept(name: string, file: string): AcceptFixture {
   const exitCode = exit === undefined ? defaultExit : Number(exit);
   const named = lines.map((line) => /^\/\/ profile: (\w+)$/.exec(line)?.[1]).find(Boolean) ?? "";
   const profile = isProfile(named) ? named : DEFAULT_PROFILE;
-  return { name, file, output: expectedOutput(lines), exitCode, panics, profile };
+  const only = lines.map((line) => /^\/\/ only-with: (.+)$/.exec(line)?.[1]).find(Boolean);
+  const onlyWith = only?.split(", ") ?? null;
+  return { name, file, output: expectedOutput(lines), exitCode, panics, profile, onlyWith };
 }
 
 export function readReject(name: string, file: string): RejectFixture {

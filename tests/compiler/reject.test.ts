@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CODES } from "../../compiler/diagnostics/codes.ts";
+import { BACKEND_CODES } from "../../compiler/diagnostics/codes-backends.ts";
 import { analyse, compileToC, formatDiagnostics } from "../../compiler/index.ts";
 import { fixtureFiles, type RejectFixture, readReject } from "./fixtures.ts";
 import { PROJECT_ROOT } from "./programs.ts";
@@ -14,12 +15,16 @@ import { PROJECT_ROOT } from "./programs.ts";
 const folder = join(dirname(fileURLToPath(import.meta.url)), "reject");
 const wanted = process.env.FIXTURES?.split(",");
 const fixtures = fixtureFiles(folder).map(({ name, file }) => readReject(name, file));
-/** No program can show these: two are defects of the compiler, and labels tsc checks before. */
+/**
+ * No program can show these: two are defects of the compiler, labels tsc checks before, and back
+ * ends have tests of their own (backends.test.ts).
+ */
 const UNSHOWN = new Set([
   CODES.externalLayout.code,
   CODES.internal.code,
   CODES.rejectedC.code,
   CODES.labelTarget.code,
+  ...Object.values(BACKEND_CODES).map(({ code }) => code),
 ]);
 
 function check(fixture: RejectFixture): void {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { readStackUsage } from "../../compiler/analyse/stack/usage.ts";
+import { knownBackend } from "../../compiler/backends/table.ts";
 import { hostSizes } from "../../compiler/size/host.ts";
 import { renderTables, type SizeTable } from "../../compiler/size/tables.ts";
 import { stackProblems } from "../../iso/stacks.ts";
@@ -65,9 +66,9 @@ test("a recursion without a bound is reported, with one it is counted", async ()
   assert.match(entry.title, /no bound: sum calls itself/);
 });
 
-for (const compiler of ["gcc", "clang"]) {
+for (const compiler of ["gcc", "clang"] as const) {
   test(`a program without recursion has a bound (${compiler})`, async () => {
-    if (!(await isInstalled(compiler))) return;
+    if (!(await isInstalled(knownBackend(compiler)))) return;
     const tables = await tablesOf("stack-bounded", compiler);
     const main = Number(stackOf(tables, "main"));
     assert.ok(main > 200 && main < 20_000, `main needs ${main}`);

@@ -28,7 +28,7 @@ export async function fuzz(
   compilers = Number.POSITIVE_INFINITY,
   onDone: (done: number) => void = () => {},
 ): Promise<FuzzResult> {
-  const installed = await Promise.all(VARIANTS.map(({ compiler }) => isInstalled(compiler)));
+  const installed = await Promise.all(VARIANTS.map(({ backend }) => isInstalled(backend)));
   const variants = VARIANTS.filter((_, i) => installed[i]);
   const chosen = (seed: number): Variant[] =>
     variants.filter((_, i) => (i + seed) % variants.length < compilers);

@@ -55,7 +55,7 @@ export function main(): i32 {
   printLine(`${load<u64>(at + 7)} ${hex(load<u32>(at + 1))} ${hex(packed.c)}`);
   printLine(`${addressOf(holder.line) % 64} ${addressOf(page) % 4096} ${sizeof<Holder>()}`);
   const local = new Line();
-  printLine(`${addressOf(local) % 64} ${local.value} ${holder.packed.b === 0x55443322}`);
+  printLine(`${addressOf(local) % 16} ${local.value} ${holder.packed.b === 0x55443322}`);
   return 0;
 }
 // expect-output:

@@ -1,0 +1,3 @@
+/* Stands for what tcc's configure script writes. */
+#define TCC_VERSION "0.9.27"
+#define CONFIG_TCCDIR "/tcc"

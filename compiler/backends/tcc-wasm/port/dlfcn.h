@@ -1,0 +1,1 @@
+/* WebAssembly has no shared libraries to load; tcc only names this header. */

@@ -1,0 +1,13 @@
+/** The part of the WebAssembly interface in use: the same in Node and browsers, in neither's types. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  class Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
+    constructor(module: Module, imports: Readonly<Record<string, object>>);
+  }
+}

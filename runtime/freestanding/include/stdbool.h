@@ -1,0 +1,8 @@
+/* The standard header, for compilers that come without one. */
+#ifndef GEHRI_STDBOOL_H
+#define GEHRI_STDBOOL_H
+#define bool _Bool
+#define true 1
+#define false 0
+#define __bool_true_false_are_defined 1
+#endif

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
+import { backendOf, isBackend, refuseKernel } from "../compiler/backends/table.ts";
 import { DEFAULT_PROFILE, PROFILES, type Profile } from "../compiler/profiles.ts";
 import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
@@ -20,6 +21,12 @@ interface IsoOptions {
 }
 
 async function iso(options: IsoOptions): Promise<void> {
+  const backend = backendOf(options.cc);
+  const refused = isBackend(backend) ? refuseKernel(backend) : backend;
+  if (refused !== null) {
+    process.stderr.write(`gehri: ${refused.message} ${refused.hint}\n`);
+    process.exit(USAGE);
+  }
   const started = performance.now();
   const report = await buildOrExit({
     compiler: options.cc,

@@ -84,7 +84,7 @@ const FAMILIES: Readonly<Record<Family, Omit<Backend, "family" | "command">>> = 
     versionFlag: "-v",
     hostFlags: TCC_HOST_FLAGS,
     debugFlags: ["-g"],
-    can: { optimises: false, sanitizes: false, dwarf: false, kernel: true, libc: true },
+    can: { optimises: false, sanitizes: false, dwarf: false, kernel: false, libc: true },
   },
   "tcc-wasm": {
     debianPackage: null,
@@ -139,8 +139,8 @@ export function refuseKernel(backend: Backend): Diagnostic | null {
   if (backend.can.kernel) return null;
   return {
     code: CODES.backendCannot.code,
-    message: `${backend.command} cannot build the kernel: it has no assembler and linker for it.`,
-    hint: "Take gcc, clang or tcc.",
+    message: `${backend.command} cannot build the kernel.`,
+    hint: "Take gcc or clang.",
     range: null,
   };
 }

@@ -1,4 +1,4 @@
-/* Where a C library is: what a program does at its end. runtime/freestanding has its counterpart. */
+/* What a program does at its end, with a C library; runtime/freestanding has its counterpart. */
 #include "../gehri.h"
 
 #include <stdio.h>

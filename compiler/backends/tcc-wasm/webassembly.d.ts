@@ -1,4 +1,4 @@
-/** The part of the WebAssembly interface in use: the same in Node and browsers, in neither's types. */
+/** The part of the WebAssembly interface in use; the types of Node and of tsc lack it. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -19,6 +19,8 @@
   return r
 #define GTS_BINARY(N, T, lanes, operator)                                  \
   GTS_EACH(N, lanes, (T)(a.v[i] operator b.v[i]))
+#define GTS_WRAPPING(N, T, lanes, U, V, operator)                          \
+  GTS_EACH(N, lanes, (T)((V)a.v[i] operator (V)b.v[i]))
 #define GTS_COMPARE(N, M, lanes, operator)                                 \
   GTS_EACH(M, lanes, a.v[i] operator b.v[i] ? -1 : 0)
 #define GTS_SELECT(N, M, lanes) GTS_EACH(N, lanes, mask.v[i] ? a.v[i] : b.v[i])
@@ -42,6 +44,8 @@
   typedef T gts_##N __attribute__((vector_size(sizeof(T) * (lanes))));
 #define GTS_LANE(a, i) ((a)[i])
 #define GTS_BINARY(N, T, lanes, operator) return a operator b
+#define GTS_WRAPPING(N, T, lanes, U, V, operator)                          \
+  return (gts_##N)((gts_##U)a operator (gts_##U)b)
 #define GTS_COMPARE(N, M, lanes, operator) return (gts_##M)(a operator b)
 #define GTS_SELECT(N, M, lanes)                                            \
   return (gts_##N)((mask & (gts_##M)a) | (~mask & (gts_##M)b))
@@ -63,8 +67,11 @@ GTS_INLINE void gts_vector_range(usize start, usize lanes, usize length, GTS_AT)
     gts_panic_check(file, line, GTS_FAIL_SLICE, start, start + lanes);
 }
 
-/* N: the vector; T: its lanes; M: the mask, signed integers as wide as the lanes. */
-#define GTS_VECTOR(N, T, lanes, M)                                         \
+/*
+ * N: the vector; T: its lanes; M: the mask, signed integers as wide as the lanes; U and V: vector
+ * and lanes that sums are computed in, since only unsigned integers wrap around in C.
+ */
+#define GTS_VECTOR(N, T, lanes, M, U, V)                                         \
   GTS_INLINE gts_##N gts_##N##_splat(T x) {                                \
     GTS_SPLAT(N, lanes);                                                   \
   }                                                                        \
@@ -83,13 +90,13 @@ GTS_INLINE void gts_vector_range(usize start, usize lanes, usize length, GTS_AT)
     return a;                                                              \
   }                                                                        \
   GTS_INLINE gts_##N gts_##N##_add(gts_##N a, gts_##N b) {                 \
-    GTS_BINARY(N, T, lanes, +);                                            \
+    GTS_WRAPPING(N, T, lanes, U, V, +);                                    \
   }                                                                        \
   GTS_INLINE gts_##N gts_##N##_sub(gts_##N a, gts_##N b) {                 \
-    GTS_BINARY(N, T, lanes, -);                                            \
+    GTS_WRAPPING(N, T, lanes, U, V, -);                                    \
   }                                                                        \
   GTS_INLINE gts_##N gts_##N##_mul(gts_##N a, gts_##N b) {                 \
-    GTS_BINARY(N, T, lanes, *);                                            \
+    GTS_WRAPPING(N, T, lanes, U, V, *);                                    \
   }                                                                        \
   GTS_INLINE gts_##M gts_##N##_equal(gts_##N a, gts_##N b) {               \
     GTS_COMPARE(N, M, lanes, ==);                                          \
@@ -108,12 +115,12 @@ GTS_INLINE void gts_vector_range(usize start, usize lanes, usize length, GTS_AT)
   }                                                                        \
   GTS_INLINE T gts_##N##_sum(gts_##N a) {                                  \
     T total = 0;                                                           \
-    for (u32 i = 0; i < (lanes); i++) total = (T)(total + GTS_LANE(a, i)); \
+    for (u32 i = 0; i < (lanes); i++) total = (T)((V)total + (V)GTS_LANE(a, i)); \
     return total;                                                          \
   }
 
-#define GTS_INTEGER_VECTOR(N, T, lanes, M)                                 \
-  GTS_VECTOR(N, T, lanes, M)                                               \
+#define GTS_INTEGER_VECTOR(N, T, lanes, M, U, V)                                 \
+  GTS_VECTOR(N, T, lanes, M, U, V)                                               \
   GTS_INLINE gts_##N gts_##N##_and(gts_##N a, gts_##N b) {                 \
     GTS_BINARY(N, T, lanes, &);                                            \
   }                                                                        \
@@ -130,7 +137,7 @@ GTS_INLINE void gts_vector_range(usize start, usize lanes, usize length, GTS_AT)
     if (gts_unlikely(count >= sizeof(T) * 8))                              \
       gts_panic_check(file, line, GTS_FAIL_SHIFT, count, sizeof(T) * 8);   \
     gts_##N b = gts_##N##_splat((T)count);                                 \
-    GTS_BINARY(N, T, lanes, <<);                                           \
+    GTS_WRAPPING(N, T, lanes, U, V, <<);                                   \
   }                                                                        \
   GTS_INLINE gts_##N gts_##N##_shr(gts_##N a, u32 count, GTS_AT) {         \
     if (gts_unlikely(count >= sizeof(T) * 8))                              \
@@ -150,7 +157,7 @@ GTS_INLINE void gts_vector_range(usize start, usize lanes, usize length, GTS_AT)
   }
 
 #define GTS_FLOAT_VECTOR(N, T, lanes, M)                                   \
-  GTS_VECTOR(N, T, lanes, M)                                               \
+  GTS_VECTOR(N, T, lanes, M, N, T)                                               \
   GTS_INLINE gts_##N gts_##N##_div(gts_##N a, gts_##N b) {                 \
     GTS_BINARY(N, T, lanes, /);                                            \
   }
@@ -176,24 +183,24 @@ GTS_VECTOR_TYPE(u64x4, u64, 4)
 GTS_VECTOR_TYPE(f32x8, f32, 8)
 GTS_VECTOR_TYPE(f64x4, f64, 4)
 
-GTS_INTEGER_VECTOR(i8x16, i8, 16, i8x16)
-GTS_INTEGER_VECTOR(u8x16, u8, 16, i8x16)
-GTS_INTEGER_VECTOR(i16x8, i16, 8, i16x8)
-GTS_INTEGER_VECTOR(u16x8, u16, 8, i16x8)
-GTS_INTEGER_VECTOR(i32x4, i32, 4, i32x4)
-GTS_INTEGER_VECTOR(u32x4, u32, 4, i32x4)
-GTS_INTEGER_VECTOR(i64x2, i64, 2, i64x2)
-GTS_INTEGER_VECTOR(u64x2, u64, 2, i64x2)
+GTS_INTEGER_VECTOR(i8x16, i8, 16, i8x16, u8x16, u8)
+GTS_INTEGER_VECTOR(u8x16, u8, 16, i8x16, u8x16, u8)
+GTS_INTEGER_VECTOR(i16x8, i16, 8, i16x8, u16x8, u16)
+GTS_INTEGER_VECTOR(u16x8, u16, 8, i16x8, u16x8, u16)
+GTS_INTEGER_VECTOR(i32x4, i32, 4, i32x4, u32x4, u32)
+GTS_INTEGER_VECTOR(u32x4, u32, 4, i32x4, u32x4, u32)
+GTS_INTEGER_VECTOR(i64x2, i64, 2, i64x2, u64x2, u64)
+GTS_INTEGER_VECTOR(u64x2, u64, 2, i64x2, u64x2, u64)
 GTS_FLOAT_VECTOR(f32x4, f32, 4, i32x4)
 GTS_FLOAT_VECTOR(f64x2, f64, 2, i64x2)
-GTS_INTEGER_VECTOR(i8x32, i8, 32, i8x32)
-GTS_INTEGER_VECTOR(u8x32, u8, 32, i8x32)
-GTS_INTEGER_VECTOR(i16x16, i16, 16, i16x16)
-GTS_INTEGER_VECTOR(u16x16, u16, 16, i16x16)
-GTS_INTEGER_VECTOR(i32x8, i32, 8, i32x8)
-GTS_INTEGER_VECTOR(u32x8, u32, 8, i32x8)
-GTS_INTEGER_VECTOR(i64x4, i64, 4, i64x4)
-GTS_INTEGER_VECTOR(u64x4, u64, 4, i64x4)
+GTS_INTEGER_VECTOR(i8x32, i8, 32, i8x32, u8x32, u8)
+GTS_INTEGER_VECTOR(u8x32, u8, 32, i8x32, u8x32, u8)
+GTS_INTEGER_VECTOR(i16x16, i16, 16, i16x16, u16x16, u16)
+GTS_INTEGER_VECTOR(u16x16, u16, 16, i16x16, u16x16, u16)
+GTS_INTEGER_VECTOR(i32x8, i32, 8, i32x8, u32x8, u32)
+GTS_INTEGER_VECTOR(u32x8, u32, 8, i32x8, u32x8, u32)
+GTS_INTEGER_VECTOR(i64x4, i64, 4, i64x4, u64x4, u64)
+GTS_INTEGER_VECTOR(u64x4, u64, 4, i64x4, u64x4, u64)
 GTS_FLOAT_VECTOR(f32x8, f32, 8, i32x8)
 GTS_FLOAT_VECTOR(f64x4, f64, 4, i64x4)
 

@@ -41,6 +41,7 @@ class Packed {
   a: u8 = 1;
   b: u64 = 0x2222222222222222;
   c: u16 = 0x3333;
+  pad: u8 = 0;
   readonly d = new Inner();
   e: u32 = 0x44444444;
 }
@@ -120,7 +121,7 @@ function checkOthers(): void {
 }
 
 static_assert(sizeof<FixedArray<Pair, 3>>() === 3 * sizeof<Pair>());
-static_assert(alignof<Aligned>() === 64 && sizeof<Packed>() === 19 && alignof<Packed>() === 1);
+static_assert(alignof<Aligned>() === 64 && sizeof<Packed>() === 20 && alignof<Packed>() === 1);
 
 export function main(): i32 {
   checkPlain();
@@ -129,4 +130,4 @@ export function main(): i32 {
   return 0;
 }
 // expect-output:
-// 34 checks, 104 19 128
+// 34 checks, 104 20 128

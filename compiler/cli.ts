@@ -225,6 +225,14 @@ export function registerCompilerCommands(program: Command): void {
     .option(...DEFINE, addDefine)
     .action(check);
   program
+    .command("grammar")
+    .description("every kind of TypeScript's syntax, and what GTS makes of it")
+    .requiredOption("--markdown", "the handbook's page")
+    .action(async () => {
+      const { grammarPage } = await import("./grammar/page.ts");
+      process.stdout.write(grammarPage());
+    });
+  program
     .command("lsp")
     .description("the language server, for editors: over standard input and output")
     .option("--target <target>", "host, kernel, or auto: by what a file imports", "auto")

@@ -7,6 +7,12 @@ import { ts } from "ts-morph";
 
 export { ts };
 
+/** The name of a kind of syntax; some numbers have a second name, such as `LastStatement`. */
+export function kindName(kind: ts.SyntaxKind): string {
+  const names = Object.entries(ts.SyntaxKind).filter(([, value]) => value === kind);
+  return names.map(([name]) => name).find((name) => !/^(First|Last)/.test(name)) ?? "";
+}
+
 export interface TypeScriptProgram {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;

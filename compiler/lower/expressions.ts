@@ -6,7 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo } from "../tree.ts";
 import { BOOL, INTEGERS, NULL, NUMBER, STRING, showType, type Type } from "../types.ts";
-import { ts } from "../typescript.ts";
+import { kindName, ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
 import { bitPlace, readBits } from "./bit-fields.ts";
 import { lowerCall } from "./calls.ts";
@@ -99,7 +99,7 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
       return reject(
         node,
         "syntax",
-        `This expression (${ts.SyntaxKind[node.kind]}) is not part of GTS.`,
+        `This expression (${kindName(node.kind)}) is not part of GTS.`,
       );
   }
 }

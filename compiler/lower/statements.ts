@@ -2,7 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType } from "../types.ts";
-import { ts } from "../typescript.ts";
+import { kindName, ts } from "../typescript.ts";
 import { rejectStackEscape } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
@@ -59,7 +59,7 @@ export function lowerStatement(
   if (ts.isThrowStatement(node) || ts.isTryStatement(node)) {
     reject(node, "noExceptions", "`throw` and `try` are not part of GTS.");
   }
-  reject(node, "syntax", `This statement (${ts.SyntaxKind[node.kind]}) is not part of GTS.`);
+  reject(node, "syntax", `This statement (${kindName(node.kind)}) is not part of GTS.`);
 }
 
 export function lowerNested(context: FunctionContext, node: ts.Statement): Stmt[] {

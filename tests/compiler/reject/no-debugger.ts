@@ -17,4 +17,4 @@ export function main(): i32 {
   debugger;
   return n;
 }
-// expect: GTS1001 17:3 This statement (LastStatement) is not part of GTS.
+// expect: GTS1001 17:3 This statement (DebuggerStatement) is not part of GTS.

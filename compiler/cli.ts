@@ -13,12 +13,17 @@ import { buildHostProgram } from "./host.ts";
 import {
   analyse,
   compileToC,
+  type Diagnostic,
   formatDiagnostics,
   type CheckOptions as ProgramOptions,
   RUNTIME_FOLDER,
   type Target,
+  type TypeScriptSession,
 } from "./index.ts";
 import { DEFAULT_PROFILE, isProfile, PROFILES, type Profile } from "./profiles.ts";
+import { Timings } from "./timings.ts";
+import { treeText } from "./tree-text.ts";
+import { watchFiles } from "./watch.ts";
 
 /** Wrong usage, as of all commands. */
 const USAGE = 2;
@@ -55,6 +60,8 @@ interface CcOptions {
   readonly json?: boolean;
   readonly define?: ReadonlyMap<string, string>;
   readonly explainChecks?: boolean;
+  readonly timings?: boolean;
+  readonly watch?: boolean;
 }
 
 /** One `-D NAME=value` more; `-D NAME` means true. */
@@ -80,8 +87,11 @@ async function cc(file: string, sources: readonly string[], options: CcOptions):
     const { define: defines } = options;
     return explainFile({ roots: [file], target, projectRoot, profile, defines }, json);
   }
-  if (options.emit !== undefined && options.emit !== "c")
-    fail(`There is no output "${options.emit}": use --emit c.`);
+  if (options.emit !== undefined && options.emit !== "c" && options.emit !== "tree")
+    fail(`There is no output "${options.emit}": use --emit c or --emit tree.`);
+  if (options.emit === "tree") {
+    return printTree({ roots: [file], target, projectRoot, profile, defines: options.define });
+  }
   if (target === "kernel" || options.emit === "c") {
     const outDir = options.output ?? fail("Say where the C files go: -o FOLDER.");
     try {
@@ -91,14 +101,15 @@ async function cc(file: string, sources: readonly string[], options: CcOptions):
     }
     const paths = { roots: [file], outDir: resolve(outDir), projectRoot };
     const { define: defines } = options;
-    const result = compileToC({ ...paths, ...header, target, profile, defines });
-    if (result.diagnostics.length > 0) {
-      process.stderr.write(
-        formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
-      );
-      process.exitCode = 1;
-    }
-    return;
+    const compile = (session?: TypeScriptSession): void => {
+      const timings = options.timings === true ? new Timings() : undefined;
+      const all = { ...paths, ...header, target, profile, defines, session, timings };
+      const result = compileToC(all);
+      report(result.diagnostics, options.json === true);
+      if (timings !== undefined) process.stderr.write(timings.text());
+    };
+    if (options.watch === true) await watchFiles([resolve(file)], compile);
+    return compile();
   }
   const output = options.output ?? fail("Say what to write: -o FILE.");
   if (!existsSync(dirname(resolve(output))))
@@ -116,15 +127,23 @@ async function cc(file: string, sources: readonly string[], options: CcOptions):
       sources,
       ...header,
     });
-    if (result.diagnostics.length > 0) {
-      process.stderr.write(
-        formatDiagnostics(result.diagnostics, { projectRoot, json: options.json === true }),
-      );
-      process.exitCode = 1;
-    }
+    report(result.diagnostics, options.json === true);
   } finally {
     rmSync(workDir, { recursive: true, force: true });
   }
+}
+
+/** Diagnostics go to standard error; the exit code says that there are any. */
+function report(diagnostics: readonly Diagnostic[], json: boolean): void {
+  process.exitCode = diagnostics.length > 0 ? 1 : 0;
+  if (diagnostics.length === 0) return;
+  process.stderr.write(formatDiagnostics(diagnostics, { projectRoot: process.cwd(), json }));
+}
+
+function printTree(options: ProgramOptions): void {
+  const { diagnostics, program } = analyse(options);
+  report(diagnostics, false);
+  if (program !== null) process.stdout.write(treeText(program));
 }
 
 function explainFile(options: ProgramOptions, json: boolean): void {
@@ -145,25 +164,25 @@ function explainFile(options: ProgramOptions, json: boolean): void {
 
 interface CheckOptions {
   readonly json?: boolean;
+  readonly watch?: boolean;
   readonly target: string;
   readonly define?: ReadonlyMap<string, string>;
 }
 
-function check(files: readonly string[], options: CheckOptions): void {
+async function check(files: readonly string[], options: CheckOptions): Promise<void> {
   for (const file of files) requireFile(file);
   const projectRoot = process.cwd();
   const target = targetOf(options.target);
-  const { diagnostics } = analyse({
-    roots: files,
-    target,
-    projectRoot,
-    defines: options.define,
-  });
   const json = options.json === true;
-  if (json) process.stdout.write(formatDiagnostics(diagnostics, { projectRoot, json }));
-  else if (diagnostics.length > 0)
-    process.stderr.write(formatDiagnostics(diagnostics, { projectRoot }));
-  if (diagnostics.length > 0) process.exitCode = 1;
+  const checkOnce = (session?: TypeScriptSession): void => {
+    const { define: defines } = options;
+    const { diagnostics } = analyse({ roots: files, target, projectRoot, defines, session });
+    if (json) process.stdout.write(formatDiagnostics(diagnostics, { projectRoot, json }));
+    else report(diagnostics, false);
+    process.exitCode = diagnostics.length > 0 ? 1 : 0;
+  };
+  if (options.watch === true) await watchFiles(files, checkOnce);
+  checkOnce();
 }
 
 function explain(code: string | undefined, options: { markdown?: boolean }): void {
@@ -203,7 +222,9 @@ export function registerCompilerCommands(program: Command): void {
       "the program, or with --emit c / --target kernel the folder for the C files",
     )
     .option("--target <target>", "host or kernel", "host")
-    .option("--emit <what>", "c: stop after writing the C files")
+    .option("--emit <what>", "c: stop after writing the C files; tree: print the typed tree")
+    .option("--timings", "with C files: say where the time went")
+    .option("--watch", "with C files: compile again when a file changes")
     .option("--header <file>", "write a C header of what the program exports")
     .option("--cc <compiler>", `the C compiler: ${BACKEND_NAMES.join(", ")}`, "gcc")
     .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
@@ -222,6 +243,7 @@ export function registerCompilerCommands(program: Command): void {
     .argument("<files...>", "the root files; imports are followed")
     .option("--json", "diagnostics as JSON on standard output")
     .option("--target <target>", "host or kernel", "kernel")
+    .option("--watch", "check again when a file changes")
     .option(...DEFINE, addDefine)
     .action(check);
   program

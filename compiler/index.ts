@@ -17,6 +17,7 @@ import { lowerProgram } from "./lower/program.ts";
 import { headerText } from "./print/header.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
+import type { Timings } from "./timings.ts";
 import type { Program } from "./tree.ts";
 import { SourceStore, TypeScriptSession } from "./typescript.ts";
 
@@ -41,7 +42,9 @@ export interface CheckOptions {
   /** The roots are a part of a program, of which nothing is made: no `main` is needed. */
   readonly part?: boolean;
   /** For programs that are compiled again and again: what has not changed is not read again. */
-  readonly session?: TypeScriptSession;
+  readonly session?: TypeScriptSession | undefined;
+  /** Takes down where the time goes. */
+  readonly timings?: Timings | undefined;
 }
 
 export type { TypeScriptSession };
@@ -102,6 +105,7 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   const session = options.session ?? openSession();
   const { libraryFolder } = session;
   const { program, checker, diagnostics: found } = session.load(roots);
+  options.timings?.lap("tsc");
   if (found.length > 0) return { ...NOTHING, diagnostics: found.map(fromTypeScript) };
   const projectRoot = resolve(options.projectRoot);
   const lowered = lowerProgram({
@@ -115,9 +119,12 @@ function analyseUnguarded(options: CheckOptions): Analysis {
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   });
   const { context } = lowered;
+  options.timings?.lap("lower");
   if (context.diagnostics.length > 0)
     return { ...NOTHING, diagnostics: sorted(context.diagnostics), context };
-  return { ...finished(lowered.program, options.profile ?? DEFAULT_PROFILE), context };
+  const done = finished(lowered.program, options.profile ?? DEFAULT_PROFILE);
+  options.timings?.lap("passes");
+  return { ...done, context };
 }
 
 /**
@@ -176,6 +183,7 @@ export function compileToC(options: CompileOptions): CompileResult {
     const cFiles = writeC(program, options.outDir);
     if (options.header !== undefined)
       writeFileSync(options.header, headerText(program, basename(options.header)));
+    options.timings?.lap("print");
     return { diagnostics: [], cFiles, program };
   } catch (error) {
     return { diagnostics: [internalError(error)], cFiles: [], program: null };

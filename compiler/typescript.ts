@@ -95,6 +95,11 @@ export class TypeScriptSession {
     };
   }
 
+  /** The files of the program loaded last. */
+  files(): readonly string[] {
+    return this.#builder?.getSourceFiles().map(({ fileName }) => fileName) ?? [];
+  }
+
   /** Loads `roots` and all they import, with GTS's own library in place of TypeScript's. */
   load(roots: readonly string[]): TypeScriptProgram {
     const names = [`${this.libraryFolder}/core.d.ts`, ...roots];

@@ -185,7 +185,8 @@ function readonlyFields(site: Site): Fix[] {
   const tuple = above(site.node, ts.isTupleTypeNode) ?? find(site.node, ts.isTupleTypeNode);
   if (name === "" && tuple !== null)
     return [{ title: "Make the tuple `readonly`", edits: [insert(tuple.getStart(), "readonly ")] }];
-  const declaration = typeNamed(site.source, name);
+  const field = above(site.node, ts.isPropertySignature);
+  const declaration = field?.parent ?? typeNamed(site.source, name);
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
     const isField = ts.isPropertySignature(node);

@@ -96,11 +96,7 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
     case ts.SyntaxKind.NewExpression:
       return reject(node, "hiddenStorage", "This object would have no storage.");
     default:
-      return reject(
-        node,
-        "syntax",
-        `This expression (${kindName(node.kind)}) is not part of GTS.`,
-      );
+      return reject(node, "syntax", `This expression (${kindName(node.kind)}) is not part of GTS.`);
   }
 }
 
@@ -383,6 +379,8 @@ function classMember(
   if (instance.declaration.members.some((m) => plain(m) && ts.isMethodDeclaration(m))) {
     reject(node, "methodValue", `\`${name}\` is a method.`);
   }
+  // tsc knows the member: what its declaration lacks has been reported there.
+  if (object.type.kind === "class" && context.program.diagnostics.length > 0) poisoned();
   reject(node.name, "memberMissing", `\`${showType(object.type)}\` has no member \`${name}\`.`);
 }
 

@@ -62,8 +62,10 @@ export function record(
   const constants = new Map<string, Expr>();
   for (const property of properties) {
     if (!isReadonly(property)) {
+      // Where it is declared: whatever uses the type shows one mistake.
+      const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
       reject(
-        node,
+        declaration ?? node,
         "mutableRecord",
         `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`,
       );

@@ -6,4 +6,4 @@ function f(p: P): u32 {
 export function main(): i32 {
   return i32(f({ x: 1, y: 0 }));
 }
-// expect: GTS2018 3:15 The field `y` of `P` is not readonly.
+// expect: GTS2018 2:29 The field `y` of `P` is not readonly.

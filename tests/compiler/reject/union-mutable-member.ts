@@ -7,4 +7,4 @@ function f(s: Shape): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2018 3:15 The field `n`
+// expect: GTS2018 2:36 The field `n`

@@ -1,0 +1,137 @@
+/**
+ * The compiler as a tool: many diagnostics in one run and no more than there are mistakes, its own
+ * failures, the printed tree, and programs that follow one another.
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { analyse, compileToC, formatDiagnostics, openSession } from "../../compiler/index.ts";
+import { Timings } from "../../compiler/timings.ts";
+import { treeText } from "../../compiler/tree-text.ts";
+import { PROJECT_ROOT } from "./programs.ts";
+
+const FOLDER = join(PROJECT_ROOT, "build/tests/product");
+const FILE = join(FOLDER, "main.ts");
+const MAIN = "export function main(): i32 {\n  return 0;\n}\n";
+const OPTIONS = { roots: [FILE], target: "host", projectRoot: FOLDER } as const;
+
+const product = suite("product");
+
+product.before(() => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+});
+
+function diagnosticsOf(text: string): { code: string; line: number }[] {
+  const session = openSession();
+  session.sources.overlays.set(FILE, text);
+  const { diagnostics } = analyse({ ...OPTIONS, session });
+  return diagnostics.map(({ code, range }) => ({ code, line: range?.line ?? 0 }));
+}
+
+/** One mistake a line, each in a function of its own. */
+const MISTAKES: readonly (readonly [code: string, statement: string])[] = [
+  ["GTS1003", "var x: u32 = a;"],
+  ["GTS1004", "b(a == 1);"],
+  ["GTS2001", "let x = 0; x++;"],
+  ["GTS2002", "b(a > s);"],
+  ["GTS2003", "const x: u32 = s + 1; b(x === 2);"],
+  ["GTS2005", "if (a) b(true);"],
+  ["GTS1005", "throw a;"],
+  ["GTS1007", "const x = a as u8; b(x === 1);"],
+  ["GTS2013", "const x = a / 0; b(x === 1);"],
+  ["GTS2019", "const x = a << 40; b(x === 1);"],
+];
+
+product("thirty independent mistakes are thirty diagnostics, each on its line", () => {
+  const head = "function b(x: boolean): void { assert(x || !x); }";
+  const lines = [0, 1, 2].flatMap((round) =>
+    MISTAKES.map(
+      ([, text], at) => `export function f${round}_${at}(a: u32, s: u16): void { ${text} }`,
+    ),
+  );
+  const found = diagnosticsOf(`${head}\n${lines.join("\n")}\n${MAIN}`);
+  const expected = lines.map((_, at) => ({
+    code: MISTAKES[at % MISTAKES.length]?.[0] ?? "",
+    line: at + 2,
+  }));
+  assert.equal(found, expected);
+});
+
+const POISONED: Record<string, string> = {
+  "a variable without a width":
+    "export function f(): u32 {\n  let n = 0;\n  n += 1;\n  const m = n * 2;\n  return n + m;\n}",
+  "a module constant that cannot be":
+    "const LIMIT: u8 = 300;\nexport function f(a: u8): boolean {\n  return a < LIMIT && LIMIT > 2;\n}",
+  "a field that cannot be":
+    "class Part {\n  n: u32 = 0;\n}\nclass Whole {\n  part: Part = new Part();\n}\n" +
+    "export function f(w: Whole): u32 {\n  return w.part.n + w.part.n;\n}",
+  "a type that is no value":
+    "type Pair = { a: u32 };\nfunction first(p: Pair): u32 {\n  return p.a;\n}\n" +
+    "export function f(p: Pair): u32 {\n  return first(p) + p.a;\n}",
+};
+
+for (const [what, text] of Object.entries(POISONED)) {
+  product(`${what} is one diagnostic, whatever uses it`, () => {
+    const found = diagnosticsOf(`${text}\n${MAIN}`);
+    assert.is(found.length, 1, JSON.stringify(found));
+  });
+}
+
+product("a failure of the compiler is a diagnostic that says what to report", () => {
+  const session = openSession();
+  session.load = () => {
+    throw new TypeError("nobody expected this");
+  };
+  writeFileSync(FILE, MAIN);
+  const { diagnostics, program } = analyse({ ...OPTIONS, session });
+  assert.is(program, null);
+  const text = formatDiagnostics(diagnostics, { projectRoot: FOLDER });
+  assert.match(text, /GTS9001: The compiler failed in .*: nobody expected this\n/);
+  assert.match(text, /Report this message with the command/);
+  assert.not.match(text, /\n\s+at .*:\d+:\d+/);
+});
+
+product("the tree is printed, with what is checked at run time", () => {
+  writeFileSync(
+    FILE,
+    "function pick(a: Slice<u32>, i: u32, k: u8): u32 {\n" +
+      "  switch (k) {\n    case 1:\n      return a[i] + 1;\n    default:\n      return 0;\n  }\n}\n" +
+      "export function main(): i32 {\n  const a = new FixedArray<u32, 4>();\n" +
+      "  return i32(pick(a, 1, 2));\n}\n",
+  );
+  const { program } = analyse(OPTIONS);
+  assert.ok(program);
+  const text = treeText(program);
+  assert.match(text, /^module \w*main\w* {2}\/\/ main\.ts$/m);
+  assert.match(text, /^func \w*pick\(a: Slice<u32>, i: u32, k: u8\): u32 {2}\/\/ pick, line 1$/m);
+  assert.match(text, /return value: \(a\[i\]! \+! 1\)$/m);
+  assert.match(text, /values: \[1\]/);
+});
+
+product("programs that follow one another are as good as the first", () => {
+  const session = openSession();
+  const other = join(FOLDER, "other.ts");
+  writeFileSync(FILE, `import { N } from "./other.ts";\n${MAIN.replace("0", "N")}`);
+  const codes = (): string[] => analyse({ ...OPTIONS, session }).diagnostics.map((d) => d.code);
+  assert.equal(codes(), ["TS2307"]);
+  writeFileSync(other, "export const N: i32 = 4;\n");
+  assert.equal(codes(), []);
+  writeFileSync(other, "export const N: u8 = 4;\n");
+  assert.equal(codes(), ["TS2322"]);
+  writeFileSync(other, "export const N: i32 = 5;\n");
+  const outDir = join(FOLDER, "c");
+  const timings = new Timings();
+  const again = compileToC({ ...OPTIONS, session, outDir, timings });
+  const fresh = compileToC({ ...OPTIONS, outDir: join(FOLDER, "fresh") });
+  assert.equal(again.diagnostics, []);
+  assert.is(again.cFiles.length, fresh.cFiles.length);
+  assert.equal(
+    timings.phases.map(({ name }) => name),
+    ["tsc", "lower", "passes", "print"],
+  );
+  assert.match(timings.text(), /^all +\d+ ms$/m);
+});
+
+product.run();

@@ -4,6 +4,12 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { buildOrExit } from "../iso/cli.ts";
 import {
+  COMPILE_CHANGE_S_GOAL,
+  COMPILE_COLD_S_GOAL,
+  COMPILE_MIB_GOAL,
+  measureCompiler,
+} from "./compile.ts";
+import {
   bootsInGoalMemory,
   countInstructions,
   strippedKernelBytes,
@@ -51,6 +57,7 @@ function print(title: string, rows: readonly Row[]): void {
 }
 
 interface BenchOptions {
+  readonly compile?: boolean;
   readonly build: boolean;
   readonly host?: boolean;
   readonly quick?: boolean;
@@ -58,6 +65,7 @@ interface BenchOptions {
 }
 
 async function bench(options: BenchOptions): Promise<void> {
+  if (options.compile === true) return benchCompiler();
   await benchHost(options.quick === true, options.only?.split(",") ?? []);
   if (options.host !== true) await benchKernel(options);
 }
@@ -77,6 +85,17 @@ async function benchHost(quick: boolean, only: readonly string[]): Promise<void>
   const { chart } = await import("./chart.ts");
   writeFileSync(CHART_FILE, chart(all));
   say(`  ${CHART_FILE}`);
+}
+
+async function benchCompiler(): Promise<void> {
+  const { lines, coldS, changeS, memoryMiB, phases } = await measureCompiler();
+  const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
+  print(`The compiler (${grouped(lines)} lines of GTS to C, wall clock)`, [
+    rowOf("from nothing", rounded(coldS), COMPILE_COLD_S_GOAL, " s", []),
+    rowOf("after one file changed", rounded(changeS), COMPILE_CHANGE_S_GOAL, " s", []),
+    rowOf("memory", memoryMiB, COMPILE_MIB_GOAL, " MiB", []),
+  ]);
+  process.stdout.write(`\n${phases.replace(/^/gm, "  ")}\n`);
 }
 
 async function benchKernel(options: BenchOptions): Promise<void> {
@@ -117,6 +136,7 @@ export function registerBenchCommand(program: Command): void {
     .description("measure, and print the figures beside the goals and other systems")
     .option("--no-build", "leave out how long builds take")
     .option("--host", "the host programs only")
+    .option("--compile", "how fast the compiler is, and nothing else")
     .option("--quick", "fewer turns of the host programs")
     .option("--only <names>", "these host programs, separated by commas")
     .action(bench);

@@ -1,6 +1,7 @@
 /** A diagnostic is data: made in a pass, printed in one place (render.ts). */
 import { ts } from "../typescript.ts";
 import { CODES, type CodeName } from "./codes.ts";
+import { typeScriptHint } from "./typescript-hints.ts";
 
 export interface SourceRange {
   /** Absolute path. */
@@ -71,10 +72,11 @@ export function reject(node: ts.Node, name: CodeName, detail: string): never {
 /** What tsc itself found, in the same form. */
 export function fromTypeScript(diagnostic: ts.Diagnostic): Diagnostic {
   const { file, start, length } = diagnostic;
+  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
   return {
     code: `TS${diagnostic.code}`,
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
-    hint: "",
+    message,
+    hint: typeScriptHint(diagnostic.code, message),
     range:
       file === undefined || start === undefined
         ? null

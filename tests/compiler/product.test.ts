@@ -79,6 +79,26 @@ for (const [what, text] of Object.entries(POISONED)) {
   });
 }
 
+const ADVISED: Record<string, RegExp> = {
+  "a: FixedArray<u8, 2>): void { a.push(1); }": /do not grow/,
+  "a: ReadonlySlice<u8>): void { a.map((x) => x); }": /for \(const x of/,
+  'a: u8): void { console.log("x"); }': /printLine/,
+  "a: u16): u8 { return a; }": /convert it with `u8\(…\)`/,
+  "a: u8): void { Math.max(1, 2); }": /no `Math`/,
+  "a: FixedArray<u8, 2> | null): usize { return a.length; }": /if \(a !== null\)/,
+  "a: string): u8 { return a.charCodeAt(0); }": /bytes\(\)/,
+};
+
+for (const [text, advice] of Object.entries(ADVISED)) {
+  product(`tsc's words come with advice: ${text}`, () => {
+    const session = openSession();
+    session.sources.overlays.set(FILE, `export function f(${text}\n${MAIN}`);
+    const [first] = analyse({ ...OPTIONS, session }).diagnostics;
+    assert.match(first?.code ?? "", /^TS\d/);
+    assert.match(first?.hint ?? "", advice, first?.message);
+  });
+}
+
 product("a failure of the compiler is a diagnostic that says what to report", () => {
   const session = openSession();
   session.load = () => {

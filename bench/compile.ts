@@ -34,14 +34,14 @@ export interface CompileFigures {
   readonly phases: string;
 }
 
-/** Copies programs until there are enough lines; their `main` becomes `run`. */
+/** Copies programs until there are enough lines; their `main` becomes `startProgram`. */
 function writeProgram(): { main: string; lines: number; modules: readonly string[] } {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const sources = readdirSync(PROGRAMS)
     .filter((name) => name.startsWith("big-") && name.endsWith(".ts"))
     .map((name) => readFileSync(join(PROGRAMS, name), "utf8"))
-    .map((text) => text.replace("export function main()", "export function run()"));
+    .map((text) => text.replace("export function main()", "export function startProgram()"));
   const modules: string[] = [];
   let lines = 0;
   for (let n = 0; lines < LINES; n++) {
@@ -51,7 +51,9 @@ function writeProgram(): { main: string; lines: number; modules: readonly string
     modules.push(module);
     lines += text.split("\n").length - 1;
   }
-  const imports = modules.map((name, n) => `import { run as run_${n} } from "./${name}";\n`);
+  const imports = modules.map(
+    (name, n) => `import { startProgram as run_${n} } from "./${name}";\n`,
+  );
   const calls = modules.map((_, n) => `  all += run_${n}();\n`);
   const main = join(FOLDER, "main.ts");
   const body = `  let all: i32 = 0;\n${calls.join("")}  return all;\n`;
@@ -92,7 +94,8 @@ async function cold(main: string): Promise<{ s: number; memoryMiB: number; phase
   const started = performance.now();
   const child = compiler(main, "--timings");
   const found = await waitFor(child, /^([\s\S]*)memory +(\d+) MB\n/);
-  if (found === null) throw new Error("the compiler rejected the program");
+  if (found === null || found[1]?.includes("error") === true)
+    throw new Error("the compiler rejected the program");
   const s = (performance.now() - started) / 1000;
   return { s, memoryMiB: Number(found[2]), phases: (found[1] ?? "").trim() };
 }

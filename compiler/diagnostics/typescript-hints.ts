@@ -16,7 +16,7 @@ const HINTS: readonly Hint[] = [
   {
     code: 2339,
     message: /^Property '(push|pop|shift|unshift|splice|concat)' does not exist/,
-    hint: "Arrays do not grow in GTS: keep a FixedArray and a count, or use a container of gehri:std.",
+    hint: "Arrays do not grow in GTS: keep a FixedArray and a count, or use gehri:std.",
   },
   {
     code: 2339,
@@ -68,7 +68,7 @@ const HINTS: readonly Hint[] = [
   {
     code: 2307,
     message: /^Cannot find module/,
-    hint: 'Modules are relative paths that end in `.ts`, and `gehri:*`: `import { a } from "./a.ts"`.',
+    hint: "Modules are relative paths that end in `.ts`, and `gehri:*`.",
   },
   {
     code: 2318,

@@ -408,7 +408,7 @@ export const EXPRESSIONS: Group = {
     inside(
       "Dynamic import",
       "ImportKeyword",
-      'const a = import("./a.ts");',
+      'const a = import("gehri:host");',
       "TS2307",
       "All modules are known when the program is compiled.",
     ),

@@ -1,4 +1,4 @@
-/** The table of all syntax: every kind of node and token of TypeScript, and what GTS makes of it. */
+/** The table of all syntax: each kind of node and token of TypeScript, and what GTS makes of it. */
 import { ABSENT } from "./absent.ts";
 import { CLASSES, DECLARATIONS_AND_MODULES } from "./declarations.ts";
 import { EXPRESSIONS, LITERALS_AND_NAMES, OPERATORS } from "./expressions.ts";

@@ -19,7 +19,7 @@ enum          = [ "const" ] "enum" name "{" { name [ "=" expression ] "," } "}" 
 function      = [ "async" ] "function" [ "*" ] name [ typeParams ] "(" [ params ] ")" [ ":" type ]
                 ( block | ";" ) ;
 params        = param { "," param } ;
-param         = name [ ":" type ] [ "=" expression ] ;
+param         = ( name | pattern ) [ "?" ] [ ":" type ] [ "=" expression ] ;
 typeParams    = "<" typeParam { "," typeParam } ">" ;
 typeParam     = name [ "extends" type ] [ "=" type ] ;
 
@@ -45,7 +45,7 @@ while         = "while" "(" expression ")" statement ;
 do            = "do" statement "while" "(" expression ")" ";" ;
 for           = "for" "(" [ variables | expression ] ";" [ expression ] ";" [ expression ] ")"
                 statement ;
-forOf         = "for" "(" ( "const" | "let" ) name "of" expression ")" statement ;
+forOf         = "for" "(" ( "const" | "let" ) ( name | pattern ) "of" expression ")" statement ;
 switch        = "switch" "(" expression ")" "{" { case } "}" ;
 case          = ( "case" expression | "default" ) ":" { statement } ;
 jump          = ( "break" | "continue" ) [ name ] ";" | "return" [ expression ] ";" ;
@@ -63,7 +63,8 @@ unary         = [ "-" | "!" | "~" | "++" | "--" ] postfix ;
 postfix       = primary { access } [ "++" | "--" ] ;
 access        = "." ( name | PRIVATE ) | "?." name | "[" expression "]" | "!"
               | [ "<" types ">" ] "(" [ arguments ] ")" | "as" "const" ;
-arguments     = expression { "," expression } ;
+arguments     = argument { "," argument } ;
+argument      = [ "..." ] expression ;
 primary       = name | NUMBER | STRING | template | "true" | "false" | "null" | "this" | "super"
               | "(" expression ")" | "new" type "(" [ arguments ] ")" | array | object ;
 template      = "\`" { TEXT | "\${" expression "}" } "\`" ;

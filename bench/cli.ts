@@ -85,6 +85,8 @@ async function benchHost(quick: boolean, only: readonly string[]): Promise<void>
   const { chart } = await import("./chart.ts");
   writeFileSync(CHART_FILE, chart(all));
   say(`  ${CHART_FILE}`);
+  const { writePage } = await import("./page.ts");
+  say(`  ${writePage(all)}`);
 }
 
 async function benchCompiler(): Promise<void> {

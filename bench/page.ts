@@ -1,0 +1,42 @@
+/** Puts the figures of the host benchmarks into docs/performance.md, between its two marks. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import type { Measured } from "./host.ts";
+import { PEERS } from "./host-peers.ts";
+import { meanRatio, ratioToC } from "./host-report.ts";
+
+const PAGE = "docs/performance.md";
+const START = "<!-- figures: written by gehri bench -->";
+const END = "<!-- end of figures -->";
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function cell(measured: Measured, peer: string): string {
+  const seconds = measured.seconds.get(peer);
+  const ratio = ratioToC(measured, peer);
+  if (seconds === undefined || ratio === null) return "";
+  return peer === "c" ? `${seconds.toFixed(3)} s` : ratio.toFixed(2);
+}
+
+function table(all: readonly Measured[]): string {
+  const means = PEERS.map(({ id }) => meanRatio(all, id)?.toFixed(2) ?? "");
+  return [
+    row(["program", ...PEERS.map(({ label }) => label)]),
+    row(["---", ...PEERS.map(() => "---:")]),
+    ...all.map((one) => row([one.name, ...PEERS.map(({ id }) => cell(one, id))])),
+    row(["**geometric mean**", ...means]),
+    "",
+    `Measured on ${cpus()[0]?.model.trim() ?? "an unknown processor"}, Node ${process.version}.`,
+  ].join("\n");
+}
+
+/** The page keeps what stands outside the marks. */
+export function writePage(all: readonly Measured[]): string {
+  const text = readFileSync(PAGE, "utf8");
+  const [before, rest = ""] = text.split(START);
+  const after = rest.split(END)[1] ?? "";
+  writeFileSync(PAGE, `${before}${START}\n\n${table(all)}\n\n${END}${after}`);
+  return PAGE;
+}

@@ -15,7 +15,8 @@ const AS_WRITTEN = { name: "gcc -O0", backend: knownBackend("gcc"), flags: ["-O0
 function pages(): string[] {
   const folder = join(PROJECT_ROOT, "docs/language");
   const found = existsSync(folder) ? readdirSync(folder).sort() : [];
-  return found.filter((name) => name.endsWith(".md")).map((name) => join(folder, name));
+  const inFolder = found.filter((name) => name.endsWith(".md")).map((name) => join(folder, name));
+  return [...inFolder, join(PROJECT_ROOT, "docs/std.md")];
 }
 
 function diagnosticsOf(example: Example, folder: string): { codes: string[]; shown: string } {

@@ -85,6 +85,13 @@ class Sha256 {
   update(bytes: StaticArray<u8>): void {
     for (let at: i32 = 0; at + BLOCK <= bytes.length; at += BLOCK) this.block(bytes, at);
   }
+  // The last block: what came in are whole blocks.
+  finish(totalBytes: u32): void {
+    const last = new StaticArray<u8>(BLOCK);
+    last[0] = 0x80;
+    for (let i: i32 = 0; i < 4; i++) last[BLOCK - 1 - i] = u8((totalBytes * 8) >> (i * 8));
+    this.block(last, 0);
+  }
 }
 
 export function main(): u32 {
@@ -96,5 +103,6 @@ export function main(): u32 {
   }
   const hash = new Sha256();
   for (let round: i32 = 0; round < ROUNDS; round++) hash.update(data);
+  hash.finish(ROUNDS * data.length);
   return hash.state[0];
 }

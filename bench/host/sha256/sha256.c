@@ -78,6 +78,13 @@ static void update(struct sha256 *self, const uint8_t *bytes, size_t length) {
   for (size_t at = 0; at + BLOCK <= length; at += BLOCK) block(self, bytes + at);
 }
 
+/* The last block: what came in are whole blocks. */
+static void finish(struct sha256 *self, uint64_t total_bytes) {
+  uint8_t last[BLOCK] = {0x80};
+  for (size_t i = 0; i < 8; i++) last[BLOCK - 1 - i] = (uint8_t)(total_bytes * 8 >> i * 8);
+  block(self, last);
+}
+
 int main(void) {
   uint32_t state = 1;
   for (size_t i = 0; i < sizeof(data); i++) {
@@ -85,6 +92,7 @@ int main(void) {
     data[i] = (uint8_t)(state >> 24);
   }
   for (uint32_t round = 0; round < ROUNDS; round++) update(&hash, data, sizeof(data));
+  finish(&hash, (uint64_t)ROUNDS * sizeof(data));
   printf("%u\n", hash.state[0]);
   return 0;
 }

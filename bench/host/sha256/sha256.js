@@ -82,6 +82,13 @@ class Sha256 {
   update(bytes) {
     for (let at = 0; at + BLOCK <= bytes.length; at += BLOCK) this.block(bytes, at);
   }
+  // The last block: what came in are whole blocks.
+  finish(totalBytes) {
+    const last = new Uint8Array(BLOCK);
+    last[0] = 0x80;
+    for (let i = 0; i < 4; i++) last[BLOCK - 1 - i] = (totalBytes * 8) >>> (i * 8);
+    this.block(last, 0);
+  }
 }
 
 export function main() {
@@ -93,5 +100,6 @@ export function main() {
   }
   const hash = new Sha256();
   for (let round = 0; round < ROUNDS; round++) hash.update(data);
+  hash.finish(ROUNDS * data.length);
   return hash.state[0] >>> 0;
 }

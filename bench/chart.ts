@@ -91,6 +91,7 @@ export function chart(measured: readonly Measured[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}"` +
       ` width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12">`,
+    "<title>User time of the benchmark programs in times of C</title>",
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     text(16, 20, "User time in times of C (gcc -O2); left is faster", 'font-weight="bold"'),
     ...legend(),

@@ -65,16 +65,29 @@ export interface ExternalStruct {
   readonly include: string;
 }
 
+/**
+ * Which class an object is of: a hidden first field, there only in hierarchies in which a method is
+ * overridden or `instanceof` is asked. The root of the hierarchy has the value 0.
+ */
+export interface ClassTag {
+  readonly field: Field;
+  readonly value: bigint;
+}
+
 export interface ClassInfo {
   /** C name, unique in the program: `heap_Heap`, `ring_Ring_u64_16`. */
   readonly name: string;
   readonly shownName: string;
+  /** The class that it extends. */
+  base?: ClassInfo;
+  tag?: ClassTag;
+  /** Those of the base class first, so that a reference to this class is one to its base. */
   fields: readonly Field[];
   readonly packed: boolean;
   /** The struct of C that has this class's layout. */
   readonly external?: ExternalStruct;
   /** Bytes, 0 for the natural alignment. */
-  readonly aligned: number;
+  aligned: number;
   /**
    * `void init(C *self, …)`: field initialisers (on zeroed storage), then the constructor. Null:
    * zeroes are enough.
@@ -87,11 +100,19 @@ export interface ClassInfo {
 export interface InterfaceInfo {
   readonly name: string;
   readonly shownName: string;
+  /** What it extends; the table begins with the methods of the first one. */
+  parents: readonly InterfaceInfo[];
   methods: readonly {
     readonly name: string;
     readonly params: readonly Type[];
     readonly result: Type;
   }[];
+}
+
+/** An interface and those that its table begins with. */
+export function withFirstParents(info: InterfaceInfo): InterfaceInfo[] {
+  const [first] = info.parents;
+  return first === undefined ? [info] : [info, ...withFirstParents(first)];
 }
 
 /**

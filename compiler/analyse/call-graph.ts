@@ -3,7 +3,15 @@
  * whose address is taken with that type; a call through an interface, every class that is ever made
  * one. So the graph may have calls that never happen, but it lacks none.
  */
-import type { Expr, Func, InterfaceInfo, Local, Program, Stmt } from "../tree.ts";
+import {
+  type Expr,
+  type Func,
+  type InterfaceInfo,
+  type Local,
+  type Program,
+  type Stmt,
+  withFirstParents,
+} from "../tree.ts";
 import { intern, type Type, typeKey } from "../types.ts";
 import { type Block, expressionsOf, visitBlock, visitExpr } from "../walk.ts";
 import { functionsOf } from "./functions.ts";
@@ -169,10 +177,12 @@ class Targets {
         return;
       }
       case "toInterface":
-        e.methods.forEach((method, place) => {
-          const name = e.info.methods[place]?.name ?? "";
-          addTo(this.#methods, `${typeKey(interfaceType(e.info))}.${name}`, method);
-        });
+        for (const info of withFirstParents(e.info))
+          info.methods.forEach(({ name }, place) => {
+            const method = e.methods[place];
+            const key = `${typeKey(interfaceType(info))}.${name}`;
+            if (method !== undefined) addTo(this.#methods, key, method);
+          });
         return;
       default:
         return;

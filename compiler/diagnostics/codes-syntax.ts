@@ -1,5 +1,5 @@
 /** Codes 1xxx of the table in codes.ts: syntax that is not in the subset. */
-import { type Code, code, deferred } from "./code.ts";
+import { type Code, code } from "./code.ts";
 
 export const SYNTAX_CODES = {
   syntax: code(
@@ -37,12 +37,6 @@ export const SYNTAX_CODES = {
     "`as` does not exist in GTS, except `as const`.",
     "Convert numbers with `u32(x)`, test nullable values, or use gehri:unsafe.",
     "An assertion that nobody checks can break memory safety.",
-  ),
-  noInheritance: deferred(
-    "1009",
-    "Classes cannot extend other classes yet.",
-    "Hold the other object in a `readonly` field, or implement an interface.",
-    "Inheritance needs layout and dispatch rules that this version does not have.",
   ),
   moduleCode: code(
     "1010",

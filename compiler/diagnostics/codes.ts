@@ -7,6 +7,7 @@ import { type Code, code, deferred } from "./code.ts";
 import { ANALYSIS_CODES } from "./codes-analysis.ts";
 import { ASYNC_CODES } from "./codes-async.ts";
 import { BACKEND_CODES } from "./codes-backends.ts";
+import { CLASS_CODES } from "./codes-classes.ts";
 import { ESCAPE_CODES } from "./codes-escapes.ts";
 import { FUNCTION_CODES } from "./codes-functions.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
@@ -22,6 +23,7 @@ export const CODES = {
   ...ASYNC_CODES,
   ...BACKEND_CODES,
   ...UNION_CODES,
+  ...CLASS_CODES,
   ...ESCAPE_CODES,
   ...FUNCTION_CODES,
 

@@ -1,5 +1,11 @@
 /** Which functions an indirect call can reach: every one whose address is taken with its type. */
-import type { Expr, Func, InterfaceInfo, Module } from "../tree.ts";
+import {
+  type Expr,
+  type Func,
+  type InterfaceInfo,
+  type Module,
+  withFirstParents,
+} from "../tree.ts";
 import type { Type } from "../types.ts";
 import { visitBlock, visitExpr } from "../walk.ts";
 
@@ -31,12 +37,14 @@ export class Candidates {
   #note(e: Expr): void {
     if (e.op === "func") this.#add(this.#values, e.type, e.func);
     if (e.op !== "toInterface") return;
-    const known = this.#methods.get(e.info) ?? new Map<string, Set<Func>>();
-    this.#methods.set(e.info, known);
-    e.info.methods.forEach((method, i) => {
-      const func = e.methods[i];
-      if (func !== undefined) this.#add(known, method.name, func);
-    });
+    for (const info of withFirstParents(e.info)) {
+      const known = this.#methods.get(info) ?? new Map<string, Set<Func>>();
+      this.#methods.set(info, known);
+      info.methods.forEach((method, i) => {
+        const func = e.methods[i];
+        if (func !== undefined) this.#add(known, method.name, func);
+      });
+    }
   }
 
   #add<K>(map: Map<K, Set<Func>>, key: K, func: Func): void {

@@ -1,17 +1,17 @@
 /** Assignments, compound ones included, and `++`/`--`. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
-import type { BinaryOp, Expr } from "../tree.ts";
+import type { BinaryOp, Expr, Func } from "../tree.ts";
 import { BOOL, NUMBER, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { assignPattern, isPattern } from "./assign-patterns.ts";
 import { type BitPlace, bitPlace, readBits, writeBits } from "./bit-fields.ts";
-import { isInlineElement, isStatic } from "./classes.ts";
+import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { rejectEscape } from "./escapes.ts";
 import { elementOf, lowerCondition, lowerExpression, lowerFlavoured } from "./expressions.ts";
-import { methodFunc } from "./functions.ts";
+import { findField } from "./members.ts";
+import { namedClass, rejectInheritedWrite, setterOf, staticSetter } from "./methods.ts";
 import { canBeNull, withoutNull } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
 import { arithmetic } from "./operators.ts";
@@ -35,7 +35,11 @@ const COMPOUND = new Map<ts.SyntaxKind, BinaryOp>([
 type Place =
   | { readonly kind: "memory"; readonly target: Expr }
   | BitPlace
-  | { readonly kind: "setter"; readonly object: Expr; readonly node: ts.PropertyAccessExpression };
+  | {
+      readonly kind: "setter";
+      readonly setter: { readonly func: Func; readonly self: Expr | null };
+      readonly node: ts.PropertyAccessExpression;
+    };
 
 /** A place whose parts are evaluated: it can be read and written without doing so again. */
 interface OpenPlace {
@@ -185,20 +189,12 @@ function callSetter(
   wanted: boolean,
 ): Expr {
   const line = lineOf(node);
-  if (place.object.type.kind !== "class") throw new Error("setters belong to classes");
-  const instance = context.program.instanceOf.get(place.object.type.info);
-  const name = place.node.name.text;
-  const setter = instance?.declaration.members
-    .filter(ts.isSetAccessor)
-    .find((m) => m.name.getText() === name && !isStatic(m));
-  if (instance === undefined || setter === undefined) {
-    reject(place.node.name, "readonlyWrite", `\`${name}\` cannot be assigned.`);
-  }
-  const func = methodFunc(context.program, instance, setter, []);
-  const parameter = func.params[1];
-  if (parameter === undefined) reject(setter, "parameterForm", "A setter has one parameter.");
-  const [object, right] = inOrder(context, line, [
-    () => place.object,
+  const { setter } = place;
+  const parameter = setter.func.params.at(-1);
+  if (parameter === undefined) reject(place.node, "parameterForm", "A setter has one parameter.");
+  const self = setter.self;
+  const [right, object] = inOrder(context, line, [
+    ...(self === null ? [] : [() => self]),
     () =>
       coerce(
         context,
@@ -206,10 +202,11 @@ function callSetter(
         lowerExpression(context, node.right, parameter.type),
         parameter.type,
       ),
-  ]);
-  if (object === undefined || right === undefined) throw new Error("two operands");
+  ]).reverse();
+  if (right === undefined) throw new Error("one operand at least");
   const value = wanted ? spill(context, right, line) : right;
-  context.emit({ s: "expr", expr: { op: "call", func, args: [object, value], type: VOID }, line });
+  const args = object === undefined ? [value] : [object, value];
+  context.emit({ s: "expr", expr: { op: "call", func: setter.func, args, type: VOID }, line });
   return value;
 }
 
@@ -279,25 +276,41 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
     return { kind: "memory", target: elementPlace(context, node) };
   if (!ts.isPropertyAccessExpression(node))
     reject(node, "readonlyWrite", "This cannot be assigned.");
-  if (ts.isIdentifier(node.expression)) {
-    const symbol = context.program.symbolAt(node.expression);
-    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0) {
-      return { kind: "memory", target: lowerExpression(context, node) };
-    }
-  }
+  const named = namedClass(context, node.expression);
+  if (named !== null) return staticPlace(context, node, named);
   const object = lowerExpression(context, node.expression);
   if (object.type.kind === "record" || object.type.kind === "piece") {
     reject(node, "readonlyWrite", `\`${showType(object.type)}\` is a value; its fields are fixed.`);
   }
   if (object.type.kind !== "class")
     reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
-  const name = node.name.text.replace(/^#/, "");
-  const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
-  if (field === undefined)
-    return bitPlace(context, object, name) ?? { kind: "setter", object, node };
+  const field = findField(context.program, object.type.info, node.name);
+  if (field === undefined) {
+    const bits = bitPlace(context, object, node.name.text);
+    if (bits !== null) return bits;
+    const setter = setterOf(context, node, object);
+    if (setter === null)
+      reject(node.name, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
+    return { kind: "setter", setter, node };
+  }
   if (field.inline)
-    reject(node, "inlineAssign", `\`${name}\` is a part of its object and cannot be replaced.`);
+    reject(
+      node,
+      "inlineAssign",
+      `\`${node.name.text}\` is a part of its object and cannot be replaced.`,
+    );
   return { kind: "memory", target: { op: "field", object, field, type: field.type } };
+}
+
+function staticPlace(
+  context: FunctionContext,
+  node: ts.PropertyAccessExpression,
+  named: ts.Symbol,
+): Place {
+  rejectInheritedWrite(context, node, named);
+  const func = staticSetter(context, node, named);
+  if (func !== null) return { kind: "setter", setter: { func, self: null }, node };
+  return { kind: "memory", target: lowerExpression(context, node) };
 }
 
 function namePlace(context: FunctionContext, node: ts.Identifier): Expr {

@@ -6,7 +6,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { fieldOffset } from "../layout.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { Expr, Field } from "../tree.ts";
+import type { ClassInfo, Expr, Field } from "../tree.ts";
 import { BOOL, type IntType, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import {
@@ -124,7 +124,11 @@ function checkOffset(
 /** The bit field that `object.name` means, if it is one. */
 export function bitPlace(context: FunctionContext, object: Expr, name: string): BitPlace | null {
   if (object.type.kind !== "class") return null;
-  const bits = context.program.bitFields.get(object.type.info)?.get(name);
+  // Those of a base class are there too.
+  let info: ClassInfo | undefined = object.type.info;
+  let bits: BitField | undefined;
+  for (; info !== undefined && bits === undefined; info = info.base)
+    bits = context.program.bitFields.get(info)?.get(name);
   if (bits === undefined) return null;
   const { holder } = bits;
   return { kind: "bits", bits, holder: { op: "field", object, field: holder, type: holder.type } };

@@ -3,21 +3,20 @@
  * arguments.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
 import type { Coroutine, Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
 import { isNestedFunction } from "./captures.ts";
-import { isStatic } from "./classes.ts";
-import { type ClassInstance, type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
-import { needsOwnNames } from "./default-values.ts";
+import { lowerSuperCall } from "./construct.ts";
+import { type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
 import { lowerFrameCall } from "./frames.ts";
-import { functionFunc, methodFunc, typeParameterEnv } from "./functions.ts";
+import { functionFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
+import { callMethod, callStatic, namedClass } from "./methods.ts";
 import { environmentArgument, useNested } from "./nested-functions.ts";
 import { inOrder, spill, spillNamed } from "./order.ts";
 
@@ -58,8 +57,7 @@ function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expecte
   const callee = ts.isParenthesizedExpression(node.expression)
     ? node.expression.expression
     : node.expression;
-  if (callee.kind === ts.SyntaxKind.SuperKeyword)
-    reject(callee, "noInheritance", "There is no base class.");
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(context, node);
   if (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) {
     const intrinsic = lowerIntrinsic(context, node, callee, expected);
     if (intrinsic !== null) return intrinsic;
@@ -160,7 +158,6 @@ function callMember(
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): Expr {
-  const { program } = context;
   if (callee.questionDotToken !== undefined) {
     reject(
       callee.questionDotToken,
@@ -168,11 +165,10 @@ function callMember(
       "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
     );
   }
-  if (ts.isIdentifier(callee.expression)) {
-    const symbol = program.symbolAt(callee.expression);
-    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0) {
-      return callStatic(context, node, callee, symbol);
-    }
+  const named = namedClass(context, callee.expression);
+  if (named !== null) {
+    const called = callStatic(context, node, callee, named);
+    return called ?? callValue(context, node, () => lowerExpression(context, callee));
   }
   return callOn(context, node, callee, lowerExpression(context, callee.expression));
 }
@@ -186,91 +182,18 @@ export function callOn(
 ): Expr {
   const started = lowerFrameCall(context, node, callee, object);
   if (started !== null) return started;
-  if (object.type.kind === "class") return callMethod(context, node, callee, object);
+  if (object.type.kind === "class") {
+    const called = callMethod(context, node, callee, object);
+    return called ?? callValue(context, node, () => memberOf(context, callee, object));
+  }
   if (object.type.kind === "iface") return callInterface(context, node, callee, object);
   const library = lowerLibraryMethod(context, node, callee, object);
   if (library !== null) return library;
   return callValue(context, node, () => memberOf(context, callee, object));
 }
 
-function callStatic(
-  context: FunctionContext,
-  node: ts.CallExpression,
-  callee: ts.PropertyAccessExpression,
-  symbol: ts.Symbol,
-): Expr {
-  const declaration = symbol.declarations?.find(ts.isClassDeclaration);
-  const member = declaration?.members
-    .filter(ts.isMethodDeclaration)
-    .find((m) => isStatic(m) && m.name.getText() === callee.name.getText() && m.body !== undefined);
-  if (declaration === undefined || member === undefined) {
-    return callValue(context, node, () => lowerExpression(context, callee));
-  }
-  if ((declaration.typeParameters?.length ?? 0) > 0) {
-    reject(
-      callee,
-      "genericValue",
-      "Static methods of generic classes are not part of GTS; use a function.",
-    );
-  }
-  const type = context.resolve(context.program.checker.getTypeAtLocation(declaration), callee);
-  const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
-  if (instance === undefined) return poisoned();
-  return callWith(context, node, instance, member, null);
-}
-
-function callMethod(
-  context: FunctionContext,
-  node: ts.CallExpression,
-  callee: ts.PropertyAccessExpression,
-  object: Expr,
-): Expr {
-  if (object.type.kind !== "class") throw new Error("a class");
-  const instance = context.program.instanceOf.get(object.type.info);
-  if (instance === undefined) throw new Error("every class has an instance");
-  const name = callee.name.getText();
-  const member = instance.declaration.members
-    .filter(ts.isMethodDeclaration)
-    .find((m) => !isStatic(m) && m.name.getText() === name && m.body !== undefined);
-  if (member === undefined)
-    return callValue(context, node, () => memberOf(context, callee, object));
-  return callWith(context, node, instance, member, object);
-}
-
-function callWith(
-  context: FunctionContext,
-  node: ts.CallExpression,
-  instance: ClassInstance,
-  member: ts.MethodDeclaration,
-  object: Expr | null,
-): Expr {
-  const { program } = context;
-  const line = lineOf(node);
-  const generic = (member.typeParameters?.length ?? 0) > 0;
-  const inferred = generic ? inferTypeArguments(context, node, member, instance.env) : null;
-  const func = methodFunc(program, instance, member, inferred?.args ?? []);
-  const skip = object === null ? 0 : 1;
-  const types = func.params.slice(skip).map((p) => p.type);
-  const needsThis = member.parameters.some((p) => needsOwnNames(context, p));
-  const receiver = object !== null && needsThis ? spill(context, object, line) : object;
-  const start = context.block.length;
-  const args = lowerArguments(
-    context,
-    node,
-    node.arguments,
-    types,
-    member.parameters,
-    typeParameterEnv(program, member.typeParameters, inferred?.args ?? [], instance.env),
-    inferred?.values,
-    receiver,
-  );
-  if (receiver === null) return { op: "call", func, args, type: func.result };
-  const self = beforeArguments(context, receiver, start, args, line);
-  return { op: "call", func, args: [self, ...args], type: func.result };
-}
-
 /** The object is evaluated before the arguments; it is kept if they could change it. */
-function beforeArguments(
+export function beforeArguments(
   context: FunctionContext,
   object: Expr,
   start: number,
@@ -306,7 +229,7 @@ function callInterface(
   return {
     op: "callInterface",
     object: self,
-    method: cIdentifier(name),
+    method: name,
     args,
     type: method.result,
   };

@@ -1,23 +1,19 @@
 /** Classes: layout, storage of fields, and the `init` function that a `new` runs. */
-import { reject } from "../diagnostics/diagnostic.ts";
+import { diagnose, reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { ClassInfo, Expr, Field, Func } from "../tree.ts";
-import { NUMBER, showType, TEXT, type Type, typeKey, VOID } from "../types.ts";
+import type { ClassInfo, Field, Module } from "../tree.ts";
+import { NUMBER, showType, TEXT, type Type, typeKey } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { declareBitFields, isDeclared } from "./bit-fields.ts";
-import { coerce } from "./coerce.ts";
-import {
-  type ClassInstance,
-  type FunctionContext,
-  lineOf,
-  type ProgramContext,
-  type TypeEnv,
-} from "./context.ts";
-import { lowerExpression } from "./expressions.ts";
+import { declareInit } from "./construct.ts";
+import { type ClassInstance, NO_ENV, type ProgramContext, type TypeEnv } from "./context.ts";
+import { giveTag } from "./dispatch.ts";
 import { externalStruct } from "./external.ts";
-import { declareFunc, lowerBody, methodFunc, typeParameterEnv } from "./functions.ts";
+import { methodFunc, typeParameterEnv } from "./functions.ts";
+import { extendsClause, isAbstract } from "./hierarchy.ts";
+import { isUpcast } from "./members.ts";
+import { checkOverrides } from "./overrides.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
-import { lowerStorage } from "./storage.ts";
 import { numberTag, readTags } from "./tags.ts";
 
 /** More nested instances of one class than any sensible program has. */
@@ -42,12 +38,52 @@ export function classInstance(
   program.classes.set(key, instance);
   program.instanceOf.set(instance.info, instance);
   rejectUnsupported(declaration);
-  instance.info.fields = resolveFields(program, instance);
-  rejectRecursion(declaration, instance.info, instance.info);
-  declareBitFields(program, instance);
-  instance.info.init = declareInit(program, instance);
-  declareMembers(program, instance);
+  const { info } = instance;
+  info.base = resolveBase(program, declaration, instance.env);
+  info.aligned = Math.max(info.aligned, info.base?.aligned ?? 0);
+  const inherits = info.base !== undefined || program.hierarchy.below(declaration).length > 0;
+  if (info.packed && inherits)
+    program.diagnostics.push(
+      diagnose(declaration, "packedInheritance", `\`${name.text}\` is \`@packed\`.`),
+    );
+  const baseInstance = info.base === undefined ? undefined : program.instanceOf.get(info.base);
+  // A class whose fields mention one that extends it: the base comes first.
+  if (baseInstance?.complete === false)
+    baseInstance.waiting.push(() => complete(program, instance));
+  else complete(program, instance);
   return instance;
+}
+
+function complete(program: ProgramContext, instance: ClassInstance): void {
+  const { declaration, info } = instance;
+  giveTag(program, instance);
+  info.fields = resolveFields(program, instance);
+  rejectRecursion(declaration, info, info);
+  declareBitFields(program, instance);
+  info.init = declareInit(program, instance);
+  instance.complete = true;
+  for (const next of instance.waiting.splice(0)) next();
+  checkOverrides(program, instance);
+  declareMembers(program, instance);
+}
+
+/** The class that `extends` names, with its type arguments. */
+function resolveBase(
+  program: ProgramContext,
+  declaration: ts.ClassDeclaration,
+  env: TypeEnv,
+): ClassInfo | undefined {
+  const clause = extendsClause(declaration);
+  if (clause === null) return undefined;
+  const symbol = ts.isIdentifier(clause.expression)
+    ? program.symbolAt(clause.expression)
+    : undefined;
+  if (symbol?.declarations?.some(ts.isClassDeclaration) !== true)
+    reject(clause, "baseForm", "This is no name of a class.");
+  const type = resolveType(program, env, program.checker.getTypeAtLocation(clause), clause);
+  if (type.kind !== "class")
+    reject(clause, "baseForm", `\`${showType(type)}\` is no class of the program.`);
+  return type.info;
 }
 
 function createInstance(
@@ -59,6 +95,7 @@ function createInstance(
   const tags = readTags(declaration, "class");
   const module = program.moduleOf(declaration);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
+  const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
   const info: ClassInfo = {
     name: `${module.name}_${name}${suffix}`,
     shownName: args.length === 0 ? name : `${name}<${args.map(showType).join(", ")}>`,
@@ -68,16 +105,56 @@ function createInstance(
     aligned: numberTag(declaration, tags, "aligned"),
     init: null,
   };
-  const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
-  return { info, declaration, env, module, methods: new Map() };
+  return newInstance(info, declaration, env, module);
+}
+
+function newInstance(
+  info: ClassInfo,
+  declaration: ts.ClassDeclaration,
+  env: TypeEnv,
+  module: Module,
+): ClassInstance {
+  return {
+    info,
+    declaration,
+    env,
+    module,
+    methods: new Map(),
+    ownFields: new Map(),
+    waiting: [],
+    complete: false,
+  };
+}
+
+/**
+ * The holder of a class's static methods. Those of a generic class are there once, since they
+ * cannot use its type parameters.
+ */
+export function staticsOf(
+  program: ProgramContext,
+  declaration: ts.ClassDeclaration,
+): ClassInstance {
+  if ((declaration.typeParameters?.length ?? 0) === 0)
+    return classInstance(program, declaration, [], declaration);
+  const key = `statics:${declaration.getSourceFile().fileName}:${declaration.pos}`;
+  const known = program.infos.get(key) as ClassInstance | undefined;
+  if (known !== undefined) return known;
+  const name = declaration.name?.text ?? "";
+  const module = program.moduleOf(declaration);
+  const info: ClassInfo = {
+    name: `${module.name}_${name}`,
+    shownName: name,
+    fields: [],
+    packed: false,
+    aligned: 0,
+    init: null,
+  };
+  const instance = newInstance(info, declaration, NO_ENV, module);
+  program.infos.set(key, instance);
+  return instance;
 }
 
 function rejectUnsupported(declaration: ts.ClassDeclaration): void {
-  for (const clause of declaration.heritageClauses ?? []) {
-    if (clause.token === ts.SyntaxKind.ExtendsKeyword) {
-      reject(clause, "noInheritance", "This class extends another.");
-    }
-  }
   for (const member of declaration.members) {
     const supported =
       ts.isPropertyDeclaration(member) ||
@@ -87,37 +164,70 @@ function rejectUnsupported(declaration: ts.ClassDeclaration): void {
       ts.isSetAccessor(member) ||
       ts.isSemicolonClassElement(member);
     if (!supported) reject(member, "syntax", "This class member is not part of GTS.");
+    const signatureOnly =
+      (ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) &&
+      member.body === undefined &&
+      !isAbstract(member);
+    if (signatureOnly) reject(member, "syntax", "A method or constructor is overloaded.");
     if (ts.canHaveModifiers(member)) {
       for (const modifier of ts.getModifiers(member) ?? []) {
-        if (
-          modifier.kind === ts.SyntaxKind.AbstractKeyword ||
-          modifier.kind === ts.SyntaxKind.AccessorKeyword
-        )
+        if (modifier.kind === ts.SyntaxKind.AccessorKeyword)
           reject(modifier, "syntax", `\`${modifier.getText()}\` is not part of GTS.`);
       }
     }
   }
 }
 
-/** Fields in the order of the source; parameter properties come first, as in JavaScript. */
+/**
+ * The base class's fields, then its own in the order of the source; parameter properties come
+ * first, as in JavaScript.
+ */
 function resolveFields(program: ProgramContext, instance: ClassInstance): Field[] {
-  const fields: Field[] = [];
-  for (const parameter of constructorOf(instance.declaration)?.parameters ?? []) {
-    if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
-    if (parameter.type === undefined)
-      reject(parameter, "noWidth", "A parameter property needs a type.");
-    const type = fieldType(program, instance.env, parameter.type);
-    fields.push({
-      name: cIdentifier(parameter.name.getText()),
-      type,
-      inline: false,
-      readonly: isReadonly(parameter),
-    });
-  }
-  for (const property of instanceProperties(instance.declaration)) {
-    fields.push(resolveField(program, instance.env, property));
-  }
+  const { base, tag } = instance.info;
+  const fields: Field[] = [...(base?.fields ?? (tag === undefined ? [] : [tag.field]))];
+  const add = (node: ts.PropertyName, field: Field): void => {
+    const unique = uniqueField(node, fields, field);
+    fields.push(unique);
+    instance.ownFields.set(node.getText(), unique);
+  };
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      program.report(error);
+    }
+  };
+  for (const parameter of constructorOf(instance.declaration)?.parameters ?? [])
+    if (ts.isParameterPropertyDeclaration(parameter, parameter.parent))
+      attempt(() =>
+        add(parameter.name as ts.Identifier, parameterField(program, instance, parameter)),
+      );
+  for (const property of instanceProperties(instance.declaration))
+    attempt(() => add(property.name, resolveField(program, instance.env, property)));
   return fields;
+}
+
+function parameterField(
+  program: ProgramContext,
+  instance: ClassInstance,
+  parameter: ts.ParameterDeclaration,
+): Field {
+  if (parameter.type === undefined)
+    reject(parameter, "noWidth", "A parameter property needs a type.");
+  const type = fieldType(program, instance.env, parameter.type);
+  const name = cIdentifier(parameter.name.getText());
+  return { name, type, inline: false, readonly: isReadonly(parameter) };
+}
+
+/** Private names of a base class are other fields; all other names stand for one field. */
+function uniqueField(node: ts.PropertyName, fields: readonly Field[], field: Field): Field {
+  const taken = (name: string): boolean => fields.some((f) => f.name === name);
+  if (!taken(field.name)) return field;
+  if (!ts.isPrivateIdentifier(node))
+    reject(node, "fieldRedeclared", `\`${node.getText()}\` is a field of a base class.`);
+  let name = field.name;
+  for (let n = 2; taken(name); n++) name = `${field.name}_${n}`;
+  return { ...field, name };
 }
 
 export function instanceProperties(declaration: ts.ClassDeclaration): ts.PropertyDeclaration[] {
@@ -151,6 +261,10 @@ function resolveField(
   env: TypeEnv,
   property: ts.PropertyDeclaration,
 ): Field {
+  if (isAbstract(property))
+    reject(property, "syntax", "An abstract field has no place; declare an abstract getter.");
+  if ((ts.getCombinedModifierFlags(property) & ts.ModifierFlags.Ambient) !== 0)
+    reject(property, "fieldRedeclared", "A `declare` field has no place of its own.");
   if (property.exclamationToken !== undefined) {
     reject(property, "fieldUninitialised", `\`${property.name.getText()}\` is never initialised.`);
   }
@@ -158,10 +272,11 @@ function resolveField(
     reject(property.name, "syntax", "A field needs a plain name.");
   }
   const { initializer } = property;
-  const type =
+  const declared =
     property.type !== undefined
       ? fieldType(program, env, property.type)
       : resolveType(program, env, program.checker.getTypeAtLocation(property), property);
+  const type = madeType(program, env, property, declared);
   if (type === NUMBER || type.kind === "literal") {
     reject(property, "noWidth", `The field \`${property.name.getText()}\` has no width.`);
   }
@@ -179,6 +294,20 @@ function resolveField(
   }
   const name = cIdentifier(property.name.text.replace(/^#/, ""));
   return { name, type, inline: holdsObject && isObject, readonly };
+}
+
+/** `readonly shape: Shape = new Circle()` holds a Circle. */
+function madeType(
+  program: ProgramContext,
+  env: TypeEnv,
+  property: ts.PropertyDeclaration,
+  declared: Type,
+): Type {
+  const { initializer } = property;
+  const makes = initializer !== undefined && ts.isNewExpression(initializer);
+  if (!makes || declared.kind !== "class") return declared;
+  const made = resolveType(program, env, program.checker.getTypeAtLocation(initializer), property);
+  return isUpcast(made, declared) ? made : declared;
 }
 
 /** A class that holds itself inline would be infinitely large. */
@@ -209,93 +338,44 @@ export function isInlineElement(type: Type): boolean {
   return type.kind === "class" || type.kind === "array" || type.kind === "atomic";
 }
 
-function declareInit(program: ProgramContext, instance: ClassInstance): Func | null {
-  const { declaration, env, info } = instance;
-  const constructor = constructorOf(declaration);
-  const initialised = instanceProperties(declaration).filter(
-    (p) => p.initializer !== undefined && !isZero(p),
-  );
-  if (constructor === undefined && initialised.length === 0) return null;
-  const symbolName = `${info.name}__init`;
-  return declareFunc(program, {
-    name: symbolName,
-    shownName: `new ${info.shownName}`,
-    node: constructor ?? declaration,
-    parameters: constructor?.parameters ?? [],
-    env,
-    thisClass: instance,
-    result: VOID,
-    tags: new Map(),
-    lower: (context) => lowerInit(context, instance, constructor),
-  });
-}
-
-/** Initialisers that zeroed storage already holds; pure syntax, so that no type is needed yet. */
-function isZero(property: ts.PropertyDeclaration): boolean {
-  const { initializer } = property;
-  if (initializer === undefined) return true;
-  const text = initializer.getText();
-  if (["0", "false", "null", "0x0"].includes(text)) return true;
-  return false;
-}
-
-function lowerInit(
-  context: FunctionContext,
-  instance: ClassInstance,
-  constructor: ts.ConstructorDeclaration | undefined,
-): void {
-  const self = context.thisLocal;
-  if (self === null) throw new Error("an init function has self");
-  context.inConstructor = true;
-  const object: Expr = { op: "local", local: self, type: self.type };
-  for (const parameter of constructor?.parameters ?? []) {
-    if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
-    const field = fieldNamed(instance, cIdentifier(parameter.name.getText()));
-    const value = lowerExpression(context, parameter.name as ts.Identifier);
-    const target: Expr = { op: "field", object, field, type: field.type };
-    context.emit({
-      s: "assign",
-      target,
-      value: coerce(context, parameter, value, field.type),
-      line: lineOf(parameter),
-    });
-  }
-  for (const property of instanceProperties(instance.declaration)) {
-    if (property.initializer === undefined || isZero(property)) continue;
-    try {
-      const field = fieldNamed(instance, cIdentifier(property.name.getText().replace(/^#/, "")));
-      const target: Expr = { op: "field", object, field, type: field.type };
-      if (field.inline) {
-        lowerStorage(context, property.initializer, target);
-      } else {
-        const value = lowerExpression(context, property.initializer, field.type);
-        const converted = coerce(context, property.initializer, value, field.type);
-        context.emit({ s: "assign", target, value: converted, line: lineOf(property) });
-      }
-    } catch (error) {
-      context.program.report(error);
-    }
-  }
-  if (constructor !== undefined) lowerBody(context, constructor);
-}
-
-export function fieldNamed(instance: ClassInstance, name: string): Field {
-  const field = instance.info.fields.find((f) => f.name === name);
-  if (field === undefined) throw new Error(`${instance.info.name} has no field ${name}`);
-  return field;
-}
-
 /** All methods of a class are compiled, used or not, so that mistakes in them are found. */
 function declareMembers(program: ProgramContext, instance: ClassInstance): void {
+  const isGeneric = (instance.declaration.typeParameters?.length ?? 0) > 0;
   for (const member of instance.declaration.members) {
     const callable =
       ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
     if (!callable || member.body === undefined) continue;
     if (ts.isMethodDeclaration(member) && (member.typeParameters?.length ?? 0) > 0) continue;
+    if (isStatic(member) && isGeneric) continue;
     try {
       methodFunc(program, instance, member, []);
     } catch (error) {
       program.report(error);
     }
   }
+}
+
+/** Static methods, of generic classes too. */
+export function declareStatics(program: ProgramContext, declaration: ts.ClassDeclaration): void {
+  const generic = (m: ts.ClassElement): boolean =>
+    ts.isMethodDeclaration(m) && (m.typeParameters?.length ?? 0) > 0;
+  for (const member of declaration.members) {
+    const callable =
+      ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
+    if (!callable || !isStatic(member) || member.body === undefined || generic(member)) continue;
+    try {
+      methodFunc(program, staticsOf(program, declaration), member, []);
+    } catch (error) {
+      program.report(error);
+    }
+  }
+}
+
+/** An abstract class has no objects of its own; arrays hold objects inline. */
+export function requireConcrete(program: ProgramContext, node: ts.Node, type: Type): void {
+  if (type.kind === "array") return requireConcrete(program, node, type.element);
+  if (type.kind !== "class") return;
+  const instance = program.instanceOf.get(type.info);
+  if (instance !== undefined && isAbstract(instance.declaration))
+    reject(node, "abstractStorage", `\`${showType(type)}\` is abstract.`);
 }

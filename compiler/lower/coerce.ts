@@ -4,7 +4,7 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { Expr, Field, Func, RecordInfo, Stmt } from "../tree.ts";
+import type { Expr, Field, RecordInfo, Stmt } from "../tree.ts";
 import {
   BOOL,
   INTEGERS,
@@ -18,19 +18,17 @@ import {
   STRING,
   showType,
   type Type,
-  typeKey,
 } from "../types.ts";
-import { ts } from "../typescript.ts";
+import type { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { constantKey } from "./enums.ts";
 import { asUsize, toEndian, widerIndex } from "./flavours.ts";
 import { adaptFunction } from "./function-values.ts";
-import { methodFunc } from "./functions.ts";
-import { memberName } from "./member-name.ts";
+import { interfaceUpcast, toInterface } from "./interfaces.ts";
+import { isUpcast } from "./members.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";
 import { hasEffects, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
-import { resolveType } from "./resolve.ts";
 import { enumToText, isStringEnum } from "./string-enums.ts";
 import { recordToUnion, unionToUnion } from "./union-values.ts";
 
@@ -49,6 +47,8 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
     const wider = target === INTEGERS.usize ? asUsize(value) : widerIndex(value, target);
     if (wider !== null) return wider;
   }
+  if (from.kind === "class" && isUpcast(from, target))
+    return { op: "retype", operand: value, type: target };
   if (from.kind === "class" && target.kind === "iface")
     return toInterface(context, node, value, target);
   if (from.kind === "array" && target.kind === "slice" && from.element === target.element) {
@@ -76,6 +76,10 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
   const converted =
     enumToText(context, node, value, target) ?? toUnion(context, node, value, target);
   if (converted !== null) return converted;
+  const interfaces = interfaceUpcast(context, node, value, target);
+  if (interfaces !== null) return interfaces;
+  if (from.kind === "nullable" && isUpcast(from, target))
+    return { op: "retype", operand: value, type: target };
   if (from.kind === "nullable" && target.kind === "nullable" && isValueNullable(from))
     return nullableToNullable(context, node, value, target);
   if (from.kind === "record" && target.kind === "record") {
@@ -224,56 +228,4 @@ function nullableToNullable(
   ];
   context.emit({ s: "if", condition, then: [], otherwise, line });
   return result;
-}
-
-/** The methods behind an interface, in its order. The class must name the interface. */
-function toInterface(
-  context: FunctionContext,
-  node: ts.Node,
-  value: Expr,
-  target: Extract<Type, { kind: "iface" }>,
-): Expr {
-  const { program } = context;
-  if (value.type.kind !== "class") throw new Error("only classes implement interfaces");
-  const instance = program.instanceOf.get(value.type.info);
-  if (instance === undefined) throw new Error("every class has an instance");
-  const named = (instance.declaration.heritageClauses ?? [])
-    .filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)
-    .flatMap((clause) => [...clause.types])
-    .some(
-      (t) => resolveType(program, instance.env, program.checker.getTypeAtLocation(t), t) === target,
-    );
-  if (!named) {
-    reject(
-      node,
-      "notImplemented",
-      `\`${showType(value.type)}\` does not implement \`${target.info.shownName}\` by name.`,
-    );
-  }
-  const methods = target.info.methods.map((wanted): Func => {
-    const member = instance.declaration.members
-      .filter(ts.isMethodDeclaration)
-      .find((m) => memberName(m.name) === wanted.name && m.body !== undefined);
-    if (member === undefined) {
-      reject(
-        node,
-        "notImplemented",
-        `\`${wanted.name}\` of \`${target.info.shownName}\` is not a method of \`${showType(value.type)}\`.`,
-      );
-    }
-    const func = methodFunc(program, instance, member, []);
-    const actual = func.params.slice(1).map((p) => typeKey(p.type));
-    const same =
-      actual.length === wanted.params.length &&
-      wanted.params.every((p, i) => typeKey(p) === actual[i]);
-    if (!same || func.result !== wanted.result) {
-      reject(
-        member,
-        "wrongType",
-        `\`${wanted.name}\` must have exactly the types that \`${target.info.shownName}\` declares.`,
-      );
-    }
-    return func;
-  });
-  return { op: "toInterface", operand: value, info: target.info, methods, type: target };
 }

@@ -16,6 +16,7 @@ import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { compareEndian } from "./flavours.ts";
 import { stringEquality, truth } from "./fold.ts";
+import { commonBase } from "./members.ts";
 import { rejectOtherNothing } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
 import { sameWidth } from "./operators.ts";
@@ -173,14 +174,18 @@ function compareReferences(
   if (base(left.type).kind === "iface" || base(right.type).kind === "iface") {
     reject(node, "valueIdentity", "Interface references cannot be compared.");
   }
-  if (base(left.type) !== base(right.type)) {
+  const common =
+    base(left.type) === base(right.type)
+      ? base(left.type)
+      : commonBase(base(left.type), base(right.type));
+  if (common === null) {
     reject(
       node,
       "wrongType",
       `\`${showType(left.type)}\` and \`${showType(right.type)}\` are never the same object.`,
     );
   }
-  const type = nullableOf(base(left.type));
+  const type = nullableOf(common);
   const line = lineOf(node);
   const pair = base(left.type).kind === "func";
   const side = (value: Expr, at: ts.Node): Expr => {

@@ -21,6 +21,7 @@ import type { BitField } from "./bit-fields.ts";
 import type { Captures } from "./captures.ts";
 import { ClosureState } from "./closure-state.ts";
 import type { Callable } from "./functions.ts";
+import { Hierarchy } from "./hierarchy.ts";
 import type { Initialiser } from "./init-order.ts";
 import type { PatternParameter } from "./parameters.ts";
 import { resolveType } from "./resolve.ts";
@@ -36,6 +37,11 @@ export interface ClassInstance {
   readonly env: TypeEnv;
   readonly module: Module;
   readonly methods: Map<string, Func>;
+  /** Its own fields by their names in the source: `x`, `#x`. */
+  readonly ownFields: Map<string, Field>;
+  /** What waits until the fields of this class are known: classes that extend it. */
+  readonly waiting: (() => void)[];
+  complete: boolean;
 }
 
 export type GlobalBinding =
@@ -74,6 +80,11 @@ export class ProgramContext {
   readonly captures = new Map<ts.Node, Captures>();
   readonly classes = new Map<string, ClassInstance>();
   readonly instanceOf = new Map<ClassInfo, ClassInstance>();
+  /** Tags given out so far, by the root of a hierarchy. */
+  readonly tagCounts = new Map<ClassInfo, number>();
+  /** Functions whose bodies depend on all classes of the program. */
+  readonly dispatchers: (() => void)[] = [];
+  #hierarchy: Hierarchy | null = null;
   readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();
   readonly typeCache = new Map<ts.Type, Type>();
   readonly infos = new Map<string, object>();
@@ -97,6 +108,11 @@ export class ProgramContext {
     /** What `gehri:build` says. */
     readonly build: BuildConstants,
   ) {}
+
+  get hierarchy(): Hierarchy {
+    this.#hierarchy ??= new Hierarchy(this.modules.keys(), (node) => this.symbolAt(node));
+    return this.#hierarchy;
+  }
 
   report(error: unknown): void {
     if (!(error instanceof Rejected)) throw error;

@@ -249,9 +249,10 @@ function generatorCallee(context: FunctionContext, node: ts.Expression): Callee 
   const type = checker.getTypeAtLocation(call);
   if (!isGeneratorIterable(type)) return null;
   const [object] = inOrder(context, line, [() => lowerExpression(context, call)]);
-  const func = object === undefined ? null : symbolMethod(context, object.type, "iterator")?.func();
-  if (object === undefined || func?.coroutine === undefined) return null;
-  return startCallee(context, func.coroutine, [spill(context, object, line)], line);
+  const method = object === undefined ? null : symbolMethod(context, object.type, "iterator");
+  const func = method?.func();
+  if (object === undefined || method === null || func?.coroutine === undefined) return null;
+  return startCallee(context, func.coroutine, [method.self(spill(context, object, line))], line);
 }
 
 /** An object of a class with a `*[Symbol.iterator]()`; found before anything is lowered. */

@@ -6,24 +6,30 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Local } from "../tree.ts";
 import { BOOL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { isStatic } from "./classes.ts";
 import { type Disposal, type FunctionContext, lineOf } from "./context.ts";
-import { methodFunc } from "./functions.ts";
-import { memberName, symbolMember } from "./member-name.ts";
+import { callTarget, isVirtual } from "./dispatch.ts";
+import { symbolMember } from "./member-name.ts";
+import { findMember, upcast } from "./members.ts";
 
 /** The method `[Symbol.NAME]` of a class, or null. */
 export function symbolMethod(
   context: FunctionContext,
   type: Type,
   name: "dispose" | "asyncDispose" | "iterator",
-): { member: ts.MethodDeclaration; func: () => Func } | null {
+): { member: ts.MethodDeclaration; func: () => Func; self: (object: Expr) => Expr } | null {
   if (type.kind !== "class") return null;
-  const instance = context.program.instanceOf.get(type.info);
-  const member = instance?.declaration.members
-    .filter(ts.isMethodDeclaration)
-    .find((m) => !isStatic(m) && memberName(m.name) === symbolMember(name) && m.body !== undefined);
-  if (instance === undefined || member === undefined) return null;
-  return { member, func: () => methodFunc(context.program, instance, member, []) };
+  const { program } = context;
+  const instance = program.instanceOf.get(type.info);
+  const found =
+    instance === undefined ? null : findMember(program, instance, "method", symbolMember(name));
+  if (instance === undefined || found === null || !ts.isMethodDeclaration(found.member))
+    return null;
+  const virtual = isVirtual(program, instance, found);
+  return {
+    member: found.member,
+    func: () => callTarget(program, instance, found),
+    self: (object) => upcast(object, virtual ? instance.info : found.owner.info),
+  };
 }
 
 /** Registers the clean-up of a `using` variable for the scope that is open now. */
@@ -59,7 +65,7 @@ function disposeCall(context: FunctionContext, node: ts.VariableDeclaration, obj
   const method = symbolMethod(context, type, "dispose");
   if (method !== null) {
     const func = method.func();
-    return { op: "call", func, args: [object], type: func.result };
+    return { op: "call", func, args: [method.self(object)], type: func.result };
   }
   if (type.kind === "iface") {
     const wanted = symbolMember("dispose");

@@ -3,16 +3,13 @@
  * their own.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo } from "../tree.ts";
 import { BOOL, INTEGERS, NULL, NUMBER, STRING, showType, type Type } from "../types.ts";
 import { kindName, ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
-import { bitPlace, readBits } from "./bit-fields.ts";
 import { lowerCall } from "./calls.ts";
 import { isNestedFunction } from "./captures.ts";
 import { isChain, lowerChainStatement } from "./chain.ts";
-import { isStatic } from "./classes.ts";
 import { rejectEarly } from "./closures.ts";
 import { coerce, unreachable } from "./coerce.ts";
 import { boundVariable, type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
@@ -20,9 +17,11 @@ import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { asUsize } from "./flavours.ts";
 import { functionValue } from "./function-values.ts";
-import { functionFunc, methodFunc } from "./functions.ts";
+import { functionFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
+import { interfaceMember } from "./interfaces.ts";
 import { libraryConstant } from "./intrinsics.ts";
+import { classMember, lowerSuper, namedClass, staticMember } from "./methods.ts";
 import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
 import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
@@ -93,6 +92,8 @@ function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
       return { op: "null", type: NULL };
     case ts.SyntaxKind.ThisKeyword:
       return lowerThis(context, node);
+    case ts.SyntaxKind.SuperKeyword:
+      return lowerSuper(context, node);
     case ts.SyntaxKind.NewExpression:
       return reject(node, "hiddenStorage", "This object would have no storage.");
     default:
@@ -240,6 +241,8 @@ function lowerFixedMember(
   context: FunctionContext,
   node: ts.PropertyAccessExpression,
 ): Expr | null {
+  const named = namedClass(context, node.expression);
+  if (named !== null) return staticMember(context, node, named);
   if (!ts.isIdentifier(node.expression)) return null;
   const { program } = context;
   const symbol = program.symbolAt(node.expression);
@@ -251,19 +254,7 @@ function lowerFixedMember(
       reject(node.name, "memberMissing", `The enum has no member \`${node.name.text}\`.`);
     return { op: "const", value, type };
   }
-  if ((symbol.flags & ts.SymbolFlags.Class) !== 0) return lowerStaticMember(context, node);
   return libraryConstant(context, symbol, node);
-}
-
-function lowerStaticMember(context: FunctionContext, node: ts.PropertyAccessExpression): Expr {
-  const member = context.program.symbolAt(node.name);
-  const declaration = member?.valueDeclaration;
-  if (member !== undefined && declaration !== undefined && ts.isPropertyDeclaration(declaration)) {
-    const binding = globalBinding(context.program, member, declaration, node);
-    if (binding.kind === "constant") return binding.value;
-    return { op: "global", global: binding.global, type: binding.global.type };
-  }
-  reject(node, "methodValue", `\`${node.getText()}\` can only be called.`);
 }
 
 export function memberOf(
@@ -277,7 +268,7 @@ export function memberOf(
     return checkedVariantMember(context, node, object, name);
   switch (type.kind) {
     case "class":
-      return classMember(context, node, object, name);
+      return classMember(context, node, object);
     case "record":
       return recordField(node, object, type.info, name);
     case "union": {
@@ -306,6 +297,11 @@ export function memberOf(
           type: INTEGERS.usize,
         };
       break;
+    case "iface": {
+      const read = interfaceMember(context, node, object);
+      if (read !== null) return read;
+      break;
+    }
     case "nullable":
       return reject(node, "wrongType", `This may be null: \`${showType(type)}\`.`);
     default:
@@ -354,34 +350,6 @@ function recordField(
   if (field === null)
     reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
   return field;
-}
-
-function classMember(
-  context: FunctionContext,
-  node: ts.PropertyAccessExpression,
-  object: Expr,
-  name: string,
-): Expr {
-  if (object.type.kind !== "class") throw new Error("classMember needs a class");
-  const instance = context.program.instanceOf.get(object.type.info);
-  if (instance === undefined) throw new Error("every class has an instance");
-  const field = object.type.info.fields.find((f) => f.name === cIdentifier(name));
-  if (field !== undefined) return { op: "field", object, field, type: field.type };
-  const bits = bitPlace(context, object, name);
-  if (bits !== null) return readBits(bits, lineOf(node));
-  const plain = (m: ts.ClassElement): boolean =>
-    m.name?.getText().replace(/^#/, "") === name && !isStatic(m);
-  const getter = instance.declaration.members.filter(ts.isGetAccessor).find(plain);
-  if (getter !== undefined) {
-    const func = methodFunc(context.program, instance, getter, []);
-    return { op: "call", func, args: [object], type: func.result };
-  }
-  if (instance.declaration.members.some((m) => plain(m) && ts.isMethodDeclaration(m))) {
-    reject(node, "methodValue", `\`${name}\` is a method.`);
-  }
-  // tsc knows the member: what its declaration lacks has been reported there.
-  if (object.type.kind === "class" && context.program.diagnostics.length > 0) poisoned();
-  reject(node.name, "memberMissing", `\`${showType(object.type)}\` has no member \`${name}\`.`);
 }
 
 /** `a?.b` where `b` is a reference: null if `a` is. */

@@ -7,7 +7,7 @@ import { isStatic as isStaticExpr } from "../print/static.ts";
 import type { Expr, Func, Global, Module } from "../tree.ts";
 import { NUMBER, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { isInlineElement, isStatic, needsInit } from "./classes.ts";
+import { isInlineElement, isStatic, needsInit, requireConcrete } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { computedValue, constantArray } from "./constants.ts";
 import {
@@ -20,7 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
-import { arrayLiteral, atomicInitial, lowerStorage, requireZero } from "./storage.ts";
+import { arrayLiteral, atomicInitial, lowerStorage, requireZero, storageType } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
 import { rejectVar } from "./variables.ts";
 
@@ -93,8 +93,7 @@ function makeBinding(
     ts.isNewExpression(initializer) ||
     (ts.isArrayLiteralExpression(initializer) && declared?.kind === "array")
   ) {
-    const type =
-      declared ?? context.resolve(program.checker.getTypeAtLocation(initializer), initializer);
+    const type = storageType(context, initializer, declared);
     if (!isInlineElement(type))
       reject(initializer, "hiddenStorage", "This is no class, FixedArray or Atomic.");
     if (!constant)
@@ -257,6 +256,7 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
   }
   if (type.kind === "array" && ts.isNewExpression(initializer) && !needsInit(type)) {
     requireZero(initializer, type);
+    requireConcrete(context.program, initializer, type);
     return;
   }
   lowerStorage(context, initializer, object);

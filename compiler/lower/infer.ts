@@ -7,9 +7,10 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
 import { NUMBER, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import type { FunctionContext, TypeEnv } from "./context.ts";
+import type { ClassInstance, FunctionContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf } from "./enums.ts";
 import { lowerExpression } from "./expressions.ts";
+import { chainOf } from "./members.ts";
 import { resolveAnnotation, resolveType } from "./resolve.ts";
 
 export interface Inferred {
@@ -151,7 +152,7 @@ function match(
       matchArguments(context, declared, [actual.element], found);
       break;
     case "class":
-      matchArguments(context, declared, classArguments(context, actual), found);
+      matchArguments(context, declared, classArguments(context, declared, actual), found);
       break;
     default:
       break;
@@ -187,8 +188,17 @@ function matchFields(
   }
 }
 
-function classArguments(context: FunctionContext, type: Extract<Type, { kind: "class" }>): Type[] {
-  const instance = context.program.instanceOf.get(type.info);
+/** Those of the class that is declared, which the actual one may extend. */
+function classArguments(
+  context: FunctionContext,
+  declared: ts.Type,
+  type: Extract<Type, { kind: "class" }>,
+): Type[] {
+  const actual = context.program.instanceOf.get(type.info);
+  const chain = actual === undefined ? [] : chainOf(context.program, actual);
+  const isDeclared = (one: ClassInstance): boolean =>
+    declared.symbol?.declarations?.some((d) => d === one.declaration) === true;
+  const instance = chain.find(isDeclared) ?? actual;
   return (instance?.declaration.typeParameters ?? []).flatMap((parameter) => {
     const symbol = context.program.checker.getSymbolAtLocation(parameter.name);
     const argument = symbol === undefined ? undefined : instance?.env.get(symbol);

@@ -4,7 +4,14 @@
  * error which shows the way from the one to the other.
  */
 import { diagnose } from "../diagnostics/diagnostic.ts";
-import type { Expr, Func, Global, Module, Stmt } from "../tree.ts";
+import {
+  type Expr,
+  type Func,
+  type Global,
+  type Module,
+  type Stmt,
+  withFirstParents,
+} from "../tree.ts";
 import { type Type, typeKey } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { type Block, visitBlock, visitExpr } from "../walk.ts";
@@ -40,14 +47,16 @@ class Indirect {
   #note(e: Expr): void {
     if (e.op === "func") add(this.#values, typeKey(e.type), e.func);
     if (e.op !== "toInterface") return;
-    let methods = this.#methods.get(e.info);
-    if (methods === undefined) {
-      methods = new Map();
-      this.#methods.set(e.info, methods);
-    }
-    for (const [i, method] of e.info.methods.entries()) {
-      const func = e.methods[i];
-      if (func !== undefined) add(methods, method.name, func);
+    for (const info of withFirstParents(e.info)) {
+      let methods = this.#methods.get(info);
+      if (methods === undefined) {
+        methods = new Map();
+        this.#methods.set(info, methods);
+      }
+      for (const [i, method] of info.methods.entries()) {
+        const func = e.methods[i];
+        if (func !== undefined) add(methods, method.name, func);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import type { Expr } from "../tree.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, isAssignment, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { narrowClass } from "./instance-of.ts";
 import { provedNonNull } from "./nullable.ts";
 import { isStable } from "./order.ts";
 import { possibleVariants } from "./union-values.ts";
@@ -14,7 +15,9 @@ import { possibleVariants } from "./union-values.ts";
 /** The value as what tsc has narrowed it to here: not null, or one variant of a union. */
 export function narrowed(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
   const { kind } = value.type;
-  if (kind === "nullable") return narrowUnion(context, node, narrowNull(context, node, value));
+  if (kind === "nullable")
+    return narrowClass(context, node, narrowUnion(context, node, narrowNull(context, node, value)));
+  if (kind === "class") return narrowClass(context, node, value);
   if (kind === "union") return narrowUnion(context, node, value);
   return value;
 }
@@ -53,6 +56,9 @@ export function isFixedPath(context: FunctionContext, value: Expr): boolean {
 /** By what tsc knows; a type parameter may stand for anything. */
 export function canBeNull(context: FunctionContext, node: ts.Expression): boolean {
   const type = context.program.checker.getTypeAtLocation(node);
+  const parameter = (type.flags & ts.TypeFlags.TypeParameter) !== 0;
+  const argument = parameter ? context.env.get(type.symbol) : undefined;
+  if (argument !== undefined) return argument.kind === "nullable";
   const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
   const flags = nothing | ts.TypeFlags.TypeParameter | ts.TypeFlags.Never;
   if ((type.flags & flags) !== 0) return true;

@@ -10,6 +10,7 @@ import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { decidedLogical } from "./fold.ts";
+import { lowerInstanceof } from "./instance-of.ts";
 import { provedNonNull } from "./nullable.ts";
 import { inOrder, spill } from "./order.ts";
 import { commonType, mixedType } from "./values.ts";
@@ -55,6 +56,7 @@ export function lowerBinary(
       `\`${node.operatorToken.getText()}\` converts its operands.`,
     );
   }
+  if (kind === K.InstanceOfKeyword) return lowerInstanceof(context, node);
   const comparison = COMPARISON.get(kind);
   const operator = ARITHMETIC.get(kind);
   if (comparison === undefined && operator === undefined) {

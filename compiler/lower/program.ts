@@ -8,8 +8,9 @@ import type { Module, Program } from "../tree.ts";
 import { INTEGERS, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { checkStaticAssert } from "./assertions.ts";
-import { classInstance } from "./classes.ts";
+import { classInstance, declareStatics } from "./classes.ts";
 import { type BuildConstants, ProgramContext } from "./context.ts";
+import { finishDispatchers } from "./dispatch.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
@@ -41,6 +42,7 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);
   drain(context);
+  finishDispatchers(context);
   checkInitialisers(context, context.initialisers);
   checkReadOnly(context, context.modules.values(), context.constantArrays);
   if (context.diagnostics.length === 0) {
@@ -157,6 +159,7 @@ function lowerDeclaration(
   }
   if (ts.isClassDeclaration(node)) {
     if ((node.typeParameters?.length ?? 0) === 0) classInstance(context, node, [], node);
+    declareStatics(context, node);
     return;
   }
   if (ts.isEnumDeclaration(node)) {

@@ -2,8 +2,7 @@
  * From TypeScript's types to GTS types, in the environment of one instance. Widths are found by
  * their phantom property, not by alias names, which unions lose.
  */
-import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
-import type { InterfaceInfo } from "../tree.ts";
+import { reject } from "../diagnostics/diagnostic.ts";
 import {
   BOOL,
   ENDIANS,
@@ -20,7 +19,6 @@ import {
   showType,
   TEXT,
   type Type,
-  typeKey,
   VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
@@ -29,7 +27,7 @@ import type { ProgramContext, TypeEnv } from "./context.ts";
 import { enumType, stringsType } from "./enums.ts";
 import { indexType } from "./flavours.ts";
 import { frameType } from "./frames.ts";
-import { symbolName } from "./member-name.ts";
+import { interfaceType } from "./interfaces.ts";
 import { parameterType } from "./parameters.ts";
 import { record, tuple } from "./records.ts";
 import { union } from "./unions.ts";
@@ -260,10 +258,8 @@ function objectType(
   if (signatures.length === 1 && properties.length === 0 && signatures[0] !== undefined) {
     return functionType(program, env, signatures[0], node);
   }
-  const methods = properties.filter((p) => (p.flags & ts.SymbolFlags.Method) !== 0);
-  if (methods.length > 0 && methods.length === properties.length) {
-    return interfaceType(program, env, type, methods, node);
-  }
+  if (properties.some((p) => (p.flags & ts.SymbolFlags.Method) !== 0))
+    return interfaceType(program, env, type, node);
   return record(program, env, type, properties, node);
 }
 
@@ -320,40 +316,6 @@ export function uniqueTypeName(program: ProgramContext, name: string): string {
   for (let n = 2; program.infos.has(`name:${unique}`); n++) unique = `${name}_${n}`;
   program.infos.set(`name:${unique}`, {});
   return unique;
-}
-
-function interfaceType(
-  program: ProgramContext,
-  env: TypeEnv,
-  type: ts.ObjectType,
-  methods: readonly ts.Symbol[],
-  node: ts.Node,
-): Type {
-  const declared =
-    type.symbol.declarations?.find(ts.isInterfaceDeclaration)?.typeParameters?.length ?? 0;
-  const args = program.checker
-    .getTypeArguments(type as ts.TypeReference)
-    .slice(0, declared)
-    .map((t) => resolveType(program, env, t, node));
-  const key = `iface:${symbolKey(type.symbol)}<${args.map(typeKey).join(",")}>`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "iface", info: known as InterfaceInfo });
-  const suffix = args.length === 0 ? "" : `_${args.map(nameOfType).join("_")}`;
-  const info: InterfaceInfo = {
-    name: uniqueTypeName(program, `${type.symbol.name}${suffix}`),
-    shownName: type.symbol.name,
-    methods: [],
-  };
-  program.infos.set(key, info);
-  info.methods = methods.map((method) => {
-    const [signature] = program.checker.getTypeOfSymbol(method).getCallSignatures();
-    if (signature === undefined)
-      throw new Rejected(diagnose(node, "unsupportedType", `\`${method.name}\` is no method.`));
-    const f = functionType(program, env, signature, node);
-    if (f.kind !== "func") throw new Error("functionType gives functions");
-    return { name: symbolName(method), params: f.params, result: f.result };
-  });
-  return intern({ kind: "iface", info });
 }
 
 /** A type as a part of a C identifier. */

@@ -4,10 +4,12 @@ import type { Expr, Func, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
-import { constructorOf, isInlineElement, needsInit } from "./classes.ts";
+import { isInlineElement, needsInit, requireConcrete } from "./classes.ts";
 import { coerce } from "./coerce.ts";
+import { chainEnv, constructorParameters } from "./construct.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { instanceOfType, isUpcast } from "./members.ts";
 import { inOrder, spill } from "./order.ts";
 import { literalElements } from "./spread.ts";
 
@@ -20,9 +22,12 @@ export function storageType(
   node: ts.Expression,
   declared: Type | null,
 ): Type {
-  if (declared !== null) return declared;
   const { checker } = context.program;
-  return context.resolve(checker.getTypeAtLocation(node), node);
+  // `const s: Shape = new Circle()`: the object is what `new` makes.
+  const isClass = declared?.kind === "class" && ts.isNewExpression(node);
+  if (declared !== null && !isClass) return declared;
+  const made = context.resolve(checker.getTypeAtLocation(node), node);
+  return declared === null || isUpcast(made, declared) ? made : declared;
 }
 
 /**
@@ -60,11 +65,13 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
   }
   if (type.kind === "array") {
     requireZero(node, type);
+    requireConcrete(context.program, node, type);
     initElements(context, node, object);
     return;
   }
   if (type.kind !== "class")
     return reject(node, "hiddenStorage", `\`${showType(type)}\` cannot be made with \`new\`.`);
+  requireConcrete(context.program, node, type);
   const { init } = type.info;
   if (init === null) return;
   context.emit({ s: "expr", expr: construct(context, node, object, init), line });
@@ -155,9 +162,8 @@ export function initElements(context: FunctionContext, node: ts.Node, array: Exp
  * cannot be done.
  */
 function elementArguments(context: FunctionContext, node: ts.Node, type: Type, init: Func): Expr[] {
-  const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
-  const parameters =
-    instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
+  const instance = instanceOfType(context.program, type);
+  const parameters = instance === null ? [] : constructorParameters(context.program, instance);
   if (parameters.some((p) => p.initializer === undefined)) {
     reject(
       node,
@@ -181,9 +187,8 @@ function construct(
   init: Func,
 ): Expr {
   if (object.type.kind !== "class") throw new Error("only classes are constructed");
-  const instance = context.program.instanceOf.get(object.type.info);
-  const parameters =
-    instance === undefined ? [] : (constructorOf(instance.declaration)?.parameters ?? []);
+  const instance = instanceOfType(context.program, object.type);
+  const parameters = instance === null ? [] : constructorParameters(context.program, instance);
   const types = init.params.slice(1).map((p) => p.type);
   const args = lowerArguments(
     context,
@@ -191,7 +196,7 @@ function construct(
     node.arguments ?? [],
     types,
     parameters,
-    instance?.env,
+    instance === null ? undefined : chainEnv(context.program, instance),
   );
   return { op: "call", func: init, args: [object, ...args], type: VOID };
 }

@@ -24,6 +24,7 @@ import {
 import { ts } from "../typescript.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf, memberText, stringsType } from "./enums.ts";
+import { isUpcast } from "./members.ts";
 import { aliasName, record } from "./records.ts";
 import { resolveType, uniqueTypeName } from "./resolve.ts";
 
@@ -55,6 +56,9 @@ export function union(
   if (first === undefined) return NULL;
   if (resolved.every((t) => t.kind === "literal")) return NUMBER;
   if (resolved.length === 1) return first;
+  // Classes, one of which the others extend.
+  const base = resolved.find((t) => resolved.every((other) => isUpcast(other, t)));
+  if (base !== undefined) return base;
   // Numbers of one width, e.g. `c ? a : 3`: the width wins over the literals.
   const wide = resolved.filter((t) => t.kind !== "literal");
   if (wide.length === 1 && wide[0]?.kind === "int") return wide[0];

@@ -3,6 +3,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { INTEGERS, intern, isReference, STRING, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { requireConcrete } from "./classes.ts";
 import { lineOf } from "./context.ts";
 import { conversion } from "./conversions.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -80,6 +81,7 @@ function emplace(at: At): Expr {
     init: helper("gts_at", type, [one(at, usize)], { of: type }),
     line,
   });
+  requireConcrete(at.context.program, at.node, type);
   if (type.kind === "class" && type.info.init !== null && type.info.init.params.length > 1) {
     reject(at.node, "wrongType", `The constructor of \`${showType(type)}\` needs arguments.`);
   }

@@ -16,6 +16,7 @@ import type { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
+import { commonBase } from "./members.ts";
 import { lowerClosure } from "./nested-functions.ts";
 import { inheritStack, inOrder } from "./order.ts";
 import { literalElements } from "./spread.ts";
@@ -83,6 +84,8 @@ export function commonType(node: ts.Node, a: Type, b: Type, expected?: Type): Ty
   const weak = (t: Type): boolean => t === NUMBER || t.kind === "null" || t.kind === "never";
   if (expected !== undefined && expected !== TEXT) return expected;
   if (weak(a) && weak(b)) reject(node, "noWidth", "Nothing says what width this has.");
+  const base = commonBase(a, b);
+  if (base !== null) return base;
   if (a.kind === "null" && b.kind !== "nullable") return nullableOf(b);
   if (b.kind === "null" && a.kind !== "nullable") return nullableOf(a);
   if (b.kind === "nullable" && b.of === a) return b;

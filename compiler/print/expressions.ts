@@ -201,6 +201,10 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
   const [fromName, toName] = [cType(from, context.uses), cType(to, context.uses)];
   if (from.kind === "null" && !isPair(to)) return operand;
   if (fromName === toName) return operand;
+  if (from.kind === "iface" && to.kind === "iface") {
+    const table = `(const struct ${to.info.name}_table *)${wrap(operand, P.postfix)}.table`;
+    return postfix(`(${toName}){${wrap(operand, P.postfix)}.self, ${table}}`);
+  }
   if (to.kind === "slice" && from.kind === "slice") {
     const element = storageType(to.element, context.uses, "named");
     return postfix(

@@ -7,6 +7,7 @@ import { intern, type Type } from "../types.ts";
 import { type Code, type Context, P, postfix, wrap } from "./code.ts";
 import { expression, value } from "./expressions.ts";
 import type { Table, Uses } from "./module-uses.ts";
+import { cIdentifier } from "./names.ts";
 import { cType, declared, representation } from "./type-names.ts";
 
 type Iface = Extract<Type, { kind: "iface" }>;
@@ -19,7 +20,9 @@ export function callInterface(
   if (type.kind === "iface") noteTable(type, context.uses);
   const object = wrap(expression(expr.object, context), P.postfix);
   const args = expr.args.map((arg) => value(arg, context));
-  return postfix(`${object}.table->${expr.method}(${[`${object}.self`, ...args].join(", ")})`);
+  return postfix(
+    `${object}.table->${cIdentifier(expr.method)}(${[`${object}.self`, ...args].join(", ")})`,
+  );
 }
 
 /** Notes all that a call through the table needs. */
@@ -62,7 +65,9 @@ export function tableText(table: Table, uses: Uses): string {
     const target = table.methods[i];
     if (target !== undefined) lines.push(...thunk(table, method, target, uses));
   }
-  const entries = info.methods.map((method) => `  .${method.name} = ${table.name}_${method.name},`);
+  const entries = info.methods.map(
+    (method) => `  .${cIdentifier(method.name)} = ${table.name}_${method.name},`,
+  );
   lines.push(`static const struct ${info.name}_table ${table.name} = {`, ...entries, "};", "");
   return lines.join("\n");
 }
@@ -94,7 +99,7 @@ function thunk(
 export function tableType(type: Iface, uses: Uses): string[] {
   const methods = type.info.methods.map((method) => {
     const params = ["void *self", ...method.params.map((param) => cType(param, uses))];
-    return `  ${declared(cType(method.result, uses), `(*${method.name})`)}(${params.join(", ")});`;
+    return `  ${declared(cType(method.result, uses), `(*${cIdentifier(method.name)})`)}(${params.join(", ")});`;
   });
   return [`struct ${type.info.name}_table {`, ...methods, "};"];
 }

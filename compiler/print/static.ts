@@ -39,7 +39,7 @@ export function isStatic(expr: Expr): boolean {
     case "field":
       return expr.field.inline && isStaticAddress(expr.object);
     case "retype":
-      return isStatic(expr.operand);
+      return isStatic(expr.operand) && !changesTable(expr);
     case "sliceOf":
       return isStaticAddress(expr.array);
     case "toInterface":
@@ -49,6 +49,13 @@ export function isStatic(expr: Expr): boolean {
     default:
       return false;
   }
+}
+
+/** An interface value as another interface's. */
+function changesTable(expr: Extract<Expr, { op: "retype" }>): boolean {
+  const from = representation(expr.operand.type);
+  const to = representation(expr.type);
+  return from.kind === "iface" && to.kind === "iface" && from !== to;
 }
 
 function isNumber(type: Type): boolean {

@@ -1,0 +1,249 @@
+/**
+ * Virtual calls. Where a method is overridden, a call through the base class goes to a function that
+ * looks at the object's tag and calls the right method directly. Its body is made when all classes
+ * of the program are known; to every pass it is a function like others, so that effects, stack
+ * bounds and escapes are exact.
+ */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { ClassInfo, Expr, Func, Local, Stmt } from "../tree.ts";
+import { BOOL, INTEGERS, intern, type Type, VOID } from "../types.ts";
+import { type ClassInstance, lineOf, type ProgramContext } from "./context.ts";
+import { coroutineKind } from "./coroutine-functions.ts";
+import { effectTags } from "./effect-tags.ts";
+import { claimSymbol, methodFunc, resultType } from "./functions.ts";
+import { isAbstract } from "./hierarchy.ts";
+import { type FoundMember, findMember, isDerived, upcast } from "./members.ts";
+import { asNullable } from "./nullable.ts";
+import { parameterType } from "./parameters.ts";
+import { readTags } from "./tags.ts";
+
+/** The tag of an object, whose class has one. */
+export const TAG_NAME = "gts_class";
+const TAG_TYPE: Type = INTEGERS.u32;
+
+export interface Signature {
+  readonly params: readonly Type[];
+  readonly result: Type;
+}
+
+export function signatureOf(program: ProgramContext, found: FoundMember): Signature {
+  const { owner, member } = found;
+  return {
+    params: member.parameters.map((p) => parameterType(program, owner.env, p)),
+    result: resultType(program, owner.env, member),
+  };
+}
+
+export function isVirtual(
+  program: ProgramContext,
+  instance: ClassInstance,
+  found: FoundMember,
+): boolean {
+  if (isAbstract(found.member)) return true;
+  return program.hierarchy.isOverridden(instance.declaration, found.kind, found.key);
+}
+
+/** What a call on an object known as `instance` calls. */
+export function callTarget(
+  program: ProgramContext,
+  instance: ClassInstance,
+  found: FoundMember,
+  args: readonly Type[] = [],
+): Func {
+  if (!isVirtual(program, instance, found))
+    return methodFunc(program, found.owner, found.member, args);
+  const { member } = found;
+  if ((member.typeParameters?.length ?? 0) > 0)
+    reject(member, "overrideForm", "A method with type parameters is overridden or abstract.");
+  if (coroutineKind(member) !== null)
+    reject(member, "overrideForm", "A generator or `async` method is overridden or abstract.");
+  return dispatcher(program, instance, found);
+}
+
+function dispatcher(program: ProgramContext, instance: ClassInstance, found: FoundMember): Func {
+  const { kind, member } = found;
+  const key = `virtual ${kind} ${found.key}`;
+  const known = instance.methods.get(key);
+  if (known !== undefined) return known;
+  const signature = signatureOf(program, found);
+  const { info } = instance;
+  const self: Local = { name: "self", type: intern({ kind: "class", info }) };
+  const accessor = kind === "method" ? "" : `${kind}_`;
+  const func: Func = {
+    name: `${info.name}_${accessor}${found.key}__virtual`,
+    shownName: `${info.shownName}.${found.key}`,
+    module: instance.module,
+    params: [self, ...signature.params.map((type, i): Local => ({ name: `a${i}`, type }))],
+    result: signature.result,
+    body: null,
+    inlining: "auto",
+    exported: false,
+    section: null,
+    line: lineOf(member),
+    ...effectTags(member, readTags(member, "function")),
+  };
+  instance.methods.set(key, func);
+  claimSymbol(program, func.name, member);
+  program.dispatchers.push(() => {
+    func.body = dispatchBody(program, instance, found, func);
+  });
+  instance.module.funcs.push(func);
+  return func;
+}
+
+/** Makes the bodies that had to wait for all classes of the program. */
+export function finishDispatchers(program: ProgramContext): void {
+  for (const finish of program.dispatchers) finish();
+}
+
+/** Classes that an object known as `info` may be of. */
+function possibleClasses(program: ProgramContext, info: ClassInfo): ClassInstance[] {
+  return [...program.classes.values()].filter(
+    (one) => isDerived(one.info, info) && !isAbstract(one.declaration),
+  );
+}
+
+function dispatchBody(
+  program: ProgramContext,
+  instance: ClassInstance,
+  found: FoundMember,
+  func: Func,
+): Stmt[] {
+  const { line } = func;
+  const targets = new Map<Func, bigint[]>();
+  for (const one of possibleClasses(program, instance.info)) {
+    const own = findMember(program, one, found.kind, found.key);
+    if (own === null || isAbstract(own.member)) continue;
+    const target = methodFunc(program, own.owner, own.member, []);
+    targets.set(target, [...(targets.get(target) ?? []), one.info.tag?.value ?? 0n]);
+  }
+  const [only, second] = targets.keys();
+  if (only !== undefined && second === undefined) return forward(func, only);
+  const self = func.params[0];
+  const tag = instance.info.tag;
+  if (self === undefined || tag === undefined || only === undefined)
+    return [{ s: "unreachable", line }];
+  const object: Expr = { op: "local", local: self, type: self.type };
+  const subject: Expr = { op: "field", object, field: tag.field, type: TAG_TYPE };
+  // Objects have no other tags than these, so the last one needs no test.
+  const cases = [...targets].map(([target, values], i) => ({
+    values: i === targets.size - 1 ? [] : values,
+    isDefault: i === targets.size - 1,
+    body: forward(func, target),
+  }));
+  return [{ s: "switch", subject, cases, id: 1, line }];
+}
+
+/** Hands the call on to the method of one class. */
+function forward(func: Func, target: Func): Stmt[] {
+  const { line } = func;
+  const args = target.params.map((param, i): Expr => {
+    const local = func.params[i];
+    if (local === undefined) throw new Error("an override takes no more than its base");
+    const value: Expr = { op: "local", local, type: local.type };
+    return param.type === local.type ? value : asType(value, param.type);
+  });
+  const call: Expr = { op: "call", func: target, args, type: target.result };
+  const { result } = func;
+  if (result.kind === "void" || target.result.kind === "never")
+    return [
+      { s: "expr", expr: call, line },
+      { s: "return", value: null, line },
+    ].slice(0, target.result.kind === "never" ? 1 : 2) as Stmt[];
+  const value = target.result === result ? call : asType(call, result);
+  return [{ s: "return", value, line }];
+}
+
+/** The same pointer under another type: `self` as what it really is, parameters as a base. */
+function asType(value: Expr, type: Type): Expr {
+  if (type.kind === "nullable" && value.type.kind !== "nullable")
+    return asNullable(asType(value, type.of), type);
+  return { op: "retype", operand: value, type };
+}
+
+/** A function that tells whether an object of the hierarchy is of class `info`. */
+export function classTest(program: ProgramContext, instance: ClassInstance): Func {
+  const key = "class test";
+  const known = instance.methods.get(key);
+  if (known !== undefined) return known;
+  let root = instance.info;
+  while (root.base !== undefined) root = root.base;
+  const self: Local = { name: "self", type: intern({ kind: "class", info: root }) };
+  const line = lineOf(instance.declaration);
+  const func: Func = {
+    name: `${instance.info.name}__is`,
+    shownName: `(instanceof ${instance.info.shownName})`,
+    module: instance.module,
+    params: [self],
+    result: BOOL,
+    body: null,
+    inlining: "auto",
+    exported: false,
+    section: null,
+    line,
+  };
+  instance.methods.set(key, func);
+  claimSymbol(program, func.name, instance.declaration);
+  instance.module.funcs.push(func);
+  program.dispatchers.push(() => {
+    func.body = testBody(program, instance, self, line);
+  });
+  return func;
+}
+
+function testBody(
+  program: ProgramContext,
+  instance: ClassInstance,
+  self: Local,
+  line: number,
+): Stmt[] {
+  const answer = (value: bigint): Stmt => ({
+    s: "return",
+    value: { op: "const", value, type: BOOL },
+    line,
+  });
+  const values = possibleClasses(program, instance.info).map((one) => one.info.tag?.value ?? 0n);
+  const tag = instance.info.tag;
+  if (tag === undefined || values.length === 0) return [answer(0n)];
+  const object: Expr = { op: "local", local: self, type: self.type };
+  const subject: Expr = { op: "field", object, field: tag.field, type: TAG_TYPE };
+  const cases = [{ values, isDefault: false, body: [answer(1n)] }];
+  return [{ s: "switch", subject, cases, id: 1, line }, answer(0n)];
+}
+
+/** `self.gts_class = TAG`; none for the root, whose tag is zero. */
+export function tagStatement(object: Expr, info: ClassInfo, line: number): Stmt | null {
+  const { tag } = info;
+  if (tag === undefined || tag.value === 0n) return null;
+  const target: Expr = { op: "field", object, field: tag.field, type: TAG_TYPE };
+  return {
+    s: "assign",
+    target,
+    value: { op: "const", value: tag.value, type: TAG_TYPE },
+    line,
+  };
+}
+
+/** The tag that a new instance of a class gets. */
+export function giveTag(program: ProgramContext, instance: ClassInstance): void {
+  const { info } = instance;
+  if (!program.hierarchy.isTagged(instance.declaration)) return;
+  let root: ClassInfo = info;
+  while (root.base !== undefined) root = root.base;
+  const value = program.tagCounts.get(root) ?? 0;
+  program.tagCounts.set(root, value + 1);
+  const field = root.tag?.field ?? {
+    name: TAG_NAME,
+    type: TAG_TYPE,
+    inline: false,
+    readonly: true,
+  };
+  info.tag = { field, value: BigInt(value) };
+}
+
+/** Calls that a base's constructor has to be given; its own `super(…)`. */
+export function baseCall(object: Expr, init: Func, args: readonly Expr[]): Expr {
+  const self = init.params[0];
+  if (self?.type.kind !== "class") throw new Error("an init function has self");
+  return { op: "call", func: init, args: [upcast(object, self.type.info), ...args], type: VOID };
+}

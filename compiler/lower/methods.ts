@@ -1,0 +1,254 @@
+/** Members of classes: methods, accessors, static ones, and those of the base class by `super`. */
+import { reject } from "../diagnostics/diagnostic.ts";
+import type { Expr, Func } from "../tree.ts";
+import { showType } from "../types.ts";
+import { ts } from "../typescript.ts";
+import { lowerArguments } from "./arguments.ts";
+import { bitPlace, readBits } from "./bit-fields.ts";
+import { beforeArguments } from "./calls.ts";
+import { isStatic, staticsOf } from "./classes.ts";
+import { checkConstructorCall } from "./constructor-calls.ts";
+import { type ClassInstance, type FunctionContext, lineOf, poisoned, type TypeEnv } from "./context.ts";
+import { needsOwnNames } from "./default-values.ts";
+import { callTarget } from "./dispatch.ts";
+import { methodFunc, typeParameterEnv } from "./functions.ts";
+import { globalBinding } from "./globals.ts";
+import { isAbstract, type MemberKind } from "./hierarchy.ts";
+import { inferTypeArguments } from "./infer.ts";
+import { type FoundMember, findField, findNamed, upcast } from "./members.ts";
+import { spill } from "./order.ts";
+
+type Access = ts.PropertyAccessExpression;
+
+function instanceOfObject(context: FunctionContext, object: Expr): ClassInstance {
+  const { type } = object;
+  const instance = type.kind === "class" ? context.program.instanceOf.get(type.info) : undefined;
+  if (instance === undefined) throw new Error("every class has an instance");
+  return instance;
+}
+
+/** `self` as the function wants it: an inherited method takes its own class. */
+function selfFor(func: Func, object: Expr): Expr {
+  const wanted = func.params[0]?.type;
+  return wanted?.kind === "class" ? upcast(object, wanted.info) : object;
+}
+
+/** The member that `a.name` or `super.name` stands for. */
+function findAccess(
+  context: FunctionContext,
+  node: Access,
+  object: Expr,
+  kind: MemberKind,
+): { found: FoundMember; isSuper: boolean } | null {
+  const { program } = context;
+  const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+  const instance = instanceOfObject(context, object);
+  const found = findNamed(program, instance, kind, node.name);
+  return found === null ? null : { found, isSuper };
+}
+
+/** The function behind a member; by `super` it is that of the base class and no other. */
+function memberTarget(
+  context: FunctionContext,
+  node: Access,
+  object: Expr,
+  access: { found: FoundMember; isSuper: boolean },
+  args: Parameters<typeof callTarget>[3],
+): Func {
+  const { program } = context;
+  const { found, isSuper } = access;
+  const instance = instanceOfObject(context, object);
+  checkConstructorCall(context, node, instance, found);
+  if (!isSuper) return callTarget(program, instance, found, args);
+  if (isAbstract(found.member))
+    reject(node, "memberMissing", `\`${found.key}\` of the base class is abstract.`);
+  return methodFunc(program, found.owner, found.member, args ?? []);
+}
+
+/** `object.name(…)` where the class has such a method; null if it has none. */
+export function callMethod(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: Access,
+  object: Expr,
+): Expr | null {
+  const access = findAccess(context, callee, object, "method");
+  if (access === null) return null;
+  const { found } = access;
+  return callWith(context, node, found.member, found.owner.env, object, (args) =>
+    memberTarget(context, callee, object, access, args),
+  );
+}
+
+function callWith(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  member: FoundMember["member"],
+  env: TypeEnv,
+  object: Expr | null,
+  target: (args: Parameters<typeof callTarget>[3]) => Func,
+): Expr {
+  const line = lineOf(node);
+  const generic = ts.isMethodDeclaration(member) && (member.typeParameters?.length ?? 0) > 0;
+  const inferred = generic ? inferTypeArguments(context, node, member, env) : null;
+  const func = target(inferred?.args ?? []);
+  const types = func.params.slice(object === null ? 0 : 1).map((p) => p.type);
+  const needsThis = member.parameters.some((p) => needsOwnNames(context, p));
+  const receiver = object !== null && needsThis ? spill(context, object, line) : object;
+  const start = context.block.length;
+  const typeParameters = ts.isMethodDeclaration(member) ? member.typeParameters : undefined;
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments,
+    types,
+    member.parameters,
+    typeParameterEnv(context.program, typeParameters, inferred?.args ?? [], env),
+    inferred?.values,
+    receiver,
+  );
+  if (receiver === null) return { op: "call", func, args, type: func.result };
+  const self = beforeArguments(context, selfFor(func, receiver), start, args, line);
+  return { op: "call", func, args: [self, ...args], type: func.result };
+}
+
+/** A field or the value of a getter. */
+export function classMember(context: FunctionContext, node: Access, object: Expr): Expr {
+  if (object.type.kind !== "class") throw new Error("classMember needs a class");
+  const { info } = object.type;
+  const field = findField(context.program, info, node.name);
+  if (field !== undefined) return { op: "field", object, field, type: field.type };
+  const bits = bitPlace(context, object, node.name.text);
+  if (bits !== null) return readBits(bits, lineOf(node));
+  const access = findAccess(context, node, object, "get");
+  if (access !== null) {
+    const func = memberTarget(context, node, object, access, []);
+    return { op: "call", func, args: [selfFor(func, object)], type: func.result };
+  }
+  const name = node.name.text;
+  if (findAccess(context, node, object, "method") !== null)
+    reject(node, "methodValue", `\`${name}\` is a method.`);
+  // tsc knows the member: what its declaration lacks has been reported there.
+  if (context.program.diagnostics.length > 0) poisoned();
+  reject(node.name, "memberMissing", `\`${showType(object.type)}\` has no member \`${name}\`.`);
+}
+
+/** The setter that `object.name = …` calls; null if there is none. */
+export function setterOf(
+  context: FunctionContext,
+  node: Access,
+  object: Expr,
+): { func: Func; self: Expr } | null {
+  const access = findAccess(context, node, object, "set");
+  if (access === null) return null;
+  const func = memberTarget(context, node, object, access, []);
+  return { func, self: selfFor(func, object) };
+}
+
+/** `super` in `super.name`: the object, known as what the base class makes of it. */
+export function lowerSuper(context: FunctionContext, node: ts.Expression): Expr {
+  const { thisLocal, thisClass } = context;
+  const base = thisClass?.info.base;
+  if (thisLocal === null || base === undefined)
+    reject(node, "syntax", "`super` has no object here.");
+  return upcast({ op: "local", local: thisLocal, type: thisLocal.type }, base);
+}
+
+// Static members
+
+/** The class that `C` in `C.name` stands for, or `this` in a static member. */
+export function namedClass(context: FunctionContext, node: ts.Expression): ts.Symbol | null {
+  if (ts.isIdentifier(node)) {
+    const symbol = context.program.symbolAt(node);
+    return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0 ? symbol : null;
+  }
+  if (node.kind !== ts.SyntaxKind.ThisKeyword) return null;
+  const declaration = staticOwner(node);
+  const name = declaration?.name;
+  return name === undefined ? null : (context.program.symbolAt(name) ?? null);
+}
+
+/** The class whose static member `this` stands in. */
+function staticOwner(node: ts.Node): ts.ClassDeclaration | null {
+  let at: ts.Node = node;
+  while (at.parent !== undefined) {
+    at = at.parent;
+    if (ts.isFunctionDeclaration(at) || ts.isFunctionExpression(at)) return null;
+    if (ts.isClassElement(at))
+      return isStatic(at) && ts.isClassDeclaration(at.parent) ? at.parent : null;
+  }
+  return null;
+}
+
+/** `C.name(…)`; null if the member is no method. */
+export function callStatic(
+  context: FunctionContext,
+  node: ts.CallExpression,
+  callee: Access,
+  named: ts.Symbol,
+): Expr | null {
+  const { program } = context;
+  const member = program
+    .symbolAt(callee.name)
+    ?.declarations?.filter(ts.isMethodDeclaration)
+    .find((m) => isStatic(m) && m.body !== undefined);
+  if (member === undefined || !ts.isClassDeclaration(member.parent)) return null;
+  const owner = member.parent;
+  rejectOtherThis(callee, member, named);
+  return callWith(context, node, member, context.env, null, (args) =>
+    methodFunc(program, staticsOf(program, owner), member, args ?? []),
+  );
+}
+
+/** The value of a static field or getter. */
+export function staticMember(context: FunctionContext, node: Access, named: ts.Symbol): Expr {
+  const { program } = context;
+  const member = program.symbolAt(node.name);
+  const declaration = member?.valueDeclaration;
+  if (member !== undefined && declaration !== undefined && ts.isPropertyDeclaration(declaration)) {
+    const binding = globalBinding(program, member, declaration, node);
+    if (binding.kind === "constant") return binding.value;
+    return { op: "global", global: binding.global, type: binding.global.type };
+  }
+  const getter = member?.declarations?.find(ts.isGetAccessor);
+  if (getter !== undefined && ts.isClassDeclaration(getter.parent)) {
+    rejectOtherThis(node, getter, named);
+    const func = methodFunc(program, staticsOf(program, getter.parent), getter, []);
+    return { op: "call", func, args: [], type: func.result };
+  }
+  reject(node, "methodValue", `\`${node.getText()}\` can only be called.`);
+}
+
+/** The setter of a static accessor. */
+export function staticSetter(
+  context: FunctionContext,
+  node: Access,
+  named: ts.Symbol,
+): Func | null {
+  const { program } = context;
+  const setter = program.symbolAt(node.name)?.declarations?.find(ts.isSetAccessor);
+  if (setter === undefined || !ts.isClassDeclaration(setter.parent)) return null;
+  rejectOtherThis(node, setter, named);
+  return methodFunc(program, staticsOf(program, setter.parent), setter, []);
+}
+
+/** A static variable may only be written through the class that declares it. */
+export function rejectInheritedWrite(
+  context: FunctionContext,
+  node: Access,
+  named: ts.Symbol,
+): void {
+  const owner = context.program.symbolAt(node.name)?.valueDeclaration?.parent;
+  if (owner === undefined || named.declarations?.some((d) => d === owner) === true) return;
+  const name = ts.isClassDeclaration(owner) ? (owner.name?.text ?? "") : "";
+  reject(node, "staticWrite", `\`${node.name.text}\` belongs to \`${name}\`.`);
+}
+
+/** Called through a class that inherits it, `this` in a static member would be another class. */
+function rejectOtherThis(node: Access, member: ts.Node, named: ts.Symbol): void {
+  if (named.declarations?.some((d) => d === member.parent) === true) return;
+  const uses = (at: ts.Node): boolean =>
+    at.kind === ts.SyntaxKind.ThisKeyword || ts.forEachChild(at, uses) === true;
+  if (uses(member))
+    reject(node, "staticWrite", `\`${node.name.text}\` uses \`this\`, which would be this class.`);
+}

@@ -1,0 +1,20 @@
+/** A method with type parameters cannot be overridden. */
+class Base {
+  pick<T>(a: T, b: T): T {
+    return a;
+  }
+}
+class Derived extends Base {
+  override pick<T>(a: T, b: T): T {
+    return b;
+  }
+}
+const base = new Base();
+const derived = new Derived();
+
+export function main(): i32 {
+  const a: u32 = base.pick<u32>(1, 2);
+  return i32(a + derived.pick<u32>(1, 2));
+}
+// expect: GTS3022 3:3 A method with type parameters is overridden or abstract.
+// expect: GTS3022 8:12 A method with type parameters is overridden.

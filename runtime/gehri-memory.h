@@ -163,6 +163,16 @@ GTS_INLINE gts_piece gts_text_piece(gts_text text, usize index, GTS_AT) {
 GTS_INLINE void *gts_unaligned(void *member) {
   return member;
 }
+/*
+ * An object known to be of a class further down. gcc would warn of reads beyond the object where it
+ * sees the object but not the tag that says which class it is of.
+ */
+GTS_INLINE void *gts_downcast(void *object) {
+#ifndef __TINYC__
+  __asm__("" : "+r"(object));
+#endif
+  return object;
+}
 #define gts_at(T, address) ((T)(address))
 #define gts_address(reference) ((usize)(reference))
 #define gts_slice_pointer(slice) ((slice).ptr)

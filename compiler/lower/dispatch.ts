@@ -1,8 +1,8 @@
 /**
- * Virtual calls. Where a method is overridden, a call through the base class goes to a function that
- * looks at the object's tag and calls the right method directly. Its body is made when all classes
- * of the program are known; to every pass it is a function like others, so that effects, stack
- * bounds and escapes are exact.
+ * Virtual calls. Where a method is overridden, a call through the base class goes to a function
+ * that looks at the object's tag and calls the right method directly. Its body is made when all
+ * classes of the program are known; to every pass it is a function like others, so that effects,
+ * stack bounds and escapes are exact.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Expr, Func, Local, Stmt } from "../tree.ts";

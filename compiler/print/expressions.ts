@@ -201,6 +201,7 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
   const [fromName, toName] = [cType(from, context.uses), cType(to, context.uses)];
   if (from.kind === "null" && !isPair(to)) return operand;
   if (fromName === toName) return operand;
+  if (isDowncast(from, to)) return cast(toName, postfix(`gts_downcast(${operand.text})`));
   if (from.kind === "iface" && to.kind === "iface") {
     const table = `(const struct ${to.info.name}_table *)${wrap(operand, P.postfix)}.table`;
     return postfix(`(${toName}){${wrap(operand, P.postfix)}.self, ${table}}`);
@@ -212,6 +213,14 @@ function retype(expr: Extract<Expr, { op: "retype" }>, context: Context): Code {
     );
   }
   return cast(toName, operand);
+}
+
+/** To a class that extends the one that the object is known as. */
+function isDowncast(from: Type, to: Type): boolean {
+  if (from.kind !== "class" || to.kind !== "class") return false;
+  let { base } = to.info;
+  while (base !== undefined && base !== from.info) ({ base } = base);
+  return base !== undefined;
 }
 
 function nonNull(expr: Extract<Expr, { op: "nonNull" }>, context: Context): Code {

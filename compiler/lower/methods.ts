@@ -75,9 +75,14 @@ export function callMethod(
   const access = findAccess(context, callee, object, "method");
   if (access === null) return null;
   const { found } = access;
-  return callWith(context, node, found.member, found.owner.env, object, (args) =>
+  const value = callWith(context, node, found.member, found.owner.env, object, (args) =>
     memberTarget(context, callee, object, access, args),
   );
+  // A result of type `this` is the object itself.
+  const isThis = found.member.type?.kind === ts.SyntaxKind.ThisType;
+  return isThis && value.type !== object.type
+    ? { op: "retype", operand: value, type: object.type }
+    : value;
 }
 
 function callWith(

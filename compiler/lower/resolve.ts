@@ -79,7 +79,13 @@ function resolveUncached(
 ): Type {
   const { flags } = type;
   const F = ts.TypeFlags;
-  if ((flags & F.TypeParameter) !== 0) return typeParameter(env, type, node);
+  if ((flags & F.TypeParameter) !== 0) {
+    // `this` as a type: the class around it.
+    const own = isThisType(type) ? program.checker.getBaseConstraintOfType(type) : undefined;
+    return own === undefined
+      ? typeParameter(env, type, node)
+      : resolveType(program, env, own, node);
+  }
   if ((flags & (F.Any | F.Unknown)) !== 0)
     reject(node, "noAny", "This has the type `any` or `unknown`.");
   if ((flags & F.EnumLike) !== 0) return enumType(program, type, node);
@@ -107,6 +113,10 @@ export function unsupported(program: ProgramContext, type: ts.Type, node: ts.Nod
     "unsupportedType",
     `The type \`${program.checker.typeToString(type)}\` has no representation in GTS.`,
   );
+}
+
+function isThisType(type: ts.Type): boolean {
+  return (type as ts.Type & { readonly isThisType?: boolean }).isThisType === true;
 }
 
 function typeParameter(env: TypeEnv, type: ts.Type, node: ts.Node): Type {

@@ -107,6 +107,7 @@ function lowerOwnParts(
   for (const parameter of constructor?.parameters ?? []) {
     if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
     const target = ownField(instance, object, parameter.name.getText());
+    if (target === null) continue;
     const value = lowerExpression(context, parameter.name as ts.Identifier);
     context.emit({
       s: "assign",
@@ -119,6 +120,7 @@ function lowerOwnParts(
     if (property.initializer === undefined || isZero(property)) continue;
     try {
       const target = ownField(instance, object, property.name.getText());
+      if (target === null) continue;
       if (target.field.inline) {
         lowerStorage(context, property.initializer, target);
       } else {
@@ -132,13 +134,14 @@ function lowerOwnParts(
   }
 }
 
+/** Null for a field whose declaration was refused. */
 function ownField(
   instance: ClassInstance,
   object: Expr,
   name: string,
-): Extract<Expr, { op: "field" }> {
+): Extract<Expr, { op: "field" }> | null {
   const field = instance.ownFields.get(name);
-  if (field === undefined) throw new Error(`${instance.info.name} has no field ${name}`);
+  if (field === undefined) return null;
   return { op: "field", object, field, type: field.type };
 }
 

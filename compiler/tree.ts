@@ -109,12 +109,6 @@ export interface InterfaceInfo {
   }[];
 }
 
-/** An interface and those that its table begins with. */
-export function withFirstParents(info: InterfaceInfo): InterfaceInfo[] {
-  const [first] = info.parents;
-  return first === undefined ? [info] : [info, ...withFirstParents(first)];
-}
-
 /**
  * A generator or `async` function. What other functions call is `start`, which puts the arguments
  * into a frame; `resume` runs from one suspension to the next.

@@ -3,15 +3,8 @@
  * whose address is taken with that type; a call through an interface, every class that is ever made
  * one. So the graph may have calls that never happen, but it lacks none.
  */
-import {
-  type Expr,
-  type Func,
-  type InterfaceInfo,
-  type Local,
-  type Program,
-  type Stmt,
-  withFirstParents,
-} from "../tree.ts";
+import { withFirstParents } from "../interface-parents.ts";
+import type { Expr, Func, InterfaceInfo, Local, Program, Stmt } from "../tree.ts";
 import { intern, type Type, typeKey } from "../types.ts";
 import { type Block, expressionsOf, visitBlock, visitExpr } from "../walk.ts";
 import { functionsOf } from "./functions.ts";

@@ -1,11 +1,6 @@
 /** Which functions an indirect call can reach: every one whose address is taken with its type. */
-import {
-  type Expr,
-  type Func,
-  type InterfaceInfo,
-  type Module,
-  withFirstParents,
-} from "../tree.ts";
+import { withFirstParents } from "../interface-parents.ts";
+import type { Expr, Func, InterfaceInfo, Module } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { visitBlock, visitExpr } from "../walk.ts";
 

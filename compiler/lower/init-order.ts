@@ -4,14 +4,8 @@
  * error which shows the way from the one to the other.
  */
 import { diagnose } from "../diagnostics/diagnostic.ts";
-import {
-  type Expr,
-  type Func,
-  type Global,
-  type Module,
-  type Stmt,
-  withFirstParents,
-} from "../tree.ts";
+import { withFirstParents } from "../interface-parents.ts";
+import type { Expr, Func, Global, Module, Stmt } from "../tree.ts";
 import { type Type, typeKey } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { type Block, visitBlock, visitExpr } from "../walk.ts";

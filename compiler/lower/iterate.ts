@@ -6,12 +6,12 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Local } from "../tree.ts";
 import { BOOL, INTEGERS, STRING, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { isStatic } from "./classes.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { callTarget } from "./dispatch.ts";
 import { addDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
-import { methodFunc } from "./functions.ts";
-import { memberName, symbolMember } from "./member-name.ts";
+import { symbolMember } from "./member-name.ts";
+import { findMember, upcast } from "./members.ts";
 import { inheritStack, spill, spillNamed } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { lowerStorage } from "./storage.ts";
@@ -45,13 +45,14 @@ function callNamed(context: FunctionContext, object: Expr, name: string, line: n
   const { type } = object;
   if (type.kind === "class") {
     const instance = context.program.instanceOf.get(type.info);
-    const member = instance?.declaration.members
-      .filter(ts.isMethodDeclaration)
-      .find((m) => !isStatic(m) && memberName(m.name) === name && m.body !== undefined);
-    if (instance === undefined || member === undefined) return null;
-    const func = methodFunc(context.program, instance, member, []);
+    const found =
+      instance === undefined ? null : findMember(context.program, instance, "method", name);
+    if (instance === undefined || found === null) return null;
+    const func = callTarget(context.program, instance, found);
+    const self = func.params[0]?.type;
     if (func.coroutine !== undefined || func.params.length !== 1) return null;
-    const call: Expr = { op: "call", func, args: [object], type: func.result };
+    const walked = self?.kind === "class" ? upcast(object, self.info) : object;
+    const call: Expr = { op: "call", func, args: [walked], type: func.result };
     return call;
   }
   if (type.kind !== "iface") return null;

@@ -289,8 +289,12 @@ function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
     const bits = bitPlace(context, object, node.name.text);
     if (bits !== null) return bits;
     const setter = setterOf(context, node, object);
-    if (setter === null)
+    if (setter === null) {
+      // The declaration of a field that is not there has been refused already.
+      const declared = context.program.symbolAt(node.name)?.valueDeclaration;
+      if (declared !== undefined && ts.isPropertyDeclaration(declared)) return poisoned();
       reject(node.name, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
+    }
     return { kind: "setter", setter, node };
   }
   if (field.inline)

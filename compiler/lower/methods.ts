@@ -1,4 +1,6 @@
-/** Members of classes: methods, accessors, static ones, and those of the base class by `super`. */
+/**
+ * Members of classes: methods, accessors, static ones, and those of the base class by `super`.
+ */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func } from "../tree.ts";
 import { showType } from "../types.ts";
@@ -8,7 +10,13 @@ import { bitPlace, readBits } from "./bit-fields.ts";
 import { beforeArguments } from "./calls.ts";
 import { isStatic, staticsOf } from "./classes.ts";
 import { checkConstructorCall } from "./constructor-calls.ts";
-import { type ClassInstance, type FunctionContext, lineOf, poisoned, type TypeEnv } from "./context.ts";
+import {
+  type ClassInstance,
+  type FunctionContext,
+  lineOf,
+  poisoned,
+  type TypeEnv,
+} from "./context.ts";
 import { needsOwnNames } from "./default-values.ts";
 import { callTarget } from "./dispatch.ts";
 import { methodFunc, typeParameterEnv } from "./functions.ts";

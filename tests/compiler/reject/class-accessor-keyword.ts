@@ -8,4 +8,3 @@ export function main(): i32 {
   return i32(base.n);
 }
 // expect: GTS1001 3:3 `accessor` is not part of GTS.
-// expect: GTS2021 8:19 `Base` has no member `n`.

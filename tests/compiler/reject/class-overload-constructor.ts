@@ -13,4 +13,3 @@ export function main(): i32 {
   return i32(reader.n);
 }
 // expect: GTS1001 4:3 A method or constructor is overloaded.
-// expect: GTS2021 13:21 `Reader` has no member `n`.

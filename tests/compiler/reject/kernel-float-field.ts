@@ -9,4 +9,3 @@ export function kernelMain(): void {
 }
 // target: kernel
 // expect: GTS2012 3:10 `f32` cannot be used in the kernel.
-// expect: GTS3006 8:5 `share` cannot be assigned.

@@ -62,7 +62,7 @@ objects("without a C compiler are a diagnostic too", async ({ folder }) => {
   assert.ok(job !== undefined);
   const jobs = [{ ...job, compiler: "no-such-compiler" }];
   const [result] = await buildObjects(jobs, { cacheDir: join(folder, "cache") });
-  assert.match(result?.diagnostic?.message ?? "", /no-such-compiler is not installed/);
+  assert.match(result?.diagnostic?.message ?? "", /no-such-compiler/);
 });
 
 objects.run();

@@ -1,6 +1,6 @@
 /*
  * What compiled C calls without naming it, for programs without a C library: memory, conversions
- * between u64 and floating point (tcc calls them as libgcc names them), and the remainder.
+ * between u64 and floating point (tcc calls them as libgcc names them), remainder, root, floor.
  */
 #include "../gehri.h"
 
@@ -113,4 +113,44 @@ f64 fmod(f64 a, f64 b) {
 
 f32 fmodf(f32 a, f32 b) {
   return (f32)fmod((f64)a, (f64)b);
+}
+
+/* Rounded correctly: 54 bits of the root, two bits of the number at a time. No tie can occur. */
+f64 sqrt(f64 a) {
+  const u64 bits = gts_float_bits(a);
+  const u64 infinity = (u64)EXPONENT_MASK << FRACTION_BITS;
+  if (bits << 1 == 0 || bits == infinity) return a;
+  if (bits > infinity) return (a - a) / (a - a);
+  i32 exponent;
+  u64 number = take_apart(bits, &exponent);
+  for (; number >> FRACTION_BITS == 0; exponent--) number <<= 1;
+  exponent -= EXPONENT_MASK / 2 + FRACTION_BITS;
+  if ((exponent & 1) != 0) {
+    number <<= 1;
+    exponent--;
+  }
+  u64 root = 0, rest = 0;
+  for (i32 i = 0; i < FRACTION_BITS + 2; i++) {
+    rest = rest << 2 | (number >> FRACTION_BITS & 3);
+    number <<= 2;
+    const u64 tried = root << 2 | 1;
+    root <<= 1;
+    if (rest < tried) continue;
+    rest -= tried;
+    root |= 1;
+  }
+  const u64 rounded = (root + 1) >> 1;
+  const u64 biased = (u64)(exponent / 2 - FRACTION_BITS / 2 + EXPONENT_MASK / 2 + FRACTION_BITS);
+  return float_of_bits((biased << FRACTION_BITS) + (rounded - ((u64)1 << FRACTION_BITS)));
+}
+
+f64 floor(f64 a) {
+  const u64 bits = gts_float_bits(a);
+  const i32 exponent = ((i32)(bits >> FRACTION_BITS) & EXPONENT_MASK) - EXPONENT_MASK / 2;
+  if (exponent >= FRACTION_BITS) return a;
+  const bool negative = bits >> 63 != 0;
+  if (exponent < 0) return bits << 1 == 0 ? a : negative ? -1.0 : 0.0;
+  const u64 fraction = ((u64)1 << (FRACTION_BITS - exponent)) - 1;
+  if ((bits & fraction) == 0) return a;
+  return float_of_bits((bits & ~fraction) + (negative ? fraction + 1 : 0));
 }

@@ -27,6 +27,9 @@ export function printProgram(program: Program): Printed {
   printer.add("function hide<T>(value: T): T {");
   printer.add("  return value;");
   printer.add("}");
+  printer.add("function truth(value: boolean): boolean {");
+  printer.add("  return value;");
+  printer.add("}");
   printer.add("function two<A, B>(first: A, second: B): Two<A, B> {");
   printer.add("  return { first, second };");
   printer.add("}");
@@ -198,7 +201,7 @@ export function expr(e: Expr): string {
   switch (e.kind) {
     case "literal":
       if (e.type !== "boolean") return `${e.type}(${e.value})`;
-      return `hide<boolean>(${literal(e.type, e.value)})`;
+      return `truth(${literal(e.type, e.value)})`;
     case "read":
       return place(e.place);
     case "binary":

@@ -48,12 +48,7 @@ export const CLASSES: Group = {
       "class Base { m(): u32 { return 1; } } class C extends Base { override m(): u32 { return super.m(); } }",
       "yes",
     ),
-    top(
-      "Abstract classes",
-      "AbstractKeyword",
-      "abstract class C { abstract m(): u32; }",
-      "yes",
-    ),
+    top("Abstract classes", "AbstractKeyword", "abstract class C { abstract m(): u32; }", "yes"),
     top(
       "implements",
       "ImplementsKeyword",

@@ -158,12 +158,7 @@ export const TYPES: Group = {
       "yes",
     ),
     top("Qualified names", "QualifiedName", "enum E { A } function g(a: E.A): void {}", "yes"),
-    top(
-      "this types",
-      "ThisType",
-      "class C { self(): this { return this; } }",
-      "yes",
-    ),
+    top("this types", "ThisType", "class C { self(): this { return this; } }", "yes"),
     top("Variance marks", "OutKeyword InKeyword", "interface I<in out T> { m(a: T): T }", "yes"),
     top("intrinsic", "IntrinsicKeyword", "type T = intrinsic;", "TS2795"),
   ],

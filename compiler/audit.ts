@@ -1,6 +1,6 @@
 /**
- * `gehri audit`: every place of a program that could break memory safety. Those are the uses of
- * gehri:unsafe and of external functions; all other GTS cannot.
+ * `gehri audit`: every place of a program that could break memory safety, the uses of gehri:unsafe
+ * and of external functions; and what is claimed and not checked, `@assume` and `@recursion`.
  */
 import { join, relative, resolve } from "node:path";
 import { rangeOf, type SourceRange } from "./diagnostics/diagnostic.ts";
@@ -8,9 +8,9 @@ import { openSession, RUNTIME_FOLDER } from "./index.ts";
 import { ts } from "./typescript.ts";
 
 export interface UnsafeUse {
-  /** What is used: `load`, or the name of an external function. */
+  /** What is used: `load`, the name of an external function, or `@assume`. */
   readonly name: string;
-  readonly kind: "unsafe" | "external";
+  readonly kind: "unsafe" | "external" | "claim";
   readonly range: SourceRange;
 }
 
@@ -20,6 +20,8 @@ export interface AuditedFile {
   readonly uses: readonly UnsafeUse[];
 }
 
+/** Tags whose truth nobody checks. */
+const CLAIMS: ReadonlySet<string> = new Set(["assume", "recursion"]);
 const UNSAFE_FILE = join(RUNTIME_FOLDER, "lib/unsafe.d.ts");
 
 /** All files of the program, those without unsafe uses too, in the order of their paths. */
@@ -39,6 +41,7 @@ function usesIn(source: ts.SourceFile, checker: ts.TypeChecker): UnsafeUse[] {
   const uses: UnsafeUse[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;
+    if (ts.isFunctionLike(node)) uses.push(...claimsOf(node));
     if (ts.isIdentifier(node) && !isDeclarationName(node)) {
       const kind = kindOf(node, checker);
       if (kind !== null) uses.push({ name: node.text, kind, range: rangeOf(node) });
@@ -47,6 +50,13 @@ function usesIn(source: ts.SourceFile, checker: ts.TypeChecker): UnsafeUse[] {
   };
   visit(source);
   return uses;
+}
+
+function claimsOf(node: ts.Node): UnsafeUse[] {
+  return ts
+    .getJSDocTags(node)
+    .filter((tag) => CLAIMS.has(tag.tagName.text))
+    .map((tag) => ({ name: `@${tag.tagName.text}`, kind: "claim", range: rangeOf(tag) }));
 }
 
 function isDeclarationName(node: ts.Identifier): boolean {

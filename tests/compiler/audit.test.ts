@@ -15,6 +15,7 @@ export function main(): i32 {
 const HELPER = `import { load as peek, type Ptr } from "gehri:unsafe";
 /** @c getpid */
 declare function processId(): i32;
+/** @assume nosleep: it only counts */
 export function helper(address: usize): u32 {
   const load = 3;
   if (processId() === load) return 0;
@@ -41,10 +42,16 @@ test("uses are listed by file, with their places", () => {
       ...uses.map(({ name, kind, range }) => `${kind} ${name} ${range.line}:${range.column}`),
     ]);
     assert.equal(shown, [
-      ["helper.ts", "external processId 6:7", "unsafe peek 7:10", "unsafe peek 7:31"],
+      [
+        "helper.ts",
+        "claim @assume 4:5",
+        "external processId 7:7",
+        "unsafe peek 8:10",
+        "unsafe peek 8:31",
+      ],
       ["main.ts"],
     ]);
-    assert.match(auditText(files), /3 unsafe uses in 1 of 2 files\n$/);
+    assert.match(auditText(files), /4 unsafe uses in 1 of 2 files\n$/);
   });
 });
 

@@ -85,7 +85,7 @@ export function lowerAwait(context: FunctionContext, node: ts.AwaitExpression): 
   const body = context.nested(() => {
     const kept = args.map((arg) => spill(context, arg, line));
     const callee = startCallee(context, coroutine, kept, line);
-    emitWaiting(context, [callee], line);
+    emitWaiting(context, callee, line);
     const value = valueOf(callee);
     if (result !== null && value !== null)
       context.emit({ s: "assign", target: result, value, line });
@@ -105,27 +105,12 @@ function resultLocal(context: FunctionContext, type: Type, line: number): Expr |
   return { op: "local", local, type };
 }
 
-/** Resumes the callees in turn until all have ended, and waits in between. */
-function emitWaiting(context: FunctionContext, callees: readonly Callee[], line: number): void {
+/** Resumes the callee until it has ended, and waits in between. */
+function emitWaiting(context: FunctionContext, callee: Callee, line: number): void {
   const id = context.newId();
-  const [only] = callees;
-  const onCancel = callees.map(
-    (callee): Stmt => ({ s: "expr", expr: callOf(callee, "cancel"), line }),
-  );
   const body = context.nested(() => {
-    let ended: Expr;
-    if (only !== undefined && callees.length === 1) {
-      ended = callOf(only, "resume");
-    } else {
-      const all = context.newTemp(BOOL);
-      const target: Expr = { op: "local", local: all, type: BOOL };
-      context.emit({ s: "let", local: all, init: { op: "const", value: 1n, type: BOOL }, line });
-      for (const callee of callees) context.emit(resumeUnlessEnded(callee, target, line));
-      ended = target;
-    }
-    const leave: Stmt = { s: "break", target: id, nearest: true, line };
-    context.emit({ s: "if", condition: ended, then: [leave], otherwise: [], line });
-    emitSuspend(context, line, onCancel);
+    context.emit(leaveWhenEnded(callee, id, line));
+    emitSuspend(context, line, [{ s: "expr", expr: callOf(callee, "cancel"), line }]);
   });
   context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
 }
@@ -146,42 +131,82 @@ function libraryCall(context: FunctionContext, node: ts.CallExpression): "suspen
   return symbol.name === "suspend" || symbol.name === "all" ? symbol.name : null;
 }
 
-/** `await Promise.all([f(1), g(2)])`: started in order, then resumed side by side. */
+/**
+ * `await Promise.all([f(1), g(2)])`: each call runs to its first wait before the next one's
+ * arguments are evaluated, as in JavaScript; then they are resumed side by side.
+ */
 function awaitAll(context: FunctionContext, node: ts.CallExpression): Expr {
   const line = lineOf(node);
   const [list] = node.arguments;
   if (list === undefined || !ts.isArrayLiteralExpression(list))
     reject(node, "asyncForm", "`Promise.all` takes a literal list of calls.");
-  const tuple = context.resolve(
-    context.program.checker.getAwaitedType(context.program.checker.getTypeAtLocation(node)) ??
-      context.program.checker.getTypeAtLocation(node),
-    node,
-  );
-  const results: Expr[] = [];
+  const callees: Callee[] = [];
   const body = context.nested(() => {
-    const calls = list.elements.map((element) => {
-      const call = withoutParentheses(element);
-      if (!ts.isCallExpression(call))
-        reject(element, "asyncForm", "`Promise.all` takes calls of `async` functions.");
-      const { coroutine, args } = lowerCoroutineCall(context, call);
-      if (coroutine.value === null || coroutine.kind !== "async")
-        reject(call, "asyncForm", "`Promise.all` takes calls that give a value.");
-      const kept = args.map((arg) => spill(context, arg, line));
-      return startCallee(context, coroutine, kept, line);
-    });
-    emitWaiting(context, calls, line);
-    for (const callee of calls) {
-      const value = valueOf(callee);
-      if (value !== null) results.push(value);
+    const local = context.newTemp(BOOL);
+    const all: Expr = { op: "local", local, type: BOOL };
+    context.emit({ s: "let", local, init: { op: "const", value: 1n, type: BOOL }, line });
+    for (const element of list.elements) {
+      const callee = startMember(context, element, line);
+      callees.push(callee);
+      context.emit(resumeUnlessEnded(callee, all, line));
     }
+    emitSideBySide(context, callees, all, line);
   });
-  if (tuple.kind !== "record") return reject(node, "asyncForm", "The results are a tuple.");
+  const values = callees.map(valueOf);
+  const results = values.filter((value) => value !== null);
+  if (results.length === 0) {
+    context.emit({ s: "block", body, line });
+    return { op: "const", value: 0n, type: VOID };
+  }
+  if (results.length < values.length)
+    reject(list, "asyncForm", "In one `Promise.all` either all calls give a value or none does.");
+  const tuple = awaitedTuple(context, node);
   const local = context.newTemp(tuple);
   const target: Expr = { op: "local", local, type: tuple };
   body.push({ s: "assign", target, value: { op: "record", values: results, type: tuple }, line });
   context.emit({ s: "let", local, init: null, line });
   context.emit({ s: "block", body, line });
   return target;
+}
+
+function startMember(context: FunctionContext, element: ts.Expression, line: number): Callee {
+  const call = withoutParentheses(element);
+  if (!ts.isCallExpression(call))
+    reject(element, "asyncForm", "`Promise.all` takes calls of `async` functions.");
+  const { coroutine, args } = lowerCoroutineCall(context, call);
+  if (coroutine.kind !== "async")
+    reject(call, "asyncForm", "`Promise.all` takes calls of `async` functions.");
+  const kept = args.map((arg) => spill(context, arg, line));
+  return startCallee(context, coroutine, kept, line);
+}
+
+function awaitedTuple(context: FunctionContext, node: ts.CallExpression): Type {
+  const { checker } = context.program;
+  const type = checker.getTypeAtLocation(node);
+  const tuple = context.resolve(checker.getAwaitedType(type) ?? type, node);
+  return tuple.kind === "record" ? tuple : reject(node, "asyncForm", "The results are a tuple.");
+}
+
+/** Waits until all have ended: `all` says whether they have. */
+function emitSideBySide(
+  context: FunctionContext,
+  callees: readonly Callee[],
+  all: Expr,
+  line: number,
+): void {
+  const id = context.newId();
+  const leave: Stmt = { s: "break", target: id, nearest: true, line };
+  const onCancel = callees.map((callee): Stmt => {
+    return { s: "expr", expr: callOf(callee, "cancel"), line };
+  });
+  const body = context.nested(() => {
+    context.emit({ s: "if", condition: all, then: [leave], otherwise: [], line });
+    emitSuspend(context, line, onCancel);
+    const yes: Expr = { op: "const", value: 1n, type: BOOL };
+    context.emit({ s: "assign", target: all, value: yes, line });
+    for (const callee of callees) context.emit(resumeUnlessEnded(callee, all, line));
+  });
+  context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
 }
 
 // yield

@@ -1,23 +1,20 @@
 /** Statements. Each is lowered by itself, so that one mistake does not hide the next. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, INTEGERS, showType } from "../types.ts";
+import { BOOL } from "../types.ts";
 import { kindName, ts } from "../typescript.ts";
 import { rejectStackEscape } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
 import { finish, valuePlace } from "./coroutine-functions.ts";
-import { openGenerator } from "./coroutines.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { emitIf } from "./fold.ts";
-import { emitIndexLoop, indexRange } from "./for-range.ts";
-import { lowerWalked, openIterator, openString } from "./iterate.ts";
+import { lowerForOf } from "./for-of.ts";
 import { hoistFunctions, rejectLoopCaptures } from "./nested-functions.ts";
 import { pointsToStack, spill } from "./order.ts";
-import { bindPattern } from "./patterns.ts";
 import { lowerSwitch } from "./switch.ts";
-import { bindValue, lowerVariables, rejectVar } from "./variables.ts";
+import { lowerVariables } from "./variables.ts";
 
 export function lowerStatements(
   context: FunctionContext,
@@ -134,7 +131,7 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
 }
 
 /** The body of a loop, with the loop as the target of jumps. */
-function loopBody(
+export function loopBody(
   context: FunctionContext,
   id: number,
   label: string | null,
@@ -234,124 +231,6 @@ function lowerFor(context: FunctionContext, node: ts.ForStatement, label: string
       id,
       line,
     });
-  });
-  context.emit({ s: "block", body: whole, line });
-}
-
-/** The variable or the pattern of a `for…of`, for one element. */
-function bindEach(
-  context: FunctionContext,
-  declaration: ts.VariableDeclaration,
-  value: Expr,
-  isConst: boolean,
-): void {
-  const { name } = declaration;
-  if (ts.isIdentifier(name)) bindValue(context, declaration, name, value, isConst);
-  else bindPattern(context, name, value, isConst, lineOf(declaration));
-}
-
-/** `for (const x of a)`: the length of a slice is read once, as the slice is a value. */
-function lowerForOf(context: FunctionContext, node: ts.ForOfStatement, label: string | null): void {
-  if (node.awaitModifier !== undefined)
-    reject(node, "asyncForm", "`for await` is not part of GTS.");
-  const { initializer } = node;
-  if (!ts.isVariableDeclarationList(initializer))
-    reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
-  rejectVar(initializer);
-  const [declaration] = initializer.declarations;
-  if (declaration === undefined)
-    reject(initializer, "syntax", "`for…of` needs one variable or pattern.");
-  const { name } = declaration;
-  const shownName = ts.isIdentifier(name) ? name.text : "part";
-  const id = context.newId();
-  const line = lineOf(node);
-  const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
-  const whole = context.nested(() => {
-    const depth = context.disposals.length;
-    const generator = openGenerator(context, node.expression);
-    if (generator !== null) {
-      const body = loopBody(context, id, label, () => {
-        context.emit(generator.leaveAtEnd(id));
-        bindEach(context, declaration, generator.value, isConst);
-        lowerStatements(context, [node.statement]);
-      });
-      context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
-      closeScope(context, depth);
-      return;
-    }
-    const range = indexRange(context, node.expression);
-    if (range !== null) {
-      emitIndexLoop(context, node, range, id, (index) =>
-        loopBody(context, id, label, () => {
-          bindEach(context, declaration, index, isConst);
-          lowerStatements(context, [node.statement]);
-        }),
-      );
-      return;
-    }
-    const walked = lowerWalked(context, node.expression);
-    const { type } = walked;
-    const open =
-      type.kind === "string"
-        ? openString(context, node.expression, walked)
-        : openIterator(context, node.expression, walked);
-    if (open !== null) {
-      const body = loopBody(context, id, label, () => {
-        bindEach(context, declaration, open.advance(id), isConst);
-        lowerStatements(context, [node.statement]);
-      });
-      context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
-      closeScope(context, depth);
-      return;
-    }
-    if (type.kind !== "array" && type.kind !== "slice") {
-      reject(
-        node.expression,
-        "notIterable",
-        `\`${showType(type)}\` cannot be walked with \`for…of\`.`,
-      );
-    }
-    const index = context.newLocal(`${shownName}_index`, INTEGERS.usize);
-    const at: Expr = { op: "local", local: index, type: INTEGERS.usize };
-    const zero: Expr = { op: "const", value: 0n, type: INTEGERS.usize };
-    const one: Expr = { op: "const", value: 1n, type: INTEGERS.usize };
-    context.emit({ s: "let", local: index, init: zero, line });
-    const length: Expr =
-      type.kind === "array"
-        ? { op: "const", value: type.length, type: INTEGERS.usize }
-        : { op: "length", operand: walked, type: INTEGERS.usize };
-    const condition: Expr = {
-      op: "binary",
-      operator: "<",
-      left: at,
-      right: length,
-      checked: false,
-      line,
-      type: BOOL,
-    };
-    const next: Expr = {
-      op: "binary",
-      operator: "+",
-      left: at,
-      right: one,
-      checked: false,
-      line,
-      type: INTEGERS.usize,
-    };
-    const body = loopBody(context, id, label, () => {
-      const element: Expr = {
-        op: "index",
-        base: walked,
-        index: at,
-        checked: false,
-        line,
-        type: type.element,
-      };
-      bindEach(context, declaration, element, isConst);
-      lowerStatements(context, [node.statement]);
-    });
-    const step: Stmt[] = [{ s: "assign", target: at, value: next, line }];
-    context.emit({ s: "loop", condition, step, body, postTest: false, id, line });
   });
   context.emit({ s: "block", body: whole, line });
 }

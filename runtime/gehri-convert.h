@@ -56,6 +56,12 @@ GTS_INLINE u64 gts_float_bits(f64 value) {
   return bits;
 }
 
+GTS_INLINE f64 gts_float_from_bits(u64 bits) {
+  f64 value;
+  memcpy(&value, &bits, sizeof(value));
+  return value;
+}
+
 /*
  * `below` and `above`: the nearest f64 that is out of range once the fraction is cut off. False for
  * NaN.

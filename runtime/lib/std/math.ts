@@ -21,3 +21,11 @@ export function ceil(value: f64): f64 {
 export function abs(value: f64): f64 {
   return value < 0 ? -value : value + 0;
 }
+
+/** The 64 bits of IEEE 754: sign, 11 of exponent, 52 of fraction. */
+/** @c gts_float_bits */
+export declare function f64Bits(value: f64): u64;
+
+/** The f64 of these bits; all 2^64 have one. */
+/** @c gts_float_from_bits */
+export declare function f64FromBits(bits: u64): f64;

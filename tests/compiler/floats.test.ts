@@ -37,7 +37,7 @@ function numberOf(bits: bigint): number {
   return view.getFloat64(0);
 }
 
-/** The number with these bits times 2, as exact decimal digits, plus `more` halves of its last bit. */
+/** The number with these bits and `more` halves of its last bit: exact decimal digits. */
 function exactDecimal(bits: bigint, more: bigint): string {
   const biased = bits >> 52n;
   const fraction = (bits & 0xfffffffffffffn) | (biased === 0n ? 0n : 1n << 52n);
@@ -156,7 +156,7 @@ function expected(text: string, decimals: number): string {
 const output = join(WORK_FOLDER, "program");
 mkdirSync(WORK_FOLDER, { recursive: true });
 const { diagnostics } = await buildHostProgram(
-  join(PROJECT_ROOT, "tests/compiler/floats/program.ts"),
+  join(PROJECT_ROOT, "tests/interop/floats.ts"),
   output,
   { projectRoot: PROJECT_ROOT, workDir: join(WORK_FOLDER, "c") },
 );

@@ -4,17 +4,28 @@
  */
 import "gehri:unsafe";
 
-/** The square root, rounded correctly; NaN of a negative number. One instruction. */
 /** @c gts_sqrt */
-export declare function sqrt(value: f64): f64;
+declare function squareRoot(value: f64): f64;
+/** @c gts_floor */
+declare function wholeBelow(value: f64): f64;
+/** @c gts_float_bits */
+declare function bitsOf(value: f64): u64;
+/** @c gts_float_from_bits */
+declare function valueOf(bits: u64): f64;
+
+/** The square root, rounded correctly; NaN of a negative number. One instruction. */
+export function sqrt(value: f64): f64 {
+  return squareRoot(value);
+}
 
 /** The largest whole number that is not above `value`. */
-/** @c gts_floor */
-export declare function floor(value: f64): f64;
+export function floor(value: f64): f64 {
+  return wholeBelow(value);
+}
 
 /** The smallest whole number that is not below `value`. */
 export function ceil(value: f64): f64 {
-  return -floor(-value);
+  return -wholeBelow(-value);
 }
 
 /** `value` without its sign; of -0 this is 0. */
@@ -22,10 +33,12 @@ export function abs(value: f64): f64 {
   return value < 0 ? -value : value + 0;
 }
 
-/** The 64 bits of IEEE 754: sign, 11 of exponent, 52 of fraction. */
-/** @c gts_float_bits */
-export declare function f64Bits(value: f64): u64;
+/** The 64 bits of IEEE 754: sign, 11 of exponent, 52 of fraction. No instruction, or one. */
+export function f64Bits(value: f64): u64 {
+  return bitsOf(value);
+}
 
-/** The f64 of these bits; all 2^64 have one. */
-/** @c gts_float_from_bits */
-export declare function f64FromBits(bits: u64): f64;
+/** The f64 of these bits; all 2^64 have one. No instruction, or one. */
+export function f64FromBits(bits: u64): f64 {
+  return valueOf(bits);
+}

@@ -51,6 +51,7 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-fwrapv",
   "-fno-strict-aliasing",
   "-fno-math-errno",
+  "-fstack-clash-protection",
 ];
 const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4"];
 const GNU_CAN: Capabilities = {

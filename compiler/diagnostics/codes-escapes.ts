@@ -8,4 +8,10 @@ export const ESCAPE_CODES = {
     "Give the object static storage or make it a field of what keeps it; or copy what is needed.",
     "The reference would dangle, and safe GTS cannot break memory safety.",
   ),
+  objectTooLarge: code(
+    "3041",
+    "This object is too large for the place where it stands.",
+    "Make it smaller; a large local object becomes a module constant or comes from an allocator.",
+    "A frame larger than the guard below the stack could reach memory that belongs to others.",
+  ),
 } as const satisfies Record<string, Code>;

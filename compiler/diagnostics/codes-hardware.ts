@@ -74,6 +74,12 @@ export const HARDWARE_CODES = {
     "Give the class the fields of the struct, with the same names, widths and order.",
     "Both sides would read other bytes than they mean.",
   ),
+  unsafeUse: code(
+    "5033",
+    "Only modules that import gehri:unsafe use pointers, device registers and external functions.",
+    "Import gehri:unsafe here, or let the module that does offer a safe function.",
+    "Nothing checks these; `gehri audit` and readers must find every place.",
+  ),
   atomicElement: code(
     "5032",
     "This type has no atomic operations.",

@@ -48,8 +48,8 @@ export const CODES = {
   ),
   fieldUninitialised: code(
     "3004",
-    "This field has no initial value.",
-    "Give it an initialiser, or assign it in the constructor.",
+    "This field or variable has no initial value.",
+    "Give it an initialiser; a field may be assigned in the constructor. There is no `!` here.",
     "Reading it would give a value that nobody wrote.",
   ),
   recursiveLayout: code(

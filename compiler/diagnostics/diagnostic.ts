@@ -54,6 +54,14 @@ export function rangeAt(source: ts.SourceFile, start: number, end: number): Sour
   };
 }
 
+/** The text of a line without its indentation. */
+export function rangeOfLine(source: ts.SourceFile, line: number): SourceRange {
+  const start = source.getPositionOfLineAndCharacter(line - 1, 0);
+  const end = source.getLineEndOfPosition(start);
+  const indentation = /^\s*/.exec(source.text.slice(start, end))?.[0].length ?? 0;
+  return rangeAt(source, start + indentation, end);
+}
+
 /** Makes the diagnostic `name` of the table at `node`; `detail` says what this one is about. */
 export function diagnose(node: ts.Node | null, name: CodeName, detail: string): Diagnostic {
   const entry = CODES[name];

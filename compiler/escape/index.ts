@@ -4,7 +4,7 @@
  * program until nothing new is found.
  */
 import { CODES } from "../diagnostics/codes.ts";
-import { type Diagnostic, rangeAt, rangeOf, type SourceRange } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, rangeOf, rangeOfLine } from "../diagnostics/diagnostic.ts";
 import type { Func, Module } from "../tree.ts";
 import type { ts } from "../typescript.ts";
 import { Candidates } from "./candidates.ts";
@@ -52,7 +52,12 @@ function report(
   const { code, fix } = captured === null ? CODES.referenceEscapes : CODES.closureEscapes;
   const source = input.sourceOf(escape.func.module);
   const node = input.siteOf(escape.site);
-  const range = node !== undefined ? rangeOf(node) : lineRange(source, escape.line);
+  const range =
+    node !== undefined
+      ? rangeOf(node)
+      : source === undefined
+        ? null
+        : rangeOfLine(source, escape.line);
   const what =
     captured === null
       ? `\`${escape.local.name}\` is an object of this frame`
@@ -63,15 +68,6 @@ function report(
       ? `${what}, and what refers to it would outlive it.`
       : `${what}, but it is kept: ${way.join(", ")}.`;
   return { code, message, hint: fix, range };
-}
-
-/** The text of a line without its indentation. */
-function lineRange(source: ts.SourceFile | undefined, line: number): SourceRange | null {
-  if (source === undefined) return null;
-  const start = source.getPositionOfLineAndCharacter(line - 1, 0);
-  const end = source.getLineEndOfPosition(start);
-  const indentation = /^\s*/.exec(source.text.slice(start, end))?.[0].length ?? 0;
-  return rangeAt(source, start + indentation, end);
 }
 
 /** `keep (a.ts:3) hands it to store (b.ts:7)` … */

@@ -93,7 +93,7 @@ function callFunction(
   expected?: Type,
 ): Expr {
   if ((declaration.typeParameters?.length ?? 0) === 0) {
-    const func = functionFunc(context.program, declaration, []);
+    const func = functionFunc(context.program, declaration, [], node);
     const types = func.params.map((p) => p.type);
     const args = lowerArguments(
       context,
@@ -112,7 +112,7 @@ function callFunction(
     NO_ENV,
     expected,
   );
-  const func = functionFunc(context.program, declaration, typeArgs);
+  const func = functionFunc(context.program, declaration, typeArgs, node);
   const env = typeParameterEnv(context.program, declaration.typeParameters, typeArgs, NO_ENV);
   const types = func.params.map((p) => p.type);
   const args = lowerArguments(

@@ -29,6 +29,7 @@ import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { inOrder } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
+import { requireUnsafe } from "./trust.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 import { lowerArrow, lowerConditional, lowerTemplate, lowerTuple } from "./values.ts";
 
@@ -189,7 +190,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   if (ts.isFunctionDeclaration(declaration)) {
     if (isNestedFunction(declaration)) return nestedValue(context, node, symbol);
     requireValue(node, declaration);
-    const func = functionFunc(program, declaration, []);
+    const func = functionFunc(program, declaration, [], node);
     if (func.coroutine !== undefined)
       reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
     return functionValue(program, func);
@@ -379,6 +380,7 @@ export function elementOf(
 ): Expr {
   const { type } = base;
   if (type.kind === "record") return tupleElement(node, base, index);
+  if (type.kind === "ptr") requireUnsafe(node, "An element of a `Ptr`");
   if (type.kind !== "array" && type.kind !== "slice" && type.kind !== "ptr") {
     reject(node.expression, "unsupportedType", `\`${showType(type)}\` has no elements.`);
   }

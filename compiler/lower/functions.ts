@@ -27,6 +27,7 @@ import { emitParameters, parameterType } from "./parameters.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
 import { readTags, symbolTag, type Tags } from "./tags.ts";
+import { requireUnsafe } from "./trust.ts";
 
 /** More instances than any sensible program has; a recursion of generics ends here. */
 const MAX_FUNCTION_INSTANCES = 20_000;
@@ -227,14 +228,17 @@ function declareCallable(
   return declareCoroutine(program, { ...plan, result }, node, kind);
 }
 
-/** The function for these type arguments. */
+/** The function for these type arguments; `use` is the place that names it. */
 export function functionFunc(
   program: ProgramContext,
   declaration: ts.FunctionDeclaration,
   args: readonly Type[],
+  use: ts.Node | null = null,
 ): Func {
   const { name } = declaration;
   if (name === undefined) reject(declaration, "syntax", "A function needs a name.");
+  if (use !== null && declaration.body === undefined)
+    requireUnsafe(use, `The external function \`${name.text}\``);
   const symbol = program.checker.getSymbolAtLocation(name);
   const key = `${symbol === undefined ? name.text : symbolKey(symbol)}<${args.map(typeKey).join(",")}>`;
   const known = program.functions.get(key);

@@ -8,6 +8,7 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type At, argument, type Call, helper, slice } from "./library-call.ts";
 import { inOrder } from "./order.ts";
+import { requireUnsafe } from "./trust.ts";
 import { vectorMethod } from "./vectors.ts";
 
 const { usize } = INTEGERS;
@@ -48,8 +49,10 @@ export function lowerLibraryMethod(
       return vectorMethod(at, name, object, object.type);
     case "ptr":
       if (name !== "$add") return null;
+      requireUnsafe(node, "`$add` of a `Ptr`");
       return helper("gts_ptr_add", object.type, withObject(at, object, [INTEGERS.isize]));
     case "mmio":
+      requireUnsafe(node, "A device register");
       if (name === "get") return { ...helper("gts_mmio_get", object.type.element, [object]) };
       if (name === "set")
         return helper("gts_mmio_set", VOID, withObject(at, object, [object.type.element]));

@@ -176,7 +176,7 @@ function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
   if (symbol !== undefined && declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
     if (isNestedFunction(declaration)) return nestedValue(context, name, symbol);
     requireValue(name, declaration);
-    const func = functionFunc(program, declaration, []);
+    const func = functionFunc(program, declaration, [], name);
     return functionValue(program, func);
   }
   return reject(name, "syntax", "Write `name: value`.");

@@ -15,7 +15,9 @@ import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
 import { checkInitialisers } from "./init-order.ts";
+import { checkObjectSizes } from "./object-sizes.ts";
 import { checkReadOnly } from "./read-only.ts";
+import { importsUnsafe } from "./trust.ts";
 
 export interface LowerInput {
   readonly program: ts.Program;
@@ -47,10 +49,14 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   checkReadOnly(context, context.modules.values(), context.constantArrays);
   if (context.diagnostics.length === 0) {
     const sources = new Map([...context.modules].map(([source, module]) => [module, source]));
+    const sourceOf = (module: Module): ts.SourceFile | undefined => sources.get(module);
+    const modules = [...context.modules.values()];
+    const classes = context.instanceOf.values();
+    context.diagnostics.push(...checkObjectSizes({ modules, classes, sourceOf }));
     const found = findEscapes({
-      modules: [...context.modules.values()],
+      modules,
       siteOf: (site) => context.sites.get(site),
-      sourceOf: (module) => sources.get(module),
+      sourceOf,
     });
     context.diagnostics.push(...found);
   }
@@ -178,15 +184,6 @@ function lowerDeclaration(
     reject(node, "badImport", "`export default` is not part of GTS; export by name.");
   if (ts.isModuleDeclaration(node)) reject(node, "syntax", "Namespaces are not part of GTS.");
   reject(node, "moduleCode", "A statement stands at module level.");
-}
-
-function importsUnsafe(source: ts.SourceFile): boolean {
-  return source.statements.some(
-    (s) =>
-      ts.isImportDeclaration(s) &&
-      ts.isStringLiteral(s.moduleSpecifier) &&
-      s.moduleSpecifier.text === "gehri:unsafe",
-  );
 }
 
 function checkImport(node: ts.ImportDeclaration): void {

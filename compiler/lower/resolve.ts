@@ -157,6 +157,7 @@ function intersection(
     const count = resolveType(program, env, checker.getTypeOfSymbol(length), node);
     if (count.kind !== "literal")
       reject(node, "notConstant", "The length of a FixedArray must be a constant.");
+    requireLength(checker.getTypeOfSymbol(length), node);
     const item = elementType(resolveType(program, env, element, node), node);
     return intern({ kind: "array", element: item, length: count.value });
   }
@@ -185,6 +186,13 @@ function indexFlavour(
   const bound = (type.isUnion() ? type.types : [type]).find((t) => (t.flags & undefinedFlag) === 0);
   if (bound === undefined || (bound.flags & ts.TypeFlags.Number) !== 0) return null;
   return indexType(resolveType(program, env, bound, node), node);
+}
+
+/** A length that a `usize` index reaches and that JavaScript's numbers hold exactly. */
+function requireLength(type: ts.Type, node: ts.Node): void {
+  if (!type.isNumberLiteral()) return;
+  if (!Number.isSafeInteger(type.value) || type.value < 0)
+    reject(node, "notConstant", `A FixedArray cannot have the length ${type.value}.`);
 }
 
 function literalOf(type: ts.Type): string | null {

@@ -10,12 +10,14 @@ import { lowerExpression } from "./expressions.ts";
 import { functionFunc } from "./functions.ts";
 import { type At, all, argument, helper, one, slice, typeArgument } from "./library-call.ts";
 import { initElements } from "./storage.ts";
+import { requireUnsafe } from "./trust.ts";
 
 // unsafe.d.ts
 
 const { usize } = INTEGERS;
 
 export function unsafeCall(at: At, name: string): Expr | null {
+  requireUnsafe(at.node, `\`${name}\``);
   switch (name) {
     case "ptr": {
       const type = intern({ kind: "ptr", element: elementArgument(at, "ptr") });

@@ -84,6 +84,8 @@ function lowerVariable(
       ? null
       : context.resolve(context.program.checker.getTypeFromTypeNode(node.type), node.type);
   if (declared === NUMBER) reject(node, "noWidth", `\`${node.name.text}\` has no width.`);
+  if (node.exclamationToken !== undefined)
+    reject(node, "fieldUninitialised", `Nobody checks that \`${node.name.text}\` has a value.`);
   if (declared === TEXT) reject(node, "textEscapes", "A variable cannot hold a `Text`.");
   if (initializer === undefined) {
     if (declared === null) reject(node, "noWidth", `\`${node.name.text}\` has no type.`);

@@ -1,0 +1,2 @@
+/** gehri:unsafe under another name. */
+export { store } from "gehri:unsafe";

@@ -12,30 +12,32 @@ const USAGE = 2;
 /** The compiler takes half a second to load: these commands need not wait for it. */
 const WITHOUT_COMPILER = ["bench", "doctor", "run", "setup"];
 
-const program = new Command();
-program
-  .name("gehri")
-  .description("Builds, runs and tests Gehri, an operating system written in TypeScript.")
-  .showHelpAfterError("(gehri --help lists the commands)")
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
+export async function main(): Promise<void> {
+  const program = new Command();
+  program
+    .name("gehri")
+    .description("Builds, runs and tests Gehri, an operating system written in TypeScript.")
+    .showHelpAfterError("(gehri --help lists the commands)")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
 
-if (!WITHOUT_COMPILER.includes(process.argv[2] ?? "")) {
-  const { registerCompilerCommands } = await import("./compiler/cli.ts");
-  registerCompilerCommands(program);
+  if (!WITHOUT_COMPILER.includes(process.argv[2] ?? "")) {
+    const { registerCompilerCommands } = await import("./compiler/cli.ts");
+    registerCompilerCommands(program);
+  }
+  registerIsoCommands(program);
+  registerBenchCommand(program);
+  registerRunCommand(program, {
+    elf: KERNEL_ELF,
+    iso: ISO_IMAGE,
+    cacheFolder: BUILD_FOLDER,
+    options: [profileOption()],
+    build: async ({ elfOnly, quiet, values }) => {
+      const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
+      const { profile } = values;
+      const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
+      await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress, ...chosen });
+    },
+  });
+
+  await program.parseAsync();
 }
-registerIsoCommands(program);
-registerBenchCommand(program);
-registerRunCommand(program, {
-  elf: KERNEL_ELF,
-  iso: ISO_IMAGE,
-  cacheFolder: BUILD_FOLDER,
-  options: [profileOption()],
-  build: async ({ elfOnly, quiet, values }) => {
-    const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
-    const { profile } = values;
-    const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
-    await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress, ...chosen });
-  },
-});
-
-await program.parseAsync();

@@ -5,11 +5,16 @@
 import { CODES } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** The innermost place in the compiler, such as `lowerIf (lower/statements.ts:120)`. */
+/**
+ * The innermost place in the compiler, such as `lowerIf (lower/statements.ts:120)`; where all its
+ * modules are one script, the function alone.
+ */
 function placeOf(stack: string): string | null {
   for (const line of stack.split("\n")) {
     const match = /at (?:async )?(\S+) \(.*\/compiler\/([^:)]+):(\d+)/.exec(line);
     if (match !== null) return `${match[1]} (${match[2]}:${match[3]})`;
+    const inScript = /at (?:async )?(\S+) \(.*\/tools-\w+\.cjs:/.exec(line);
+    if (inScript !== null) return inScript[1] ?? null;
   }
   return null;
 }

@@ -56,6 +56,8 @@ export function valueLayout(type: Type): Layout {
 export function storageLayout(type: Type): Layout {
   if (type.kind === "class") return classLayout(type.info);
   if (type.kind === "atomic") return valueLayout(type.element);
+  if (type.kind === "percpu")
+    return type.inline ? storageLayout(type.element) : valueLayout(type.element);
   if (type.kind === "array") {
     const element = elementLayout(type.element);
     return { size: element.size * type.length, align: element.align };

@@ -67,6 +67,11 @@ export type Type =
   | { readonly kind: "mmio"; readonly element: Type }
   /** A reference: a pointer to the number. */
   | { readonly kind: "atomic"; readonly element: Type }
+  /**
+   * A variable of each processor: a pointer into the section that processors have copies of.
+   * `inline`: the object itself stands there, not a reference to one.
+   */
+  | { readonly kind: "percpu"; readonly element: Type; readonly inline: boolean }
   /** `{ code, environment }`; the code takes the environment after its parameters. */
   | { readonly kind: "func"; readonly params: readonly Type[]; readonly result: Type }
   /**
@@ -129,6 +134,8 @@ function makeKey(type: Type): string {
     case "mmio":
     case "atomic":
       return `${type.kind}<${typeKey(type.element)}>`;
+    case "percpu":
+      return `percpu${type.inline ? "object" : ""}<${typeKey(type.element)}>`;
     case "func":
       return `func(${type.params.map(typeKey).join(",")}):${typeKey(type.result)}`;
     case "nullable":
@@ -219,7 +226,7 @@ export function nullableOf(of: Type): Type {
 }
 
 export function isReference(type: Type): boolean {
-  return ["class", "array", "atomic", "func", "ptr", "iface", "mmio"].includes(type.kind);
+  return ["class", "array", "atomic", "percpu", "func", "ptr", "iface", "mmio"].includes(type.kind);
 }
 
 /** `T | null` where `T` has no null of its own: a flag stands beside the value. */
@@ -263,6 +270,8 @@ export function showType(type: Type): string {
       return `Mmio<${showType(type.element)}>`;
     case "atomic":
       return `Atomic<${showType(type.element)}>`;
+    case "percpu":
+      return `PerCpu${type.inline ? "Object" : ""}<${showType(type.element)}>`;
     case "func":
       return `(${type.params.map(showType).join(", ")}) => ${showType(type.result)}`;
     case "nullable":

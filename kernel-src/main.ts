@@ -12,6 +12,7 @@ import {
 import { initExceptions } from "./cpu/exceptions.ts";
 import { initGdt } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
+import { initPerCpu } from "./cpu/per-cpu.ts";
 import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
@@ -25,6 +26,7 @@ import { initClock, startTick } from "./time/tick.ts";
 /** Called by boot/entry.S with what the boot loader left in EAX and EBX. */
 /** @export kernel_main */
 export function kernelMain(magic: u32, infoAddress: usize): never {
+  initPerCpu();
   initGdt();
   initInterrupts();
   initExceptions();

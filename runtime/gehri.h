@@ -62,6 +62,7 @@ int memcmp(const void *a, const void *b, size_t bytes);
 #include "gehri-arithmetic.h"
 #include "gehri-convert.h"
 #include "gehri-memory.h"
+#include "gehri-percpu.h"
 
 #ifdef GTS_KERNEL
 #include "gehri-x86.h"

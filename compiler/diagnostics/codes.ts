@@ -11,6 +11,7 @@ import { CLASS_CODES } from "./codes-classes.ts";
 import { ESCAPE_CODES } from "./codes-escapes.ts";
 import { FUNCTION_CODES } from "./codes-functions.ts";
 import { HARDWARE_CODES } from "./codes-hardware.ts";
+import { MACHINE_CODES } from "./codes-machine.ts";
 import { NUMBER_CODES } from "./codes-numbers.ts";
 import { SYNTAX_CODES } from "./codes-syntax.ts";
 import { UNION_CODES } from "./codes-unions.ts";
@@ -154,6 +155,7 @@ export const CODES = {
   ),
 
   ...HARDWARE_CODES,
+  ...MACHINE_CODES,
   ...ANALYSIS_CODES,
 
   // 9xxx: the compiler itself

@@ -247,6 +247,8 @@ export class FunctionAnalysis {
     const args = e.args.map((arg) => this.#eval(arg));
     const [first = NO_ROOTS, second = NO_ROOTS] = args;
     if (e.name === "gts_slice_fill") this.#store(first, second, null);
+    // The copy of each processor lives for ever.
+    if (e.name === "gts_percpu_set") this.#store(NO_ROOTS, second, null);
     if (e.name === "gts_slice_copy") this.#store(first, this.#load(second), null);
     return union(args);
   }

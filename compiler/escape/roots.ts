@@ -97,6 +97,7 @@ function findReference(type: Type): boolean {
     case "literal":
     case "enum":
     case "mmio":
+    case "percpu":
       return false;
     case "ptr":
       // Addresses are not followed, but for what a closure captured.

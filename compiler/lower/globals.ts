@@ -20,6 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
+import { perCpuConstant, perCpuStart, perCpuType } from "./per-cpu.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, requireZero, storageType } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
 import { rejectVar } from "./variables.ts";
@@ -88,6 +89,11 @@ function makeBinding(
     global.init = array;
     program.constantArrays.set(global, declaration);
     return { kind: "variable", global };
+  }
+  const perCpu = perCpuType(context, initializer, declared);
+  if (perCpu !== null) {
+    if (!constant) reject(declaration, "perCpuPlace", `\`${symbol.name}\` must be \`const\`.`);
+    return { kind: "variable", global: makeGlobal(program, declaration, perCpu, true, true) };
   }
   if (
     ts.isNewExpression(initializer) ||
@@ -231,6 +237,12 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
   const line = lineOf(declaration);
   const object: Expr = { op: "global", global, type };
   if (global.init !== null) return;
+  if (type.kind === "percpu") {
+    const { value, storage } = perCpuStart(context, global, initializer);
+    if (storage === null) global.init = perCpuConstant(context, value, type.element);
+    else initialiseObject(context, global, value, storage);
+    return;
+  }
   if (!global.object) {
     const start = context.block.length;
     const value = coerce(context, initializer, lowerExpression(context, initializer, type), type);
@@ -238,6 +250,17 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
     else context.emit({ s: "assign", target: object, value, line });
     return;
   }
+  initialiseObject(context, global, initializer, object);
+}
+
+/** Storage of an object: `object` refers to it. */
+function initialiseObject(
+  context: FunctionContext,
+  global: Global,
+  initializer: ts.Expression,
+  object: Expr,
+): void {
+  const { type } = object;
   if (ts.isArrayLiteralExpression(initializer) && type.kind === "array") {
     const start = context.block.length;
     const literal = arrayLiteral(context, initializer, type);

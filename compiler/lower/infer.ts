@@ -149,6 +149,7 @@ function match(
     case "ptr":
     case "mmio":
     case "atomic":
+    case "percpu":
       matchArguments(context, declared, [actual.element], found);
       break;
     case "class":

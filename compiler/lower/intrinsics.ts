@@ -46,6 +46,7 @@ import {
 } from "./library-call.ts";
 import { fence } from "./library-methods.ts";
 import { inOrder } from "./order.ts";
+import { misplacedPerCpu } from "./per-cpu.ts";
 import { resolveAnnotation } from "./resolve.ts";
 import { unsafeCall } from "./unsafe.ts";
 import { vectorCall, vectorNamed } from "./vectors.ts";
@@ -161,6 +162,9 @@ function coreCall(at: At, name: string): Expr | null {
     case "constArray":
     case "constFill":
       return misplacedArray(at, name);
+    case "perCpu":
+    case "perCpuObject":
+      return misplacedPerCpu(at, name);
     case "stringView":
       return helper("gts_string_view", STRING, [one(at, slice(INTEGERS.u8, true))]);
     case "textPieces":

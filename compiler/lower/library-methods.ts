@@ -8,6 +8,7 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type At, argument, type Call, helper, slice } from "./library-call.ts";
 import { inOrder } from "./order.ts";
+import { perCpuMethod } from "./per-cpu.ts";
 import { requireUnsafe } from "./trust.ts";
 import { vectorMethod } from "./vectors.ts";
 
@@ -45,6 +46,8 @@ export function lowerLibraryMethod(
       return stringMethod(at, name, object);
     case "atomic":
       return atomicMethod(at, name, object, object.type.element);
+    case "percpu":
+      return perCpuMethod(at, name, object);
     case "vector":
       return vectorMethod(at, name, object, object.type);
     case "ptr":
@@ -63,7 +66,7 @@ export function lowerLibraryMethod(
 }
 
 /** The object first, then the arguments. */
-function withObject(at: At, object: Expr, types: readonly Type[]): Expr[] {
+export function withObject(at: At, object: Expr, types: readonly Type[]): Expr[] {
   const nodes = at.node.arguments;
   if (nodes.length !== types.length)
     reject(at.node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);

@@ -231,6 +231,8 @@ const LIBRARY_GENERICS = new Map<string, (element: Type, node: ts.Node) => Type>
   ["Slice", (element) => intern({ kind: "slice", element, readonly: false })],
   ["ReadonlySlice", (element) => intern({ kind: "slice", element, readonly: true })],
   ["Atomic", (element, node) => intern({ kind: "atomic", element: atomicElement(element, node) })],
+  ["PerCpu", (element) => intern({ kind: "percpu", element, inline: false })],
+  ["PerCpuObject", (element) => intern({ kind: "percpu", element, inline: true })],
   ["Ptr", (element) => intern({ kind: "ptr", element })],
   ["Mmio", (element) => intern({ kind: "mmio", element })],
 ]);
@@ -362,6 +364,8 @@ export function nameOfType(type: Type): string {
     case "mmio":
     case "atomic":
       return `${type.kind}_${nameOfType(type.element)}`;
+    case "percpu":
+      return `percpu${type.inline ? "_object" : ""}_${nameOfType(type.element)}`;
     case "nullable":
       return `nullable_${nameOfType(type.of)}`;
     case "func":

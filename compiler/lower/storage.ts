@@ -90,6 +90,7 @@ function hasZero(type: Type): boolean {
     case "class":
     case "array":
     case "atomic":
+    case "percpu":
     case "func":
     case "iface":
       return false;

@@ -9,6 +9,7 @@ import { conversion } from "./conversions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionFunc } from "./functions.ts";
 import { type At, all, argument, helper, one, slice, typeArgument } from "./library-call.ts";
+import { ofCpu } from "./per-cpu.ts";
 import { initElements } from "./storage.ts";
 import { requireUnsafe } from "./trust.ts";
 
@@ -53,6 +54,8 @@ export function unsafeCall(at: At, name: string): Expr | null {
       return symbolAddress(at);
     case "enumFrom":
       return enumFrom(at);
+    case "ofCpu":
+      return ofCpu(at);
     default:
       return null;
   }

@@ -61,7 +61,9 @@ function typed(global: Global): string {
 export function globalDefinition(printed: PrintedGlobal, shared: boolean): string {
   const { global } = printed;
   const visible = global.exported || (shared && !isScalarConstant(global));
-  return `${visible ? "" : "static "}${typed(global)}${attributes(global)}${printed.initializer};`;
+  const section = global.type.kind === "percpu" ? " GTS_PERCPU" : "";
+  const { initializer } = printed;
+  return `${visible ? "" : "static "}${typed(global)}${section}${attributes(global)}${initializer};`;
 }
 
 /** For a module that uses a global of another one. */

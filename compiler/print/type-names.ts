@@ -32,6 +32,8 @@ export function mangle(type: Type): string {
     case "mmio":
     case "atomic":
       return `${type.kind}_${mangle(type.element)}`;
+    case "percpu":
+      return `percpu_${type.inline ? "object_" : ""}${mangle(type.element)}`;
     case "func":
       return ["fn", mangle(type.result), "of", ...type.params.map(mangle)].join("_");
     case "nullable":
@@ -80,6 +82,7 @@ export function cType(type: Type, uses: Uses): string {
     case "class":
     case "array":
     case "atomic":
+    case "percpu":
       return pointerTo(storageType(type, uses, "named"));
     case "record":
     case "union":
@@ -123,6 +126,8 @@ export function storageType(type: Type, uses: Uses, how: "named" | "complete"): 
     return `struct ${mangle(type)}`;
   }
   if (type.kind === "atomic") return cType(type.element, uses);
+  if (type.kind === "percpu" && type.inline) return storageType(type.element, uses, how);
+  if (type.kind === "percpu") return cType(type.element, uses);
   if (how === "named") return pointee(type, uses);
   return cType(type, uses);
 }

@@ -1,8 +1,8 @@
 /**
- * The one flag by which an interrupt handler asks for another task to run, and the scheduler's
- * answer to it.
+ * The flag of each processor by which an interrupt handler asks for another task to run, and the
+ * scheduler's answer to it.
  */
-let pending: boolean = false;
+const pending = perCpu<boolean>(false);
 let hook: (() => void) | null = null;
 
 /** `run` is called at the end of an interrupt in which somebody asked. */
@@ -12,22 +12,22 @@ export function setRescheduleHook(run: () => void): void {
 
 /** @inline */
 export function requestReschedule(): void {
-  pending = true;
+  pending.set(true);
 }
 
 /** @inline */
 export function clearReschedule(): void {
-  pending = false;
+  pending.set(false);
 }
 
 /** At the end of each interrupt. */
 /** @inline */
 export function rescheduleIfAsked(): void {
-  if (pending) answer();
+  if (pending.get()) answer();
 }
 
 function answer(): void {
-  pending = false;
+  pending.set(false);
   const run = hook;
   if (run !== null) run();
 }

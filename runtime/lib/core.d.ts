@@ -280,6 +280,30 @@ declare global {
     fetchMin(value: T, order?: MemoryOrder): T;
     fetchMax(value: T, order?: MemoryOrder): T;
   }
+  /**
+   * A variable that each processor has for itself: a module constant, made by `perCpu`. A task may
+   * go on on another processor between two calls of these methods, unless interrupts are off.
+   */
+  class PerCpu<in out T> {
+    private readonly percpu: T;
+    private constructor();
+    /** This processor's value, in one piece if it is a number or a reference. */
+    get(): T;
+    set(value: T): void;
+    /** Adds to this processor's integer in one instruction; wraps around. */
+    add(delta: T): void;
+  }
+  /** Stands at module level. Each processor starts with this constant. */
+  function perCpu<T>(initial: T): PerCpu<T>;
+  /** An object, array or atomic that each processor has for itself, made by `perCpuObject`. */
+  class PerCpuObject<in out T> {
+    private readonly percpu: T;
+    private constructor();
+    /** This processor's object; the reference stays to it wherever the task goes on. */
+    get(): T;
+  }
+  /** Stands at module level: `perCpuObject(new Queue())`. */
+  function perCpuObject<T>(initial: T): PerCpuObject<T>;
   /** Orders this thread's accesses before and after it, as the C11 fence of that order does. */
   function fence(order?: MemoryOrder): void;
   /** In a loop that waits for another thread: tells the processor so. */

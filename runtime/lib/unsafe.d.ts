@@ -107,6 +107,23 @@ export declare function readFlags(): u64;
 export declare function rdmsr(msr: u32): u64;
 /** @c gts_wrmsr */
 export declare function wrmsr(msr: u32, value: u64): void;
+/** How much memory one processor's copy of all `PerCpu` variables takes. */
+/** @c gts_percpu_bytes */
+export declare function perCpuBytes(): usize;
+/**
+ * Makes a copy with the initial values at this address, which is a multiple of 64 and has room for
+ * `perCpuBytes()`.
+ */
+/** @c gts_percpu_make */
+export declare function makePerCpuArea(area: usize): void;
+/** From now on this processor's variables are those in the area. */
+/** @c gts_percpu_enter */
+export declare function enterPerCpuArea(area: usize): void;
+/** The area of this processor. */
+/** @c gts_percpu_area */
+export declare function perCpuArea(): usize;
+/** Another processor's variable, by its area: an object itself, or the value as it is now. */
+export declare function ofCpu<T>(variable: PerCpu<T> | PerCpuObject<T>, area: usize): T;
 /** EAX, EBX, ECX, EDX. */
 /** @c gts_cpuid */
 export declare function cpuid(leaf: u32, subleaf: u32, out: FixedArray<u32, 4>): void;

@@ -13,6 +13,7 @@ import { initExceptions } from "./cpu/exceptions.ts";
 import { initGdt } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
 import { initPerCpu } from "./cpu/per-cpu.ts";
+import { initDevices } from "./devices/devices.ts";
 import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
@@ -47,6 +48,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initAcpi();
   initIrq();
   initClock();
+  initDevices();
   initScheduler();
   connectConsole();
   startTick(onTick);

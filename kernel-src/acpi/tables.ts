@@ -12,9 +12,11 @@ import { HEADER_BYTES, hasSignature, isPrintable, parseRsdp, tableProblem } from
 import { Fadt } from "./fadt.ts";
 import { TABLE_BYTES_MAX, TABLES_MAX } from "./limits.ts";
 import { Madt } from "./madt.ts";
+import { Mcfg } from "./mcfg.ts";
 
 export const madt = new Madt();
 export const fadt = new Fadt();
+export const mcfg = new Mcfg();
 /** Physical address of the HPET's registers; 0: none. */
 let hpetRegisters: u64 = 0;
 
@@ -138,6 +140,7 @@ function readTable(address: u64): void {
   if (table.length === 0) return;
   if (hasSignature(table, "APIC")) readMadt(table);
   if (hasSignature(table, "FACP")) readFadt(table);
+  if (hasSignature(table, "MCFG")) mcfg.parse(table);
   if (hasSignature(table, "HPET") && table.length >= 56 && table[40] === SYSTEM_MEMORY)
     hpetRegisters = u64At(table, 44);
 }

@@ -13,6 +13,7 @@ import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
+import { lspciCommand } from "./pci-command.ts";
 import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
@@ -26,7 +27,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 18> = [
+const COMMANDS: FixedArray<Command, 19> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -80,6 +81,17 @@ const COMMANDS: FixedArray<Command, 18> = [
     argumentsMin: 0,
     argumentsMax: 0,
     run: cpuCommand,
+    words: noWords,
+  },
+  {
+    name: "lspci",
+    usage: "lspci [PLACE]",
+    summary: "list the functions on the PCI bus",
+    details: "One line each: place, vendor and device number, kind, and the driver that has it.",
+    more: "With PLACE, as in lspci 00:1f.2, also its regions and its interrupt.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: lspciCommand,
     words: noWords,
   },
   {

@@ -50,7 +50,7 @@ shell("help lists every command, and each has a help of its own", async ({ vm })
     .map((line) => line.split(" ")[0] ?? "")
     .filter((name) => /^[a-z]+$/.test(name));
   const wanted =
-    "help ps top mem cpu uptime log echo spawn kill nice ipc peek poke crash reboot poweroff";
+    "help ps top mem cpu lspci uptime log echo spawn kill nice ipc peek poke crash reboot poweroff";
   for (const name of wanted.split(" ")) assert.ok(names.includes(name), `${name} is missing`);
   for (const name of names) {
     assert.match(await succeeds(vm, `help ${name}`), new RegExp(`\\b${name}\\b`));
@@ -74,6 +74,15 @@ shell("ps, mem, cpu, uptime, log", async ({ vm }) => {
   assert.match(await succeeds(vm, "uptime"), /\d/);
   assert.ok((await succeeds(vm, "log")).trim().split("\n").length >= 3);
   assert.is((await succeeds(vm, "log 1")).trim().split("\n").length, 1);
+});
+
+shell("lspci lists the bus, and one function in full", async ({ vm }) => {
+  const list = await succeeds(vm, "lspci");
+  assert.match(list, /^00:00\.0 8086:1237 host bridge$/m);
+  assert.match(list, /^00:02\.0 1234:1111 VGA display$/m);
+  assert.match(await succeeds(vm, "lspci 00:02.0"), /region 0: memory 0x[0-9a-f]+ to 0x[0-9a-f]+/);
+  for (const place of ["00:1e.7", "0:2.0", "00:02.0x", "zz:zz.z"])
+    await fails(vm, `lspci ${place}`);
 });
 
 shell("the time of day is right to a minute", async ({ vm }) => {

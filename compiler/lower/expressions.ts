@@ -26,7 +26,7 @@ import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
 import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
-import { inOrder } from "./order.ts";
+import { hasEffects, inOrder } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
 import { requireUnsafe } from "./trust.ts";
@@ -43,8 +43,18 @@ export function lowerExpression(
   expected?: Type,
 ): Expr {
   const value = lowerFlavoured(context, node, expected);
+  if (value.type.kind === "null") return onlyNull(context, node, value);
   const wanted = expected?.kind === "nullable" ? expected.of : expected;
   return wanted?.kind === "index" ? value : asUsize(value);
+}
+
+/**
+ * A call whose result can only be null is made here, so that nobody who knows the value drops it.
+ */
+function onlyNull(context: FunctionContext, node: ts.Expression, value: Expr): Expr {
+  if (value.op === "null") return value;
+  if (hasEffects(value)) context.emit({ s: "expr", expr: value, line: lineOf(node) });
+  return { op: "null", type: NULL };
 }
 
 /** The same, but an `Index<N>` stays one. */

@@ -81,6 +81,7 @@ export const PORTABLE: readonly string[] = [
   "narrowing-dead-code",
   "never-functions",
   "never-in-expressions",
+  "null-result",
   "nullable-comparison",
   "nullable-generics",
   "nullable-slices",

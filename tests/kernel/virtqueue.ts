@@ -192,7 +192,7 @@ function scribble(size: u16): void {
       used[0].store(value);
       break;
     case 1:
-      used[0].store((used[0].load() + 0x1_0000) & 0x7fff_ffff);
+      used[0].store(wrapping.add(used[0].load(), 0x1_0000));
       break;
     case 2:
       used[usize(random.next() % u64(usedWords(size)))].store(value);

@@ -3,15 +3,25 @@
  * Two loaders come here: GRUB by multiboot2 (Multiboot2 Specification 2.0, section 3.1) and QEMU or
  * a microVM monitor by PVH (Xen PVH boot ABI, note XEN_ELFNOTE_PHYS32_ENTRY). Both leave flat
  * 32-bit segments, paging off, interrupts off.
+ *
+ * gcc, clang and tcc assemble this file, and tcc knows 64-bit code only. Therefore the 32-bit part
+ * is written with instructions that are the same bytes in both modes, and means what they do in
+ * 32-bit mode:
+ *   - memory through %rcx or %rdi is memory through ECX or EDI; `push %rax` pushes EAX;
+ *   - control registers and flags have 64-bit names here and 32 bits there;
+ *   - no instruction that would have a REX prefix: that byte is `inc` or `dec` in 32-bit mode.
+ * Of the assemblers' languages only what all three have is used: no .macro, no .code32, no .if.
  */
-.set KERNEL_BASE, 0xffffffff80000000      /* see kernel-src/layout.ts */
 .set DIRECT_MAP_SLOT, 256                 /* PML4 entry of 0xffff800000000000 */
+.set BOOT_TABLE_PAGES, 7                  /* from boot_pml4 to boot_tables_end */
 .set PAGE_PRESENT_WRITE, 0x3              /* present, writable */
 .set PAGE_2M_WRITE, 0x83                  /* present, writable, 2 MiB page */
 .set MSR_EFER, 0xc0000080
 .set EFER_LME_NXE, 0x900                  /* long mode enable, no-execute enable */
 .set CR4_PAE_PGE, 0xa0                    /* physical address extension, global pages */
 .set CR0_PG_WP, 0x80010000                /* paging, write protection in ring 0 */
+.set MULTIBOOT2_MAGIC, 0xe85250d6
+.set MULTIBOOT2_BYTES, 48                 /* from multiboot2_header to multiboot2_end */
 .set SERIAL_PORT, 0x3f8                   /* COM1, for messages before there is a driver */
 .set VGA_TEXT, 0xb8000
 
@@ -20,10 +30,10 @@
     .section .multiboot2, "a"
     .balign 8
 multiboot2_header:
-    .long 0xe85250d6                      /* magic */
+    .long MULTIBOOT2_MAGIC
     .long 0                               /* architecture: 32-bit protected mode of i386 */
-    .long multiboot2_end - multiboot2_header
-    .long -(0xe85250d6 + 0 + (multiboot2_end - multiboot2_header))
+    .long MULTIBOOT2_BYTES
+    .long -(MULTIBOOT2_MAGIC + MULTIBOOT2_BYTES) & 0xffffffff
     .balign 8
     .word 5                               /* framebuffer tag */
     .word 1                               /* optional: text mode is as good */
@@ -48,7 +58,6 @@ multiboot2_end:
 /* --- 32 bit ----------------------------------------------------------------------------------- */
 
     .section .boot.text, "ax"
-    .code32
     .global _start
 _start:                                   /* multiboot2: EAX magic, EBX information address */
     mov %eax, %edi                        /* keep the magic: first argument of kernel_main */
@@ -65,17 +74,17 @@ enter32:
     cld                                   /* the C ABI wants the direction flag clear */
     mov $boot_stack32_top, %esp           /* a stack for the few calls below */
     rdtsc                                 /* when the kernel began */
-    mov %eax, boot_entry_tsc - KERNEL_BASE
-    mov %edx, boot_entry_tsc + 4 - KERNEL_BASE
+    mov %eax, entry_tsc
+    mov %edx, entry_tsc + 4
 
-    pushfl                                /* CPUID exists: EFLAGS bit 21 changes (SDM 1, 20.1.2) */
-    pop %eax
+    pushfq                                /* CPUID exists: EFLAGS bit 21 changes (SDM 1, 20.1.2) */
+    pop %rax
     mov %eax, %ecx
     xor $0x200000, %eax
-    push %eax
-    popfl
-    pushfl
-    pop %eax
+    push %rax
+    popfq
+    pushfq
+    pop %rax
     cmp %eax, %ecx
     mov $no_cpuid, %ebp
     je refuse
@@ -95,11 +104,11 @@ enter32:
     jz refuse
 
     mov $boot_pml4, %eax                  /* tables start as zeroes: .boot.bss is not in the file */
-    mov $(boot_tables_end - boot_pml4) / 4, %ecx
+    mov $BOOT_TABLE_PAGES * 4096 / 4, %ecx
     mov %edi, %edx                        /* stosl needs EDI */
     mov $boot_pml4, %edi
     xor %eax, %eax
-    rep stosl
+    rep; stosl
     mov %edx, %edi
 
     mov $boot_pdpt_direct + PAGE_PRESENT_WRITE, %eax
@@ -119,25 +128,27 @@ enter32:
 
     mov $PAGE_2M_WRITE, %eax              /* 2048 pages of 2 MiB, one after the other */
     mov $boot_pd, %ecx
-1:  mov %eax, (%ecx)
+1:  mov %eax, (%rcx)
     add $8, %ecx
     add $0x200000, %eax
     jnc 1b                                /* carry: 4 GiB reached */
 
-    mov %cr4, %eax
+    mov %cr4, %rax
     or $CR4_PAE_PGE, %eax
-    mov %eax, %cr4
+    mov %rax, %cr4
     mov $boot_pml4, %eax
-    mov %eax, %cr3
+    mov %rax, %cr3
     mov $MSR_EFER, %ecx
     rdmsr
     or $EFER_LME_NXE, %eax
     wrmsr
-    mov %cr0, %eax
+    mov %cr0, %rax
     or $CR0_PG_WP, %eax
-    mov %eax, %cr0                        /* long mode, compatibility submode from here */
+    mov %rax, %cr0                        /* long mode, compatibility submode from here */
     lgdt boot_gdt_pointer
-    ljmp $0x08, $enter64                  /* 64-bit code segment */
+    .byte 0xea                            /* ljmp $0x08, $enter64: to the 64-bit code segment */
+    .long enter64
+    .word 0x08
 
 /* EBP: the message. On the serial port and the screen, then nothing more. */
 refuse:
@@ -147,7 +158,7 @@ refuse:
     test %al, %al
     jz 3f
     mov $0x4f, %ah                        /* white on red */
-    mov %ax, (%edi)
+    mov %ax, (%rdi)
     add $2, %edi
     mov %al, %bl
     mov $SERIAL_PORT + 5, %dx             /* line status */
@@ -173,6 +184,8 @@ no_nx:
     .ascii "Gehri needs a processor with the no-execute bit (NX); "
     .asciz "it may be switched off in the firmware.\r\n"
     .balign 8
+entry_tsc:                                /* on its way to boot_entry_tsc */
+    .quad 0
 boot_gdt:
     .quad 0                               /* null */
     .quad 0x00af9a000000ffff              /* 0x08: 64-bit code, ring 0 */
@@ -199,7 +212,6 @@ boot_stack32_top:
 /* --- 64 bit ----------------------------------------------------------------------------------- */
 
     .section .boot.text, "ax"
-    .code64
 enter64:
     mov $0x10, %eax                       /* data segments; only SS matters in long mode */
     mov %eax, %ss
@@ -208,7 +220,7 @@ enter64:
     xor %eax, %eax
     mov %eax, %fs
     mov %eax, %gs
-    movabs $enter_high, %rax              /* leave the identity map */
+    mov $enter_high, %rax                 /* leave the identity map */
     jmp *%rax
 
     .text
@@ -221,7 +233,9 @@ enter_high:
     sub %rdi, %rcx
     shr $3, %rcx
     xor %eax, %eax
-    rep stosq
+    rep; stosq
+    mov entry_tsc, %rax
+    mov %rax, boot_entry_tsc
     xor %ebp, %ebp                        /* the end of every backtrace */
     call gts_module_init                  /* initialisers of the GTS modules */
     mov %r12d, %edi

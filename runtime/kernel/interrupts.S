@@ -5,24 +5,48 @@
  */
     .text
 
+/* Not assembler macros: tcc's assembler has none. */
+#define STUB(vector) .balign 16; pushq $0; pushq $vector; jmp interrupt_common
 /* Exceptions that push an error code themselves: SDM vol. 3, table 6-1. */
-.macro STUB vector
-    .balign 16
-    .if (\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || \
-        (\vector == 21) || (\vector == 29) || (\vector == 30)
-    .else
-    pushq $0                              /* in place of an error code */
-    .endif
-    pushq $\vector
-    jmp interrupt_common
-.endm
+#define STUB_WITH_ERROR_CODE(vector) .balign 16; pushq $vector; jmp interrupt_common
 
     .balign 16
     .global interrupt_stubs               /* stub N stands at interrupt_stubs + 16 * N */
 interrupt_stubs:
-    .set current, 0
-    .rept 256
-    STUB current
+    STUB(0)
+    STUB(1)
+    STUB(2)
+    STUB(3)
+    STUB(4)
+    STUB(5)
+    STUB(6)
+    STUB(7)
+    STUB_WITH_ERROR_CODE(8)               /* double fault */
+    STUB(9)
+    STUB_WITH_ERROR_CODE(10)              /* invalid TSS */
+    STUB_WITH_ERROR_CODE(11)              /* segment not present */
+    STUB_WITH_ERROR_CODE(12)              /* stack segment */
+    STUB_WITH_ERROR_CODE(13)              /* general protection */
+    STUB_WITH_ERROR_CODE(14)              /* page fault */
+    STUB(15)
+    STUB(16)
+    STUB_WITH_ERROR_CODE(17)              /* alignment check */
+    STUB(18)
+    STUB(19)
+    STUB(20)
+    STUB_WITH_ERROR_CODE(21)              /* control protection */
+    STUB(22)
+    STUB(23)
+    STUB(24)
+    STUB(25)
+    STUB(26)
+    STUB(27)
+    STUB(28)
+    STUB_WITH_ERROR_CODE(29)              /* VMM communication */
+    STUB_WITH_ERROR_CODE(30)              /* security */
+    .set current, 31
+    .rept 225
+    STUB(current)
     .set current, current + 1
     .endr
 
@@ -61,6 +85,6 @@ interrupt_common:
     pop %rcx
     pop %rax
     add $16, %rsp                         /* vector and error code */
-    iretq
+    .byte 0x48, 0xcf                      /* iretq, which tcc's assembler lacks */
 
     .section .note.GNU-stack, "", @progbits

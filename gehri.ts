@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { registerBenchCommand } from "./bench/cli.ts";
 import { isProfile } from "./compiler/profiles.ts";
-import { buildOrExit, profileOption, registerIsoCommands } from "./iso/cli.ts";
+import { buildOrExit, compilerOption, profileOption, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
@@ -30,12 +30,13 @@ export async function main(): Promise<void> {
     elf: KERNEL_ELF,
     iso: ISO_IMAGE,
     cacheFolder: BUILD_FOLDER,
-    options: [profileOption()],
+    options: [compilerOption(), profileOption()],
     build: async ({ elfOnly, quiet, values }) => {
       const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
-      const { profile } = values;
+      const { profile, cc } = values;
       const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
-      await buildOrExit({ compiler: "gcc", elfOnly, onlyIfOld: true, progress, ...chosen });
+      const compiler = typeof cc === "string" ? cc : "gcc";
+      await buildOrExit({ compiler, elfOnly, onlyIfOld: true, progress, ...chosen });
     },
   });
 

@@ -256,7 +256,7 @@ boot_stack_guard:                         /* unmapped once paging is final */
     .skip 4096
     .global boot_stack
 boot_stack:
-    .skip 16384
+    .skip 32768
     .global boot_stack_top
 boot_stack_top:
 

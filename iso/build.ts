@@ -1,44 +1,38 @@
 /**
- * From GTS to an image that boots: compile, build objects, link twice (the second time with the
- * table that backtraces read), strip, and let grub-mkrescue make the ISO. What has not changed is
- * not done again.
+ * From GTS to an image that boots: compile, build the kernel by the back end that is asked for, and
+ * let grub-mkrescue make the ISO. What has not changed is not done again.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-import { $, ProcessOutput } from "zx";
+import { join, relative } from "node:path";
+import { type Backend, backendOf, isBackend } from "../compiler/backends/table.ts";
 import { compileToC, FUNCTION_NAMES, formatDiagnostics } from "../compiler/index.ts";
-import { buildObjects, type ObjectJob, usageOf } from "../compiler/native.ts";
-import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "../compiler/profiles.ts";
+import { DEFAULT_PROFILE, type Profile } from "../compiler/profiles.ts";
 import type { Program } from "../compiler/tree.ts";
+import { buildGnuKernel } from "./gnu-kernel.ts";
+import type { KernelBuild, KernelBuildOptions, KernelSources } from "./kernel-build.ts";
 import {
   BUILD_FOLDER,
   GRUB_MODULES,
   ISO_IMAGE,
-  KERNEL_ASSEMBLY_FLAGS,
-  KERNEL_C_FLAGS,
   KERNEL_ELF,
   PROJECT_ROOT,
   STRIPPED_KERNEL_BYTES_MAX,
 } from "./limits.ts";
-import { kernelStacks, stackProblems } from "./stacks.ts";
-import { writeSymbolTable } from "./symbols.ts";
+import { type KernelFrames, kernelStacks, stackProblems } from "./stacks.ts";
+import { kernelFiles, linkKernel, TCC_DEFINES } from "./tcc-kernel.ts";
+import { tccObjects } from "./tcc-objects.ts";
+import { BuildFailure, run } from "./tools.ts";
 
 const KERNEL_MAIN = join(PROJECT_ROOT, "kernel-src/main.ts");
 const ASSEMBLY_FOLDERS = ["boot", "runtime/kernel"];
+/** One for each set of constants that the kernel is compiled with. */
 const C_FOLDER = join(BUILD_FOLDER, "kernel/c");
-const OBJECT_FOLDER = join(BUILD_FOLDER, "kernel/objects");
-const CACHE_FOLDER = join(BUILD_FOLDER, "cache");
-const LINKER_SCRIPT = join(PROJECT_ROOT, "boot/kernel.ld");
+const TCC_C_FOLDER = join(BUILD_FOLDER, "kernel/c-tcc");
 const TREE_FOLDER = join(BUILD_FOLDER, "kernel/iso");
+const STRIPPED_KERNEL = join(TREE_FOLDER, "boot/gehri.elf");
 const ISO_STAMP = join(BUILD_FOLDER, "kernel/iso.stamp");
-
-/** gcc and clang know `-fstack-usage`. */
-const WRITES_STACK_USAGE = /(gcc|clang)(-\d+)?$/;
-
-/** Something went wrong that the user can read about; `message` is all that is to be printed. */
-export class BuildFailure extends Error {}
 
 export interface BuildReport {
   readonly strippedBytes: number;
@@ -46,9 +40,9 @@ export interface BuildReport {
   readonly objectsBuilt: number;
   readonly objects: number;
   readonly isoRebuilt: boolean;
-  /** What was built, and the sizes of its stack frames as files of the C compiler. */
-  readonly program: Program | null;
-  readonly stackUsage: readonly string[];
+  readonly program: Program;
+  /** Null: the C compiler does not say how large stack frames are. */
+  readonly frames: KernelFrames | null;
 }
 
 export interface BuildOptions {
@@ -57,145 +51,118 @@ export interface BuildOptions {
   readonly profile?: Profile;
   /** Stop after the ELF: direct boot needs no ISO. */
   readonly elfOnly: boolean;
+  /** Where the ELF goes instead of build/gehri.elf, if nothing else is made. */
+  readonly output?: string;
   /** Told what happens, one line a step. */
   readonly progress: (line: string) => void;
 }
 
-const quiet = $({ quiet: true, verbose: false, cwd: PROJECT_ROOT });
-
 /** Builds build/gehri.elf and, unless told not to, build/gehri.iso. */
 export async function buildImage(options: BuildOptions): Promise<BuildReport> {
-  await mkdir(OBJECT_FOLDER, { recursive: true });
-  options.progress("compile   kernel-src/main.ts");
+  const backend = backendOf(options.compiler);
+  if (!isBackend(backend)) throw new BuildFailure(`${backend.message} ${backend.hint}`);
+  const { progress, profile = DEFAULT_PROFILE } = options;
+  const optimised = backend.can.optimises;
+  const outDir = optimised ? C_FOLDER : TCC_C_FOLDER;
+  progress("compile   kernel-src/main.ts");
   const { diagnostics, cFiles, program } = compileToC({
     roots: [KERNEL_MAIN],
     target: "kernel",
-    outDir: C_FOLDER,
+    outDir,
     projectRoot: PROJECT_ROOT,
-    profile: options.profile ?? DEFAULT_PROFILE,
+    profile,
+    defines: optimised ? new Map() : TCC_DEFINES,
   });
-  if (diagnostics.length > 0) {
+  if (program === null) {
     throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT }));
   }
-  const objects = await compileObjects(await objectJobs(cFiles, options), options);
-  if (program !== null) await checkStacks(program, objects.stackUsage);
-  await link(objects.paths, options);
-  const stripped = join(TREE_FOLDER, "boot/gehri.elf");
+  const functions = join(outDir, FUNCTION_NAMES);
+  const sources = { cFiles, assembly: await assemblyFiles(), functions };
+  const { output: elf = KERNEL_ELF } = options;
+  const stripped = elf === KERNEL_ELF ? STRIPPED_KERNEL : `${elf}.stripped`;
   await mkdir(join(TREE_FOLDER, "boot/grub"), { recursive: true });
-  await run`strip --strip-all -o ${stripped} ${KERNEL_ELF}`;
+  const how = { compiler: options.compiler, profile, elf, stripped, progress };
+  const build = optimised
+    ? await buildGnuKernel(sources, how)
+    : await buildTccKernel(backend, sources, how);
+  if (build.frames !== null) await checkStacks(program, build.frames);
   const strippedBytes = (await stat(stripped)).size;
-  if (strippedBytes > STRIPPED_KERNEL_BYTES_MAX) {
-    options.progress(`note      the kernel is ${strippedBytes} bytes, more than intended`);
+  if (strippedBytes > STRIPPED_KERNEL_BYTES_MAX && optimised) {
+    progress(`note      the kernel is ${strippedBytes} bytes, more than intended`);
   }
   const isoRebuilt = options.elfOnly ? false : await makeIso(stripped, options);
-  return {
-    strippedBytes,
-    isoBytes: options.elfOnly ? 0 : (await stat(ISO_IMAGE)).size,
-    objectsBuilt: objects.built,
-    objects: objects.paths.length,
-    isoRebuilt,
-    program,
-    stackUsage: objects.stackUsage,
-  };
+  const isoBytes = options.elfOnly ? 0 : (await stat(ISO_IMAGE)).size;
+  return { ...build, strippedBytes, isoBytes, isoRebuilt, program };
 }
 
-/** Runs a tool; its failure becomes one readable message. */
-function run(pieces: TemplateStringsArray, ...args: unknown[]): Promise<ProcessOutput> {
-  return quiet(pieces, ...(args as string[])).catch((error: unknown) => {
-    if (!(error instanceof ProcessOutput)) throw error;
-    const tool = (pieces[0] ?? "").trim().split(" ")[0] ?? "a tool";
-    if (error.exitCode === 127) {
-      throw new BuildFailure(
-        `${tool} is not installed: \`npx gehri doctor\` says where it is from.`,
-      );
-    }
-    const said = error.stderr.trim() || error.stdout.trim() || "it said nothing";
-    throw new BuildFailure(`${tool} failed (${error.exitCode}): ${said}`);
-  });
-}
-
-async function objectJobs(cFiles: readonly string[], options: BuildOptions): Promise<ObjectJob[]> {
-  const { compiler, profile = DEFAULT_PROFILE } = options;
-  const paths = ["-Iruntime", `-ffile-prefix-map=${PROJECT_ROOT}=.`];
-  const objectOf = (source: string): string =>
-    join(OBJECT_FOLDER, `${relative(PROJECT_ROOT, source).replaceAll("/", "-")}.o`);
-  const jobs = cFiles.map((source) => ({
-    source,
-    object: objectOf(source),
-    compiler,
-    flags: [...KERNEL_C_FLAGS, `-O${OPTIMISATION[profile]}`, ...paths],
-    stackUsage: WRITES_STACK_USAGE.test(compiler),
-  }));
+async function assemblyFiles(): Promise<string[]> {
+  const files: string[] = [];
   for (const folder of ASSEMBLY_FOLDERS) {
-    for (const name of (await readdir(join(PROJECT_ROOT, folder))).sort()) {
-      if (!name.endsWith(".S")) continue;
-      const source = join(PROJECT_ROOT, folder, name);
-      const flags = [...KERNEL_ASSEMBLY_FLAGS, ...paths];
-      jobs.push({ source, object: objectOf(source), compiler, flags, stackUsage: false });
+    const names = (await readdir(join(PROJECT_ROOT, folder))).sort();
+    for (const name of names) {
+      if (name.endsWith(".S")) files.push(join(PROJECT_ROOT, folder, name));
     }
   }
-  return jobs;
+  return files;
 }
 
-async function compileObjects(
-  jobs: readonly ObjectJob[],
-  options: BuildOptions,
-): Promise<{ paths: string[]; stackUsage: string[]; built: number }> {
-  const results = await buildObjects(jobs, { cacheDir: CACHE_FOLDER, directory: PROJECT_ROOT });
-  const rejected = results.flatMap((result) => (result.diagnostic ? [result.diagnostic] : []));
-  if (rejected.length > 0) {
-    throw new BuildFailure(formatDiagnostics(rejected, { projectRoot: PROJECT_ROOT }));
+async function buildTccKernel(
+  backend: Backend,
+  sources: KernelSources,
+  options: KernelBuildOptions,
+): Promise<KernelBuild> {
+  const { parts, built, diagnostics } = await tccObjects(backend, [
+    ...sources.cFiles,
+    ...sources.assembly,
+  ]);
+  if (diagnostics.length > 0)
+    throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT }));
+  options.progress(`build     ${built} of ${parts.length} objects`);
+  options.progress(`link      ${relative(PROJECT_ROOT, options.elf)}`);
+  const functions = JSON.parse(await readFile(sources.functions, "utf8"));
+  const linked = linkKernel(parts, functions);
+  if (linked.image === null) {
+    const { message, hint } = linked.diagnostic;
+    throw new BuildFailure(`${message} ${hint}`);
   }
-  const built = results.filter((result) => !result.cached).length;
-  options.progress(`build     ${built} of ${results.length} objects`);
-  const stackUsage = jobs.filter((job) => job.stackUsage === true);
-  return {
-    paths: results.map((result) => result.object),
-    stackUsage: stackUsage.map(({ object }) => usageOf(object)),
-    built,
-  };
+  const { elf, stripped } = kernelFiles(linked.image);
+  await writeWhole(options.elf, elf);
+  await writeWhole(options.stripped, stripped);
+  const frames = { ...linked.frames, defines: TCC_DEFINES };
+  return { objects: parts.length, objectsBuilt: built, frames };
 }
 
-/** Only for compilers that say how large frames are. */
-async function checkStacks(program: Program, usageFiles: readonly string[]): Promise<void> {
-  if (usageFiles.length === 0) return;
-  const { stacks } = await kernelStacks(program, usageFiles);
+/** A build that is stopped leaves the previous file. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = `${path}.${process.pid}`;
+  await writeFile(partial, bytes);
+  await rename(partial, path);
+}
+
+async function checkStacks(program: Program, frames: KernelFrames): Promise<void> {
+  const { stacks } = await kernelStacks(program, frames);
   const problems = stackProblems(stacks);
   if (problems !== null) throw new BuildFailure(problems);
 }
 
-async function link(objects: readonly string[], options: BuildOptions): Promise<void> {
-  options.progress(`link      ${relative(PROJECT_ROOT, KERNEL_ELF)}`);
-  const first = join(BUILD_FOLDER, "kernel/first.elf");
-  const final = join(BUILD_FOLDER, "kernel/final.elf");
-  const flags = ["-nostdlib", "-static", "--gc-sections", "-z", "max-page-size=0x1000"];
-  const script = ["--no-warn-rwx-segments", "--build-id=none", "-T", LINKER_SCRIPT];
-  await run`ld ${flags} ${script} -o ${first} ${objects}`;
-  const table = join(BUILD_FOLDER, "kernel/symbols.S");
-  await writeSymbolTable({
-    elf: first,
-    assembly: table,
-    functions: join(C_FOLDER, FUNCTION_NAMES),
-    projectRoot: PROJECT_ROOT,
-  });
-  const job = {
-    source: table,
-    object: join(OBJECT_FOLDER, `${basename(table)}.o`),
-    compiler: options.compiler,
-    flags: [...KERNEL_ASSEMBLY_FLAGS],
-  };
-  const [result] = await buildObjects([job], { cacheDir: CACHE_FOLDER, directory: PROJECT_ROOT });
-  if (result?.diagnostic) {
-    throw new BuildFailure(formatDiagnostics([result.diagnostic], { projectRoot: PROJECT_ROOT }));
+/** Without GRUB there is a kernel, but no ISO: both are worth saying. */
+async function grubVersion(): Promise<string> {
+  try {
+    return (await run`grub-mkrescue --version`).stdout;
+  } catch (error) {
+    if (!(error instanceof BuildFailure)) throw error;
+    const kernel = relative(PROJECT_ROOT, KERNEL_ELF);
+    throw new BuildFailure(
+      `${kernel} is ready, and \`qemu-system-x86_64 -kernel\` boots it, but there is no ISO: ` +
+        error.message,
+    );
   }
-  await run`ld ${flags} ${script} -o ${final} ${objects} ${job.object}`;
-  await rename(final, KERNEL_ELF);
 }
 
 /** Makes the ISO unless one of the same kernel, configuration and GRUB is there. */
 async function makeIso(stripped: string, options: BuildOptions): Promise<boolean> {
   const config = await readFile(join(PROJECT_ROOT, "iso/grub.cfg"));
-  const version = (await run`grub-mkrescue --version`).stdout;
+  const version = await grubVersion();
   const hash = createHash("sha256")
     .update(await readFile(stripped))
     .update(config)

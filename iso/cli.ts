@@ -1,9 +1,9 @@
 /** `gehri iso`, `gehri doctor` and `gehri setup`. */
 import { spawnSync } from "node:child_process";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
-import { backendOf, isBackend, refuseKernel } from "../compiler/backends/table.ts";
+import { BACKEND_NAMES, backendOf, isBackend } from "../compiler/backends/table.ts";
 import { DEFAULT_PROFILE, PROFILES, type Profile } from "../compiler/profiles.ts";
 import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
@@ -17,18 +17,24 @@ const USAGE = 2;
 interface IsoOptions {
   readonly cc: string;
   readonly elf?: boolean;
+  readonly output?: string;
   readonly profile: Profile;
 }
 
 async function iso(options: IsoOptions): Promise<void> {
   const backend = backendOf(options.cc);
-  const refused = isBackend(backend) ? refuseKernel(backend) : backend;
-  if (refused !== null) {
-    process.stderr.write(`gehri: ${refused.message} ${refused.hint}\n`);
+  if (!isBackend(backend)) {
+    process.stderr.write(`gehri: ${backend.message} ${backend.hint}\n`);
     process.exit(USAGE);
   }
   const started = performance.now();
+  const output = options.output === undefined ? {} : { output: resolve(options.output) };
+  if (options.output !== undefined && options.elf !== true) {
+    process.stderr.write("gehri: --output is for --elf: the ISO has its place.\n");
+    process.exit(USAGE);
+  }
   const report = await buildOrExit({
+    ...output,
     compiler: options.cc,
     profile: options.profile,
     elfOnly: options.elf === true,
@@ -37,7 +43,7 @@ async function iso(options: IsoOptions): Promise<void> {
   });
   if (report === null) return;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const kernel = `${relative(PROJECT_ROOT, KERNEL_ELF)} (${report.strippedBytes} bytes stripped)`;
+  const kernel = `${relative(PROJECT_ROOT, output.output ?? KERNEL_ELF)} (${report.strippedBytes} bytes stripped)`;
   const image = `${relative(PROJECT_ROOT, ISO_IMAGE)} (${report.isoBytes} bytes)`;
   process.stdout.write(`ready     ${kernel}${options.elf ? "" : `, ${image}`} in ${seconds} s\n`);
 }
@@ -49,15 +55,17 @@ async function iso(options: IsoOptions): Promise<void> {
 export async function buildOrExit(
   options: BuildOptions & { readonly onlyIfOld: boolean },
 ): Promise<BuildReport | null> {
-  const { profile = DEFAULT_PROFILE } = options;
-  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF, profile);
-  if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE, profile))) return null;
+  const settings = `${options.compiler} ${options.profile ?? DEFAULT_PROFILE}`;
+  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF, settings);
+  if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE, settings))) return null;
   // Loaded here: the compiler is heavy, and most commands do without.
-  const { buildImage, BuildFailure } = await import("./build.ts");
+  const { buildImage } = await import("./build.ts");
+  const { BuildFailure } = await import("./tools.ts");
   try {
-    const inputs = inputsHash(profile);
+    const inputs = inputsHash(settings);
     const report = await buildImage(options);
-    recordInputs(inputs, options.elfOnly ? ["elf"] : ["elf", "iso"]);
+    if (options.output === undefined)
+      recordInputs(inputs, options.elfOnly ? ["elf"] : ["elf", "iso"]);
     return report;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
@@ -88,12 +96,19 @@ export function profileOption(): Option {
   return option.choices(PROFILES).default(DEFAULT_PROFILE);
 }
 
+/** `--cc` for commands that build the kernel. */
+export function compilerOption(): Option {
+  const names = BACKEND_NAMES.join(", ");
+  return new Option("--cc <compiler>", `the C compiler: ${names}`).default("gcc");
+}
+
 export function registerIsoCommands(program: Command): void {
   program
     .command("iso")
     .description("build build/gehri.elf and build/gehri.iso")
-    .option("--cc <compiler>", "the C compiler", "gcc")
+    .addOption(compilerOption())
     .option("--elf", "only the ELF, no ISO")
+    .option("-o, --output <file>", "where the ELF goes, with --elf")
     .addOption(profileOption())
     .action(iso);
   program

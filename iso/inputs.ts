@@ -17,9 +17,9 @@ export type Product = "elf" | "iso";
 
 const stampOf = (product: Product): string => join(BUILD_FOLDER, `kernel/inputs-${product}.stamp`);
 
-/** Of all inputs and of how they are built: the profile. */
-export function inputsHash(profile: string): string {
-  const hash = createHash("sha256").update(`${profile}\n`);
+/** Of all inputs and of how they are built: the compiler and the profile. */
+export function inputsHash(settings: string): string {
+  const hash = createHash("sha256").update(`${settings}\n`);
   for (const folder of INPUT_FOLDERS) {
     const root = join(PROJECT_ROOT, folder);
     if (!existsSync(root)) continue;
@@ -32,10 +32,10 @@ export function inputsHash(profile: string): string {
 }
 
 /** True if the product was last made of these inputs and is still there. */
-export function isCurrent(product: Product, file: string, profile: string): boolean {
+export function isCurrent(product: Product, file: string, settings: string): boolean {
   const stamp = stampOf(product);
   if (!existsSync(file) || !existsSync(stamp)) return false;
-  return readFileSync(stamp, "utf8") === inputsHash(profile);
+  return readFileSync(stamp, "utf8") === inputsHash(settings);
 }
 
 /**

@@ -6,9 +6,10 @@ import { hostSizes } from "../compiler/size/host.ts";
 import { stackTables } from "../compiler/size/stack.ts";
 import { sizeTables, symbolSizes } from "../compiler/size/symbols.ts";
 import { renderTables, type SizeTable } from "../compiler/size/tables.ts";
-import { BuildFailure, buildImage } from "./build.ts";
+import { buildImage } from "./build.ts";
 import { KERNEL_ELF } from "./limits.ts";
 import { type KernelStack, kernelStacks } from "./stacks.ts";
+import { BuildFailure } from "./tools.ts";
 
 const FAILED = 1;
 const USAGE = 2;
@@ -57,16 +58,16 @@ async function hostTables(
 
 async function kernelTables(options: SizeOptions): Promise<readonly SizeTable[] | string> {
   try {
-    const { program, stackUsage } = await buildImage({
+    const { program, frames } = await buildImage({
       compiler: options.cc,
       profile: options.profile,
       elfOnly: true,
       progress: () => {},
     });
-    if (program === null) return "gehri: The kernel was not built anew.\n";
     const tables = sizeTables(program, await symbolSizes(KERNEL_ELF));
     if (options.stack !== true) return tables;
-    const { bounds, entries, stacks } = await kernelStacks(program, stackUsage);
+    if (frames === null) return `gehri: ${options.cc} does not say how large stack frames are.\n`;
+    const { bounds, entries, stacks } = await kernelStacks(program, frames);
     return [...tables, stacksTable(stacks), ...stackTables(bounds, entries)];
   } catch (error) {
     if (error instanceof BuildFailure) return `gehri: ${error.message}\n`;

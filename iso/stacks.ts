@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CallGraph } from "../compiler/analyse/call-graph.ts";
 import { type Bound, chainLines, StackBounds } from "../compiler/analyse/stack/bounds.ts";
-import { readStackUsage } from "../compiler/analyse/stack/usage.ts";
+import type { Frame } from "../compiler/analyse/stack/usage.ts";
 import type { EntryPoint } from "../compiler/size/stack.ts";
 import type { Func, Program } from "../compiler/tree.ts";
 import { INTEGERS, intern, VOID } from "../compiler/types.ts";
@@ -37,12 +37,21 @@ export interface KernelStacks {
   readonly stacks: readonly KernelStack[];
 }
 
+/** What the C compiler made of the functions. */
+export interface KernelFrames {
+  readonly frames: ReadonlyMap<string, Frame>;
+  /** For calls of the runtime's helpers, where the compiler does not inline them. */
+  readonly helperBytes: number;
+  /** What the kernel was compiled with: sizes of stacks are among it. */
+  readonly defines: ReadonlyMap<string, string>;
+}
+
 export async function kernelStacks(
   program: Program,
-  usageFiles: readonly string[],
+  { frames, helperBytes, defines }: KernelFrames,
 ): Promise<KernelStacks> {
   const bounds = new StackBounds(new CallGraph(program), {
-    frames: readStackUsage(usageFiles),
+    frames,
     externals: new Map([["context_switch", CONTEXT_SWITCH_BYTES]]),
     externalBytes: ASSEMBLY_BYTES,
     thunkBytes: THUNK_BYTES,
@@ -57,17 +66,17 @@ export async function kernelStacks(
   const panic = exported("panic_check");
   const entryType = intern({ kind: "func", params: [INTEGERS.u64], result: VOID });
   const tasks = bounds.graph.values(entryType);
-  const sizes = await stackSizes();
+  const sizes = await stackSizes(defines);
   // Handlers run with interrupts off on the stack that they interrupt; a failed check goes on
   // there.
   const above = [
-    part(bounds, "an interrupt", interrupt, INTERRUPT_BYTES),
-    part(bounds, "a panic", panic, 0),
+    part(bounds, "an interrupt", interrupt, INTERRUPT_BYTES + helperBytes),
+    part(bounds, "a panic", panic, helperBytes),
   ];
   const stacks = [
-    stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, 0), ...above]),
+    stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, helperBytes), ...above]),
     ...tasks.map((task) => {
-      const first = part(bounds, `task ${task.shownName}`, task, TASK_ENTRY_BYTES);
+      const first = part(bounds, `task ${task.shownName}`, task, TASK_ENTRY_BYTES + helperBytes);
       return stackOf(`task ${task.shownName}`, sizes.task, [first, ...above]);
     }),
     stackOf("faults", sizes.fault, above),
@@ -118,7 +127,9 @@ export function stackProblems(stacks: readonly KernelStack[]): string | null {
 }
 
 /** From where they are declared, so that the check cannot speak of other sizes. */
-async function stackSizes(): Promise<{ boot: number; task: number; fault: number }> {
+async function stackSizes(
+  defines: ReadonlyMap<string, string>,
+): Promise<{ boot: number; task: number; fault: number }> {
   const numberIn = async (file: string, pattern: RegExp): Promise<number> => {
     const found = pattern.exec(await readFile(join(PROJECT_ROOT, file), "utf8"))?.[1];
     if (found === undefined) throw new Error(`${file} no longer says ${pattern}.`);
@@ -126,7 +137,10 @@ async function stackSizes(): Promise<{ boot: number; task: number; fault: number
   };
   return {
     boot: await numberIn("boot/entry.S", /^boot_stack:\n\s+\.skip (\d+)/m),
-    task: await numberIn("kernel-src/memory/stacks.ts", /STACK_BYTES: usize = (\d+);/),
+    task: Number(
+      defines.get("STACK_BYTES") ??
+        (await numberIn("kernel-src/memory/stacks.ts", /option\("STACK_BYTES", (\d+)\)/)),
+    ),
     fault: await numberIn("kernel-src/cpu/gdt.ts", /doubleFaultStack = new FixedArray<u8, (\d+)>/),
   };
 }

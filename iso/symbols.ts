@@ -8,6 +8,7 @@ import { writeFile } from "node:fs/promises";
 import { normalize, relative } from "node:path";
 import { $ } from "zx";
 import type { FunctionName } from "../compiler/index.ts";
+import { encodeTable, merged, type Row, sorted } from "./backtrace-table.ts";
 
 export interface SymbolTableJob {
   /** The linked kernel, with debug information. */
@@ -18,17 +19,6 @@ export interface SymbolTableJob {
   readonly functions: string;
   readonly projectRoot: string;
 }
-
-interface Row {
-  readonly address: bigint;
-  readonly file: string;
-  readonly line: number;
-}
-
-const MAGIC = 0x31595347;
-const HEADER_BYTES = 16;
-const FILE_BYTES = 12;
-const FUNCTION_BYTES = 8;
 
 const quiet = $({ quiet: true, verbose: false });
 
@@ -49,7 +39,7 @@ export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
     ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
     : [];
   const labels = assemblyLabels(rows, symbols.stdout);
-  const bytes = encode(rows, [...functions, ...labels], first);
+  const bytes = encodeTable(rows, [...functions, ...labels], first);
   await writeFile(job.assembly, assemblyOf(bytes));
 }
 
@@ -73,15 +63,6 @@ export function readRows(text: string, projectRoot: string): Row[] {
 function shownPath(path: string, projectRoot: string): string {
   const plain = normalize(path);
   return plain.startsWith("/") ? relative(projectRoot, plain) : plain;
-}
-
-/** By address; of rows at one address the last one counts. */
-function sorted(rows: readonly Row[]): Row[] {
-  const byAddress = [...rows.entries()].sort(([i, a], [j, b]) =>
-    a.address === b.address ? i - j : a.address < b.address ? -1 : 1,
-  );
-  const ordered = byAddress.map(([, row]) => row);
-  return ordered.filter((row, i) => ordered[i + 1]?.address !== row.address);
 }
 
 /**
@@ -138,111 +119,7 @@ function assemblyLabels(rows: readonly Row[], symbols: string): FunctionName[] {
   });
 }
 
-/** Equal neighbours are one row. */
-function merged(rows: readonly Row[]): Row[] {
-  return rows.filter((row, i) => {
-    const before = rows[i - 1];
-    return before?.file !== row.file || before.line !== row.line;
-  });
-}
-
-function uleb(value: bigint): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    bytes.push(rest === 0n ? low : low | 0x80);
-  } while (rest !== 0n);
-  return bytes;
-}
-
-/** Sign in the lowest bit: 0, -1, 1, -2 … are 0, 1, 2, 3 … */
-function signed(value: number): number[] {
-  return uleb(value < 0 ? (BigInt(-value) - 1n) * 2n + 1n : BigInt(value) * 2n);
-}
-
-function encode(
-  rows: readonly Row[],
-  functions: readonly FunctionName[],
-  textStart: bigint,
-): Buffer {
-  const files = [...new Set(rows.map((row) => row.file))];
-  const byFile = files.map((file) => functionsOf(file, functions));
-  const recordsStart = HEADER_BYTES + files.length * FILE_BYTES;
-  const recordCount = byFile.reduce((sum, list) => sum + list.length, 0);
-  const names = new Names(recordsStart + recordCount * FUNCTION_BYTES);
-  const header = Buffer.alloc(recordsStart + recordCount * FUNCTION_BYTES);
-  let record = recordsStart;
-  files.forEach((file, i) => {
-    const at = HEADER_BYTES + i * FILE_BYTES;
-    const list = byFile[i] ?? [];
-    header.writeUInt32LE(names.offsetOf(file), at);
-    header.writeUInt32LE(list.length, at + 4);
-    header.writeUInt32LE(record, at + 8);
-    for (const entry of list) {
-      header.writeUInt32LE(entry.line, record);
-      header.writeUInt32LE(names.offsetOf(entry.name), record + 4);
-      record += FUNCTION_BYTES;
-    }
-  });
-  const nameBytes = names.bytes();
-  header.writeUInt32LE(MAGIC, 0);
-  header.writeUInt32LE(files.length, 4);
-  header.writeUInt32LE(rows.length, 8);
-  header.writeUInt32LE(header.length + nameBytes.length, 12);
-  return Buffer.concat([header, nameBytes, encodeRows(rows, files, textStart)]);
-}
-
-function encodeRows(rows: readonly Row[], files: readonly string[], textStart: bigint): Buffer {
-  const numbers = new Map(files.map((file, i) => [file, i]));
-  const bytes: number[] = [];
-  let address = textStart;
-  let file = -1;
-  let line = 0;
-  for (const row of rows) {
-    const number = numbers.get(row.file) ?? 0;
-    const changed = number !== file;
-    bytes.push(...uleb((row.address - address) * 2n + (changed ? 1n : 0n)));
-    if (changed) bytes.push(...uleb(BigInt(number)));
-    bytes.push(...signed(row.line - line));
-    ({ address, line } = row);
-    file = number;
-  }
-  return Buffer.from(bytes);
-}
-
-function functionsOf(file: string, functions: readonly FunctionName[]): FunctionName[] {
-  return functions.filter((f) => f.file === file).sort((a, b) => a.line - b.line);
-}
-
-/** Names, each once: a u16 length and the bytes. */
-class Names {
-  private readonly offsets = new Map<string, number>();
-  private readonly parts: Buffer[] = [];
-
-  constructor(private next: number) {}
-
-  offsetOf(name: string): number {
-    const known = this.offsets.get(name);
-    if (known !== undefined) return known;
-    const text = Buffer.from(name);
-    const part = Buffer.alloc(text.length + 2);
-    part.writeUInt16LE(text.length);
-    text.copy(part, 2);
-    const at = this.next;
-    this.offsets.set(name, at);
-    this.parts.push(part);
-    this.next += part.length;
-    return at;
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.parts);
-  }
-}
-
-function assemblyOf(bytes: Buffer): string {
+function assemblyOf(bytes: Uint8Array): string {
   const lines = ["/* Generated by iso/symbols.ts. */", '    .section .gehri.symbols, "a"'];
   for (let at = 0; at < bytes.length; at += 16) {
     lines.push(`    .byte ${[...bytes.subarray(at, at + 16)].join(",")}`);

@@ -20,8 +20,6 @@ export interface Capabilities {
   readonly sanitizes: boolean;
   /** Debug information that gdb reads types from. */
   readonly dwarf: boolean;
-  /** The kernel can be built, with GNU as and ld. */
-  readonly kernel: boolean;
   /** Programs link with a C library; without it they are static and stand alone. */
   readonly libc: boolean;
 }
@@ -58,7 +56,6 @@ const GNU_CAN: Capabilities = {
   optimises: true,
   sanitizes: true,
   dwarf: true,
-  kernel: true,
   libc: true,
 };
 /** With -Werror an implicit declaration, which tcc only warns of, is an error. */
@@ -85,14 +82,14 @@ const FAMILIES: Readonly<Record<Family, Omit<Backend, "family" | "command">>> = 
     versionFlag: "-v",
     hostFlags: TCC_HOST_FLAGS,
     debugFlags: ["-g"],
-    can: { optimises: false, sanitizes: false, dwarf: false, kernel: false, libc: true },
+    can: { optimises: false, sanitizes: false, dwarf: false, libc: true },
   },
   "tcc-wasm": {
     debianPackage: null,
     versionFlag: "-v",
     hostFlags: TCC_HOST_FLAGS,
     debugFlags: [],
-    can: { optimises: false, sanitizes: false, dwarf: false, kernel: false, libc: false },
+    can: { optimises: false, sanitizes: false, dwarf: false, libc: false },
   },
 };
 
@@ -132,16 +129,6 @@ export function refuseSanitizers(backend: Backend): Diagnostic | null {
     code: CODES.backendCannot.code,
     message: `${backend.command} has no sanitizers.`,
     hint: "Take gcc or clang for --sanitize.",
-    range: null,
-  };
-}
-
-export function refuseKernel(backend: Backend): Diagnostic | null {
-  if (backend.can.kernel) return null;
-  return {
-    code: CODES.backendCannot.code,
-    message: `${backend.command} cannot build the kernel.`,
-    hint: "Take gcc or clang.",
     range: null,
   };
 }

@@ -47,14 +47,14 @@ export class PseudoDescriptor {
 }
 
 /** One fault stack until `setFaultStacks`; panics format text on it. */
-const FAULT_STACK_BYTES = 8192;
+const FAULT_STACK_BYTES = 20480;
 
 /** @aligned 16 */
-const doubleFaultStack = new FixedArray<u8, 8192>();
+const doubleFaultStack = new FixedArray<u8, 20480>();
 /** @aligned 16 */
-const nmiStack = new FixedArray<u8, 8192>();
+const nmiStack = new FixedArray<u8, 20480>();
 /** @aligned 16 */
-const machineCheckStack = new FixedArray<u8, 8192>();
+const machineCheckStack = new FixedArray<u8, 20480>();
 const tss = new TaskStateSegment();
 /** @aligned 16 */
 const gdt = new FixedArray<u64, 5>();

@@ -1,15 +1,17 @@
 /**
- * Stacks of tasks: 16 KiB each in a slot of 32 KiB, whose lower half is never mapped. Running over
+ * Stacks of tasks, each in a slot of twice its size, whose lower half is never mapped. Running over
  * the end of a stack meets that guard area and not another task's data.
  */
+import { option } from "gehri:build";
 import { irqRestore, irqSave, symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
 import { giveFrames, takeFrames } from "./frames.ts";
 import { DEVICE_BYTES_MAX, STACKS_MAX } from "./limits.ts";
 import { map, PAGE_DATA, unmapAndFree } from "./paging.ts";
 
-export const STACK_BYTES: usize = 16384;
-const SLOT_BYTES: usize = 32768;
+/** Code that is not optimised needs larger ones: iso/tcc-kernel.ts. */
+export const STACK_BYTES: usize = option("STACK_BYTES", 16384);
+const SLOT_BYTES: usize = 2 * STACK_BYTES;
 const GUARD_BYTES: usize = SLOT_BYTES - STACK_BYTES;
 const AREA_START: usize = DYNAMIC_BASE + DEVICE_BYTES_MAX;
 const AREA_END: usize = AREA_START + STACKS_MAX * SLOT_BYTES;

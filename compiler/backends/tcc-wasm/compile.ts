@@ -56,3 +56,27 @@ export function compileProgram(job: WasmJob): WasmResult {
   );
   return { ...result, program: result.exitCode === 0 ? (files.get(OUTPUT) ?? null) : null };
 }
+
+export interface WasmObject {
+  readonly source: string;
+  /** Null if tcc rejected the file, for the reason in `errors`. */
+  readonly object: Uint8Array | null;
+  readonly errors: string;
+}
+
+/**
+ * Compiles or assembles files one by one. `files` has them and the headers by their absolute paths,
+ * of which `sources` leave out the first slash, as the flags may: tcc runs in the root folder.
+ */
+export function compileObject(
+  module: WebAssembly.Module,
+  flags: readonly string[],
+  source: string,
+  files: MemoryFiles,
+): WasmObject {
+  const words = ["tcc", ...flags, "-c", "-o", OUTPUT, source];
+  const { exitCode, errors } = runCommand(module, words, files);
+  const object = exitCode === 0 ? (files.get(OUTPUT) ?? null) : null;
+  files.delete(OUTPUT);
+  return { source, object, errors };
+}

@@ -5,6 +5,7 @@
 import { COMMON_SECTION, type Layout, OFFSETS_SECTION } from "../compiler/link/layout.ts";
 
 const KERNEL_BASE = 0xffffffff80000000n;
+const LINE = { kind: "align", to: 64 } as const;
 const PAGE = { kind: "align", to: 4096 } as const;
 
 const symbol = (name: string) => ({ kind: "symbol", name }) as const;
@@ -88,7 +89,18 @@ export const KERNEL_LAYOUT: Layout = {
       segments: ["data"],
       raised: KERNEL_BASE,
       type: "bytes",
-      contents: [symbol("__data_start"), input(".data", ".data.*"), PAGE, symbol("__data_end")],
+      contents: [
+        symbol("__data_start"),
+        input(".data", ".data.*"),
+        LINE,
+        symbol("gehri_percpu_start"),
+        input(".percpu.first"),
+        input(".percpu"),
+        LINE,
+        symbol("gehri_percpu_end"),
+        PAGE,
+        symbol("__data_end"),
+      ],
     },
     {
       kind: "output",

@@ -3,6 +3,7 @@
  * instantiated, storage decided, evaluation order made explicit (an operand with effects never
  * stands right of one that it could change).
  */
+import type { FuncEffects } from "./effects.ts";
 import type { Type } from "./types.ts";
 
 export interface EnumInfo {
@@ -114,11 +115,17 @@ export interface InterfaceInfo {
  * into a frame; `resume` runs from one suspension to the next.
  */
 export interface Coroutine {
-  readonly kind: "generator" | "async";
+  readonly kind: "generator" | "async" | "asyncGenerator";
   /** State, result, parameters; lower/coroutine adds the locals that live across suspensions. */
   readonly frame: ClassInfo;
-  /** What was yielded or returned last; null for `void`. */
+  /** What was yielded last, or what an `async` function returned; null for `void`. */
   readonly value: Field | null;
+  /** What a generator returned. */
+  readonly returned: Field | null;
+  /** What `next(value)` brought: the value of a `yield`. */
+  readonly sent: Field | null;
+  /** Of an `async` generator that waits: at a `yield`, not for something else. */
+  readonly yielded: Field | null;
   /** `u32`: 0 idle or ended, 1 started, else the suspension at which it waits. */
   readonly state: Field;
   /** True while `resume` has to leave instead of going on. */
@@ -135,23 +142,8 @@ export interface Coroutine {
   readonly parameters: ReadonlyMap<Local, Field>;
   /** `frame` in `resume`. */
   readonly self: Local;
-}
-
-/** What a function may do that some callers must not. */
-export type Effect = "sleep" | "alloc" | "panic" | "irq";
-
-/** A promise about effects, checked over the call graph. */
-export type Pin = "nosleep" | "noalloc" | "nopanic" | "irqsafe";
-
-/** The tags of a function that are about effects and stacks. */
-export interface FuncEffects {
-  /** Effects that it has whatever its body says: `@effect`. */
-  readonly has: readonly Effect[];
-  readonly pins: readonly Pin[];
-  /** Promises that are taken for granted: `@assume`. */
-  readonly assumed: readonly Pin[];
-  /** `@recursion N`: it is active at most so many times at once. Null: not said. */
-  readonly recursion: number | null;
+  /** A variable refers to the frame, so that its own run could resume it. */
+  exposed: boolean;
 }
 
 /** One C function. */

@@ -1,6 +1,7 @@
 /** Numbers the suspensions of a coroutine and puts the dispatch to them at its start. */
-import { STATE } from "../lower/coroutine-functions.ts";
-import type { Coroutine, Expr, Field, Stmt } from "../tree.ts";
+import { frameField, isState, panicIf, STATE, stateValue } from "../lower/coroutine-functions.ts";
+import type { Coroutine, Expr, Local, Stmt } from "../tree.ts";
+import { BOOL } from "../types.ts";
 import { type Block, mapStmt } from "../walk.ts";
 
 /** Without `cleansUp` a cancelled frame is never resumed, so nothing is done for that case. */
@@ -25,11 +26,30 @@ export function numberSuspensions(coroutine: Coroutine, cleansUp: boolean): void
     });
   const body = visit(resume.body ?? []);
   const state = frameField(coroutine, coroutine.state);
-  resume.body = [{ s: "dispatch", state, last: id - 1, line: resume.line }, ...body];
+  const { line } = resume;
+  if (!coroutine.exposed) {
+    resume.body = [{ s: "dispatch", state, last: id - 1, line }, ...body];
+    return;
+  }
+  const local: Local = { name: "resumed_at", type: coroutine.state.type };
+  const at: Expr = { op: "local", local, type: local.type };
+  const leave: Stmt = { s: "return", value: { op: "const", value: 1n, type: BOOL }, line };
+  resume.body = [
+    ...rejectRunning(coroutine),
+    { s: "let", local, init: state, line },
+    { s: "if", condition: isState(at, STATE.idle, line), then: [leave], otherwise: [], line },
+    { s: "assign", target: state, value: stateValue(STATE.running), line },
+    { s: "dispatch", state: at, last: id - 1, line },
+    ...body,
+  ];
 }
 
-function frameField(coroutine: Coroutine, field: Field): Expr {
-  const { self } = coroutine;
-  const object: Expr = { op: "local", local: self, type: self.type };
-  return { op: "field", object, field, type: field.type };
+/**
+ * A run that resumes or ends itself would go on at an earlier place, with the locals of a later
+ * one: it panics instead, where JavaScript throws.
+ */
+export function rejectRunning(coroutine: Coroutine): Stmt[] {
+  const { line } = coroutine.resume;
+  const condition = isState(frameField(coroutine, coroutine.state), STATE.running, line);
+  return [panicIf(condition, "this run resumes or ends itself", line)];
 }

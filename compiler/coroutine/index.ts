@@ -4,13 +4,15 @@
  * dispatch at the start goes on where the frame waits. Callees first, as frames hold frames.
  */
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { DeclaredCoroutine } from "../lower/context.ts";
 import type { ClassInfo, Coroutine, Func, Module, Stmt } from "../tree.ts";
 import type { ts } from "../typescript.ts";
 import { rewriteBlock, someStmt } from "../walk.ts";
-import { numberSuspensions } from "./dispatch.ts";
+import { numberSuspensions, rejectRunning } from "./dispatch.ts";
 import { promoteLocals } from "./promote.ts";
 
-export interface DeclaredCoroutine {
+/** A generator that a variable without `using` holds. */
+interface KeptGenerator {
   readonly coroutine: Coroutine;
   readonly node: ts.Node;
 }
@@ -19,26 +21,39 @@ export interface DeclaredCoroutine {
 export function lowerCoroutines(
   all: readonly DeclaredCoroutine[],
   modules: Iterable<Module>,
+  kept: readonly KeptGenerator[],
 ): Diagnostic[] {
   if (all.length === 0) return [];
   const frames = new Map<ClassInfo, DeclaredCoroutine>();
   for (const one of all) frames.set(one.coroutine.frame, one);
   const cancels = needCancel(all.map(({ coroutine }) => coroutine));
   const idle = new Set<Func>();
-  for (const { coroutine } of all) if (!cancels.has(coroutine)) idle.add(coroutine.cancel);
+  for (const { coroutine } of all)
+    if (!cancels.has(coroutine) && !coroutine.exposed) idle.add(coroutine.cancel);
   for (const module of modules) for (const func of module.funcs) dropCancels(func, idle);
   for (const { coroutine } of all) {
     promoteLocals(coroutine);
     numberSuspensions(coroutine, cancels.has(coroutine));
     if (!cancels.has(coroutine)) forget(coroutine);
   }
-  return recursions(frames);
+  return [...recursions(frames), ...unused(kept, cancels)];
+}
+
+/** Generators whose clean-ups nothing would run, if they do not come to their end. */
+function unused(kept: readonly KeptGenerator[], cancels: ReadonlySet<Coroutine>): Diagnostic[] {
+  return kept
+    .filter(({ coroutine }) => cancels.has(coroutine))
+    .map(({ coroutine, node }) => {
+      const message = `\`${coroutine.resume.shownName}\` has clean-ups, and may be left before its end.`;
+      return diagnose(node, "generatorLeft", message);
+    });
 }
 
 /** Cancelling a frame that has no clean-ups is to call it idle. */
 function forget(coroutine: Coroutine): void {
   const last = coroutine.cancel.body?.at(-1);
-  coroutine.cancel.body = last === undefined ? [] : [last];
+  const guard = coroutine.exposed ? rejectRunning(coroutine) : [];
+  coroutine.cancel.body = last === undefined ? [] : [...guard, last];
 }
 
 /** Coroutines with something to clean up: their own `using`, or that of one they wait for. */
@@ -62,6 +77,7 @@ function cleansUp(
   found: ReadonlySet<Coroutine>,
 ): boolean {
   const works = (stmt: Stmt): boolean => {
+    if (stmt.s === "block") return stmt.body.some(works);
     if (stmt.s !== "expr") return stmt.s === "if";
     if (stmt.expr.op !== "call") return true;
     const callee = byCancel.get(stmt.expr.func);

@@ -14,7 +14,7 @@ export const STATEMENTS: Group = {
     ),
     inside("var", "VarKeyword", "var a: u32 = 1;", "GTS1003"),
     inside("using", "UsingKeyword", "using a = new Guard();", "yes"),
-    waiting("await using", "AwaitKeyword UsingKeyword", "await using a = new Guard();", "GTS1041"),
+    waiting("await using", "AwaitKeyword UsingKeyword", "await using a = new Guard();", "yes"),
     inside("Definite assignment", "ExclamationToken", "let a!: u32; a = 1;", "yes"),
     inside("Expressions", "ExpressionStatement", "add(n, m);", "yes"),
     inside(
@@ -46,11 +46,17 @@ export const STATEMENTS: Group = {
       "GTS1001",
       "Objects have no keys at run time.",
     ),
-    waiting(
+    top(
       "for await",
       "ForOfStatement AwaitKeyword",
+      "async function* a(): AsyncGenerator<u32> { yield 1; } async function b(): Promise<void> { for await (const x of a()) add(x, 1); }",
+      "yes",
+    ),
+    waiting(
+      "for await over plain values",
+      "ForOfStatement AwaitKeyword",
       "for await (const x of bytes) add(u32(x), 1);",
-      "GTS1041",
+      "GTS4024",
     ),
     inside(
       "break and continue",
@@ -208,7 +214,31 @@ export const FUNCTIONS: Group = {
       "function* g(): Generator<u32> { yield 1; }",
       "yes",
     ),
+    inside(
+      "Generators as values",
+      "VariableDeclaration CallExpression",
+      "const g = function* (): Generator<u32> { yield n; }; const it = g(); it.next();",
+      "yes",
+    ),
+    inside(
+      "Values for yield",
+      "YieldExpression",
+      "function* g(): Generator<u32, void, u32> { const x = yield 1; add(x, 1); } g().next(1);",
+      "yes",
+    ),
     top("async functions", "AsyncKeyword", "async function g(): Promise<u32> { return 1; }", "yes"),
+    waiting(
+      "async arrow functions",
+      "ArrowFunction AsyncKeyword",
+      "const a = async (): Promise<void> => {}; await a();",
+      "yes",
+    ),
+    top(
+      "async generators",
+      "AsyncKeyword AsteriskToken",
+      "async function* g(): AsyncGenerator<u32> { yield 1; }",
+      "yes",
+    ),
     top(
       "External functions",
       "DeclareKeyword",

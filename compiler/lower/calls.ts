@@ -3,10 +3,11 @@
  * arguments.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Coroutine, Expr } from "../tree.ts";
+import type { Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
+import { type CoroutineCall, directCall } from "./callees.ts";
 import { isNestedFunction } from "./captures.ts";
 import { lowerSuperCall } from "./construct.ts";
 import { type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
@@ -15,6 +16,7 @@ import { lowerFrameCall } from "./frames.ts";
 import { functionFunc, typeParameterEnv } from "./functions.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
+import { callGenerator, keepGenerator } from "./kept-generators.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
 import { callMethod, callStatic, namedClass } from "./methods.ts";
 import { environmentArgument, useNested } from "./nested-functions.ts";
@@ -28,10 +30,12 @@ export function lowerCall(
   const value = lowerAnyCall(context, node, expected);
   context.program.sites.set(value, node);
   if (value.op !== "call" || value.func.coroutine === undefined) return value;
+  const { coroutine } = value.func;
+  if (coroutine.kind === "generator") return keepGenerator(context, node, coroutine, value.args);
   const use =
-    value.func.coroutine.kind === "async"
+    coroutine.kind === "async"
       ? "The call of an `async` function must be awaited here, or started in a `Frame`."
-      : "A generator must be walked here, with `for…of` or `yield*`.";
+      : "An `async` generator must be walked here, with `for await`.";
   return reject(node, "asyncForm", use);
 }
 
@@ -39,11 +43,11 @@ export function lowerCall(
 export function lowerCoroutineCall(
   context: FunctionContext,
   node: ts.CallExpression,
-): { coroutine: Coroutine; args: readonly Expr[] } {
+): CoroutineCall {
   const value = lowerAnyCall(context, node);
   if (value.op !== "call" || value.func.coroutine === undefined)
     reject(node, "asyncForm", "This is no direct call of a generator or `async` function.");
-  return { coroutine: value.func.coroutine, args: value.args };
+  return directCall(value.func.coroutine, value.args);
 }
 
 function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
@@ -182,6 +186,8 @@ export function callOn(
 ): Expr {
   const started = lowerFrameCall(context, node, callee, object);
   if (started !== null) return started;
+  const generated = callGenerator(context, node, callee, object);
+  if (generated !== null) return generated;
   if (object.type.kind === "class") {
     const called = callMethod(context, node, callee, object);
     return called ?? callValue(context, node, () => memberOf(context, callee, object));

@@ -11,6 +11,7 @@ import { giveTag } from "./dispatch.ts";
 import { externalStruct } from "./external.ts";
 import { methodFunc, typeParameterEnv } from "./functions.ts";
 import { extendsClause, isAbstract } from "./hierarchy.ts";
+import { generatorFrame } from "./kept-generators.ts";
 import { isUpcast } from "./members.ts";
 import { checkOverrides } from "./overrides.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
@@ -276,13 +277,14 @@ function resolveField(
     property.type !== undefined
       ? fieldType(program, env, property.type)
       : resolveType(program, env, program.checker.getTypeAtLocation(property), property);
-  const type = madeType(program, env, property, declared);
+  const frame = initializer === undefined ? null : generatorFrame(program, initializer);
+  const type = frame ?? madeType(program, env, property, declared);
   if (type === NUMBER || type.kind === "literal") {
     reject(property, "noWidth", `The field \`${property.name.getText()}\` has no width.`);
   }
   const holdsObject =
     initializer !== undefined &&
-    (ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer));
+    (frame !== null || ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer));
   const isObject = type.kind === "class" || type.kind === "array" || type.kind === "atomic";
   const readonly = isReadonly(property);
   if (holdsObject && isObject && !readonly) {

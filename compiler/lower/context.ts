@@ -60,6 +60,13 @@ export interface BodyLowering {
   readonly run: () => void;
 }
 
+/** A generator or `async` function, and what declares it. */
+export interface DeclaredCoroutine {
+  readonly coroutine: Coroutine;
+  readonly node: Callable;
+  readonly env: TypeEnv;
+}
+
 export class ProgramContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly modules = new Map<ts.SourceFile, Module>();
@@ -94,7 +101,11 @@ export class ProgramContext {
   /** Where calls stand, for the passes after lowering. */
   readonly sites = new WeakMap<object, ts.Node>();
   /** Generators and `async` functions, for the pass that lays out their frames. */
-  readonly coroutines: { readonly coroutine: Coroutine; readonly node: Callable }[] = [];
+  readonly coroutines: DeclaredCoroutine[] = [];
+  /** The same by their frames. */
+  readonly frames = new Map<ClassInfo, DeclaredCoroutine>();
+  /** Generators that a variable without `using` holds, by the calls that made them. */
+  readonly keptGenerators: { readonly coroutine: Coroutine; readonly node: ts.Node }[] = [];
 
   /** How many types inside types are being resolved. */
   typeDepth = 0;
@@ -186,7 +197,10 @@ export interface JumpTarget {
 export interface Disposal {
   /** How many jump targets were open around it. */
   readonly jumps: number;
-  readonly emit: () => void;
+  /** `cancelled`: the coroutine is being cancelled, so that nothing can wait. */
+  readonly emit: (cancelled: boolean) => void;
+  /** It waits, as that of `await using` does. */
+  readonly waits?: boolean;
 }
 
 export class FunctionContext {

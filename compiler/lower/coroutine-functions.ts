@@ -5,63 +5,100 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Coroutine, Expr, Field, Func, Local, Stmt } from "../tree.ts";
-import { BOOL, INTEGERS, intern, NUMBER, PIECE, TEXT, type Type, VOID } from "../types.ts";
+import {
+  BOOL,
+  INTEGERS,
+  intern,
+  NEVER,
+  NUMBER,
+  PIECE,
+  STRING,
+  TEXT,
+  type Type,
+  VOID,
+} from "../types.ts";
 import { ts } from "../typescript.ts";
 import { assignedSymbols, FunctionContext, lineOf, type ProgramContext } from "./context.ts";
 import { bindParameters, type Callable, claimSymbol, type FuncPlan } from "./functions.ts";
 import { resolveType } from "./resolve.ts";
 
 /** Values of a frame's `state` field; suspension k waits in state k + 1. */
-export const STATE = { idle: 0n, started: 1n, firstSuspension: 2 } as const;
+export const STATE = {
+  idle: 0n,
+  started: 1n,
+  firstSuspension: 2,
+  /** Of frames that a variable refers to, while `resume` runs. */
+  running: 0xffffffffn,
+} as const;
 
 export type CoroutineKind = Coroutine["kind"];
 
 /** What kind of coroutine a declaration is; null for ordinary functions. */
-export function coroutineKind(node: Callable): CoroutineKind | null {
+export function coroutineKind(node: ts.SignatureDeclaration): CoroutineKind | null {
   const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
-  const asyncWord = modifiers?.find((m) => m.kind === ts.SyntaxKind.AsyncKeyword);
+  const isAsync = modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
   const starred =
-    ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isFunctionExpression(node)
-      ? node.asteriskToken
-      : undefined;
-  if (asyncWord === undefined && starred === undefined) return null;
-  if (asyncWord !== undefined && starred !== undefined)
-    reject(asyncWord, "asyncForm", "An `async` generator is not part of GTS.");
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
-    reject(
-      asyncWord ?? starred ?? node,
-      "asyncForm",
-      "Only declared functions and methods can be coroutines.",
-    );
-  }
-  return asyncWord === undefined ? "generator" : "async";
+    (ts.isFunctionDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isFunctionExpression(node)) &&
+    node.asteriskToken !== undefined;
+  if (starred) return isAsync ? "asyncGenerator" : "generator";
+  return isAsync ? "async" : null;
 }
 
-/** The `T` of `Promise<T>` or `Generator<T>`. */
-export function coroutineResult(
+const RESULTS: Readonly<Record<CoroutineKind, string>> = {
+  async: "Promise",
+  generator: "Generator",
+  asyncGenerator: "AsyncGenerator",
+};
+
+export interface CoroutineTypes {
+  /** What is yielded, or what an `async` function gives. */
+  readonly value: Type;
+  /** What `return` takes. */
+  readonly result: Type;
+  /** What `yield` gives. */
+  readonly sent: Type;
+}
+
+/** The `T` of `Promise<T>`; the types of `Generator<T, TReturn, TNext>`. */
+export function coroutineTypes(
   program: ProgramContext,
   env: FuncPlan["env"],
   node: Callable,
   kind: CoroutineKind,
-): Type {
+): CoroutineTypes {
   const { checker } = program;
   const type =
     node.type === undefined
       ? checker.getSignatureFromDeclaration(node)?.getReturnType()
       : checker.getTypeFromTypeNode(node.type);
-  const wanted = kind === "async" ? "Promise" : "Generator";
-  const place = node.type ?? node.name ?? node;
+  const wanted = RESULTS[kind];
+  const place = node.type ?? (ts.isArrowFunction(node) ? node : (node.name ?? node));
   if (type === undefined || type.symbol?.name !== wanted)
     reject(place, "noResultType", `Write the result as \`${wanted}<TYPE>\`.`);
-  const [first] = checker.getTypeArguments(type as ts.TypeReference);
-  const result = first === undefined ? VOID : resolveType(program, env, first, place);
-  if (result === NUMBER || result.kind === "literal" || result.kind === "null")
-    reject(place, "noResultType", `Write the result as \`${wanted}<TYPE>\`.`);
-  if (result === TEXT || result === PIECE)
-    reject(place, "textEscapes", "A coroutine cannot give a `Text`.");
-  if (kind === "generator" && result === VOID)
-    reject(place, "asyncForm", "A generator yields values.");
-  return result;
+  const [first, second, third] = checker.getTypeArguments(type as ts.TypeReference);
+  const resolve = (argument: ts.Type | undefined): Type => {
+    if (argument === undefined) return VOID;
+    const result = resolveType(program, env, argument, place);
+    if (result === NUMBER || result.kind === "literal" || result.kind === "null")
+      reject(place, "noResultType", `Write the result as \`${wanted}<TYPE>\`.`);
+    if (result === TEXT || result === PIECE)
+      reject(place, "textEscapes", "A coroutine cannot give a `Text`.");
+    return result;
+  };
+  const value = resolve(first);
+  if (kind === "async") return { value, result: value, sent: VOID };
+  if (value === VOID) reject(place, "asyncForm", "A generator yields values.");
+  const optional = (argument: ts.Type | undefined): Type =>
+    argument === undefined || isNothing(argument) ? VOID : resolve(argument);
+  return { value, result: optional(second), sent: optional(third) };
+}
+
+/** Type arguments that tsc infers where nothing is sent or returned. */
+function isNothing(type: ts.Type): boolean {
+  const F = ts.TypeFlags;
+  return (type.flags & (F.Void | F.Undefined | F.Unknown | F.Any | F.Never)) !== 0;
 }
 
 function field(name: string, type: Type): Field {
@@ -79,13 +116,15 @@ export function declareCoroutine(
   plan: FuncPlan,
   node: Callable,
   kind: CoroutineKind,
+  types: CoroutineTypes,
 ): Func {
   if (plan.tags.has("export") || plan.tags.has("c"))
     reject(node, "asyncForm", "A coroutine has no C symbol of its own.");
   const module = program.moduleOf(plan.node);
   const frame: ClassInfo = {
     name: `${plan.name}_frame`,
-    shownName: `Frame<typeof ${plan.shownName}>`,
+    shownName:
+      kind === "async" ? `Frame<typeof ${plan.shownName}>` : `Generator of ${plan.shownName}`,
     fields: [],
     packed: false,
     aligned: 0,
@@ -104,9 +143,14 @@ export function declareCoroutine(
   const own = (name: string, type: Type): Field => field(freeName(name, taken), type);
   const state = own("state", INTEGERS.u32);
   const cancelled = own("cancelled", BOOL);
-  const value = plan.result === VOID ? null : own("value", plan.result);
+  const held = (name: string, type: Type): Field | null => (type === VOID ? null : own(name, type));
+  const value = held("value", types.value);
+  const returned = kind === "async" ? null : held("returned", types.result);
+  const sent = held("sent", types.sent);
+  const yielded = kind === "asyncGenerator" ? own("yielded", BOOL) : null;
   const parameters = new Map(params.map((p): [Local, Field] => [p, field(p.name, p.type)]));
-  frame.fields = [state, cancelled, ...(value === null ? [] : [value]), ...parameters.values()];
+  const optional = [yielded, value, returned, sent].filter((f) => f !== null);
+  frame.fields = [state, cancelled, ...optional, ...parameters.values()];
   const make = (suffix: string, shown: string, own: readonly Local[], result: Type): Func => {
     const func: Func = {
       name: `${plan.name}__${suffix}`,
@@ -137,17 +181,23 @@ export function declareCoroutine(
     kind,
     frame,
     value,
+    returned,
+    sent,
+    yielded,
     state,
     cancelled,
     parameters,
     self,
+    exposed: false,
     ...functions,
   };
   start.body = startBody(coroutine, lineOf(plan.node));
   cancel.body = cancelBody(coroutine, lineOf(plan.node));
   isDone.body = isDoneBody(coroutine, lineOf(plan.node));
   context.coroutine = coroutine;
-  program.coroutines.push({ coroutine, node });
+  const declared = { coroutine, node, env: plan.env };
+  program.coroutines.push(declared);
+  program.frames.set(frame, declared);
   const { lower } = plan;
   program.pending.push(() => {
     context.block = [];
@@ -163,7 +213,7 @@ export function declareCoroutine(
   return { ...start, name: plan.name, shownName: plan.shownName, params, body: null, coroutine };
 }
 
-function frameField(coroutine: Coroutine, which: Field): Expr {
+export function frameField(coroutine: Coroutine, which: Field): Expr {
   const { self } = coroutine;
   const object: Expr = { op: "local", local: self, type: self.type };
   return { op: "field", object, field: which, type: which.type };
@@ -177,6 +227,25 @@ export function stateValue(value: bigint): Expr {
   return { op: "const", value, type: INTEGERS.u32 };
 }
 
+export function isState(state: Expr, value: bigint, line: number): Expr {
+  const right = stateValue(value);
+  return { op: "binary", operator: "==", left: state, right, checked: false, line, type: BOOL };
+}
+
+export function panicIf(condition: Expr, message: string, line: number): Stmt {
+  const said: Expr = { op: "string", value: message, type: STRING };
+  const text: Expr = { op: "text", pieces: [said], type: TEXT };
+  const panic: Expr = {
+    op: "helper",
+    name: "gts_panic_text",
+    typeArgument: null,
+    args: [text],
+    line,
+    type: NEVER,
+  };
+  return { s: "if", condition, then: [{ s: "expr", expr: panic, line }], otherwise: [], line };
+}
+
 const bool = (value: boolean): Expr => ({ op: "const", value: value ? 1n : 0n, type: BOOL });
 
 function startBody(coroutine: Coroutine, line: number): Stmt[] {
@@ -184,6 +253,8 @@ function startBody(coroutine: Coroutine, line: number): Stmt[] {
     assign(frameField(coroutine, coroutine.state), stateValue(STATE.started), line),
     assign(frameField(coroutine, coroutine.cancelled), bool(false), line),
   ];
+  const { yielded } = coroutine;
+  if (yielded !== null) stmts.push(assign(frameField(coroutine, yielded), bool(false), line));
   for (const [local, held] of coroutine.parameters) {
     const value: Expr = { op: "local", local, type: local.type };
     stmts.push(assign(frameField(coroutine, held), value, line));
@@ -216,18 +287,8 @@ function cancelBody(coroutine: Coroutine, line: number): Stmt[] {
 }
 
 function isDoneBody(coroutine: Coroutine, line: number): Stmt[] {
-  const left = frameField(coroutine, coroutine.state);
-  const right = stateValue(STATE.idle);
-  const idle: Expr = {
-    op: "binary",
-    operator: "==",
-    left,
-    right,
-    checked: false,
-    line,
-    type: BOOL,
-  };
-  return [{ s: "return", value: idle, line }];
+  const value = isState(frameField(coroutine, coroutine.state), STATE.idle, line);
+  return [{ s: "return", value, line }];
 }
 
 /** The end of a run: the frame is idle, and `resume` says so. */
@@ -238,7 +299,13 @@ export function finish(coroutine: Coroutine, line: number): Stmt[] {
   ];
 }
 
-/** The coroutine's own value: what is yielded, or returned. */
+/** Where what is yielded goes, or what an `async` function returns. */
 export function valuePlace(coroutine: Coroutine): Expr | null {
   return coroutine.value === null ? null : frameField(coroutine, coroutine.value);
+}
+
+/** Where the operand of a `return` goes. */
+export function resultPlace(coroutine: Coroutine): Expr | null {
+  if (coroutine.kind === "async") return valuePlace(coroutine);
+  return coroutine.returned === null ? null : frameField(coroutine, coroutine.returned);
 }

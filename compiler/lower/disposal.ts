@@ -6,8 +6,11 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Local } from "../tree.ts";
 import { BOOL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { cancelOf, directCall, resumeOf, startCallee } from "./callees.ts";
 import { type Disposal, type FunctionContext, lineOf } from "./context.ts";
+import { awaitCall } from "./coroutines.ts";
 import { callTarget, isVirtual } from "./dispatch.ts";
+import { generatorOf } from "./kept-generators.ts";
 import { symbolMember } from "./member-name.ts";
 import { findMember, upcast } from "./members.ts";
 
@@ -15,7 +18,7 @@ import { findMember, upcast } from "./members.ts";
 export function symbolMethod(
   context: FunctionContext,
   type: Type,
-  name: "dispose" | "asyncDispose" | "iterator",
+  name: "dispose" | "asyncDispose" | "iterator" | "asyncIterator",
 ): { member: ts.MethodDeclaration; func: () => Func; self: (object: Expr) => Expr } | null {
   if (type.kind !== "class") return null;
   const { program } = context;
@@ -37,6 +40,7 @@ export function registerDisposal(
   context: FunctionContext,
   node: ts.VariableDeclaration,
   local: Local,
+  isAwait: boolean,
 ): void {
   const line = lineOf(node);
   const object: Expr = { op: "local", local, type: local.type };
@@ -45,23 +49,59 @@ export function registerDisposal(
     local.type.kind === "nullable"
       ? { op: "retype", operand: object, type: local.type.of }
       : object;
-  const call = disposeCall(context, node, inner);
-  const emit = (): void => {
-    if (!nullable) return context.emit({ s: "expr", expr: call, line });
+  const waiting = isAwait ? asyncDisposal(context, inner, line) : null;
+  const call = waiting === null ? disposeCall(context, node, inner) : null;
+  const run = (cancelled: boolean): void => {
+    if (call !== null) context.emit({ s: "expr", expr: call, line });
+    waiting?.(cancelled);
+  };
+  const emit = (cancelled: boolean): void => {
+    if (!nullable) return run(cancelled);
     const condition: Expr = { op: "isNull", operand: object, equal: false, type: BOOL };
-    const then = context.nested(() => context.emit({ s: "expr", expr: call, line }));
+    const then = context.nested(() => run(cancelled));
     context.emit({ s: "if", condition, then, otherwise: [], line });
   };
-  addDisposal(context, emit);
+  addDisposal(context, emit, waiting !== null);
+}
+
+/**
+ * `[Symbol.asyncDispose]()`, awaited; null if there is none. A cancellation cannot wait: there the
+ * clean-up runs to its first wait and is cancelled itself.
+ */
+function asyncDisposal(
+  context: FunctionContext,
+  object: Expr,
+  line: number,
+): ((cancelled: boolean) => void) | null {
+  const method = symbolMethod(context, object.type, "asyncDispose");
+  const coroutine = method?.func().coroutine;
+  if (method === null || coroutine?.kind !== "async") return null;
+  const call = directCall(coroutine, [method.self(object)]);
+  return (cancelled) => {
+    if (!cancelled) {
+      awaitCall(context, call, line);
+      return;
+    }
+    const body = context.nested(() => {
+      const callee = startCallee(context, call, line);
+      const waits: Expr = { op: "not", operand: resumeOf(callee), type: BOOL };
+      const then = [cancelOf(callee, line)];
+      context.emit({ s: "if", condition: waits, then, otherwise: [], line });
+    });
+    context.emit({ s: "block", body, line });
+  };
 }
 
 /** A clean-up of any kind, for the scope that is open now. */
-export function addDisposal(context: FunctionContext, emit: () => void): void {
-  context.disposals = [...context.disposals, { jumps: context.jumps.length, emit }];
+export function addDisposal(context: FunctionContext, emit: Disposal["emit"], waits = false): void {
+  context.disposals = [...context.disposals, { jumps: context.jumps.length, emit, waits }];
 }
 
 function disposeCall(context: FunctionContext, node: ts.VariableDeclaration, object: Expr): Expr {
   const { type } = object;
+  const generator = generatorOf(context.program, type);
+  if (generator !== null)
+    return { op: "call", func: generator.cancel, args: [object], type: generator.cancel.result };
   const method = symbolMethod(context, type, "dispose");
   if (method !== null) {
     const func = method.func();
@@ -81,11 +121,11 @@ function disposeCall(context: FunctionContext, node: ts.VariableDeclaration, obj
 }
 
 /** Emits the clean-ups above `depth`, innermost first; they stay registered. */
-export function emitDisposals(context: FunctionContext, depth: number): void {
+export function emitDisposals(context: FunctionContext, depth: number, cancelled = false): void {
   const all = context.disposals;
   for (let i = all.length - 1; i >= depth; i--) {
     context.disposals = all.slice(0, i);
-    all[i]?.emit();
+    all[i]?.emit(cancelled);
   }
   context.disposals = all;
 }

@@ -1,6 +1,6 @@
 /** Tags about effects and recursion; what they mean stands in docs/language/effects.md. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Effect, FuncEffects, Pin } from "../tree.ts";
+import type { Effect, FuncEffects, Pin } from "../effects.ts";
 import type { ts } from "../typescript.ts";
 import type { Tags } from "./tags.ts";
 

@@ -6,10 +6,11 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, showType } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { openAwaitLoop } from "./async-loops.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { openGenerator } from "./coroutines.ts";
 import { closeScope } from "./disposal.ts";
 import { emitIndexLoop, indexRange } from "./for-range.ts";
+import { openGenerator } from "./generators.ts";
 import { lowerWalked, openIterator, openString } from "./iterate.ts";
 import { bindPattern } from "./patterns.ts";
 import { loopBody, lowerStatements } from "./statements.ts";
@@ -33,8 +34,6 @@ export function lowerForOf(
   node: ts.ForOfStatement,
   label: string | null,
 ): void {
-  if (node.awaitModifier !== undefined)
-    reject(node, "asyncForm", "`for await` is not part of GTS.");
   const head = readHead(context, node, label);
   const body = context.nested(() => {
     if (walkGenerator(context, head) || walkIndices(context, head)) return;
@@ -77,12 +76,13 @@ function emitOpenLoop(context: FunctionContext, head: Head, depth: number, body:
 
 function walkGenerator(context: FunctionContext, head: Head): boolean {
   const depth = context.disposals.length;
-  const generator = openGenerator(context, head.node.expression);
+  const { node } = head;
+  const generator =
+    node.awaitModifier === undefined
+      ? openGenerator(context, node.expression)
+      : openAwaitLoop(context, node);
   if (generator === null) return false;
-  const body = bodyFor(context, head, () => {
-    context.emit(generator.leaveAtEnd(head.id));
-    return generator.value;
-  });
+  const body = bodyFor(context, head, () => generator.advance(head.id));
   emitOpenLoop(context, head, depth, body);
   return true;
 }

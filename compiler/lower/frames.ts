@@ -24,6 +24,7 @@ export function frameType(
   if ((declaration.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "A `Frame` belongs to one function, not to a generic one.");
   const { coroutine } = functionFunc(program, declaration, []);
+  if (coroutine !== undefined) coroutine.exposed = true;
   if (coroutine?.kind !== "async")
     reject(node, "asyncForm", `\`${declaration.name?.text}\` is not \`async\`.`);
   return intern({ kind: "class", info: coroutine.frame });
@@ -33,7 +34,7 @@ function coroutineOf(
   program: ProgramContext,
   info: ClassInfo,
 ): { coroutine: Coroutine; node: Callable } | undefined {
-  return program.coroutines.find(({ coroutine }) => coroutine.frame === info);
+  return program.frames.get(info);
 }
 
 /** Its size is not known before the whole program is lowered. */
@@ -53,7 +54,7 @@ export function lowerFrameCall(
 ): Expr | null {
   if (object.type.kind !== "class") return null;
   const found = coroutineOf(context.program, object.type.info);
-  if (found === undefined) return null;
+  if (found === undefined || found.coroutine.kind !== "async") return null;
   if (callee.name.text !== "start")
     reject(callee.name, "memberMissing", `A \`Frame\` has no member \`${callee.name.text}\`.`);
   const { coroutine } = found;

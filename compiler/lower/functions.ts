@@ -19,7 +19,7 @@ import {
   type ProgramContext,
   type TypeEnv,
 } from "./context.ts";
-import { coroutineKind, coroutineResult, declareCoroutine } from "./coroutine-functions.ts";
+import { coroutineKind, coroutineTypes, declareCoroutine } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { ENVIRONMENT_NAME } from "./function-values.ts";
 import { requireMemberName } from "./member-name.ts";
@@ -216,16 +216,19 @@ function anyResultType(program: ProgramContext, env: TypeEnv, node: Callable): T
 }
 
 /** An ordinary function or a coroutine, as its modifiers say. */
-function declareCallable(
+export function declareCallable(
   program: ProgramContext,
   node: Callable,
-  plan: Omit<FuncPlan, "result">,
+  plan: Omit<FuncPlan, "result"> & { readonly result?: Type | null },
 ): Func {
   const kind = coroutineKind(node);
   if (kind === null)
-    return declareFunc(program, { ...plan, result: resultType(program, plan.env, node) });
-  const result = coroutineResult(program, plan.env, node, kind);
-  return declareCoroutine(program, { ...plan, result }, node, kind);
+    return declareFunc(program, {
+      ...plan,
+      result: plan.result ?? resultType(program, plan.env, node),
+    });
+  const types = coroutineTypes(program, plan.env, node, kind);
+  return declareCoroutine(program, { ...plan, result: types.result }, node, kind, types);
 }
 
 /** The function for these type arguments; `use` is the place that names it. */

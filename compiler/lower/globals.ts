@@ -20,6 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
+import { generatorFrame } from "./kept-generators.ts";
 import { perCpuConstant, perCpuStart, perCpuType } from "./per-cpu.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, requireZero, storageType } from "./storage.ts";
 import { numberTag, readTags, symbolTag } from "./tags.ts";
@@ -109,6 +110,11 @@ function makeBinding(
         `\`${symbol.name}\` holds an object and must be \`const\`.`,
       );
     return { kind: "variable", global: makeGlobal(program, declaration, type, true, constant) };
+  }
+  const frame = generatorFrame(program, initializer);
+  if (frame !== null) {
+    if (!constant) reject(declaration, "hiddenStorage", `\`${symbol.name}\` must be \`const\`.`);
+    return { kind: "variable", global: makeGlobal(program, declaration, frame, true, constant) };
   }
   // A variable's value is not needed to know what it is; a constant may stand for its value.
   if (!constant && declared !== null && declared.kind !== "void")

@@ -16,6 +16,7 @@ import {
 } from "./context.ts";
 import { callTarget } from "./dispatch.ts";
 import { claimSymbol, typeParameterEnv } from "./functions.ts";
+import { generatorEntry, generatorOf } from "./kept-generators.ts";
 import { symbolName } from "./member-name.ts";
 import { chainOf, findMember } from "./members.ts";
 import { spill, spillNamed } from "./order.ts";
@@ -120,7 +121,8 @@ function entryOf(
     return reject(node, "unsupportedType", `\`${property.name}\` has not one signature.`);
   const f = functionType(program, env, signature, node);
   if (f.kind !== "func") throw new Error("functionType gives functions");
-  return { name, params: f.params, result: f.result };
+  // `next(value: TNext)` where nothing is sent.
+  return { name, params: f.params.filter((p) => p.kind !== "void"), result: f.result };
 }
 
 function isReadonly(property: ts.Symbol): boolean {
@@ -203,6 +205,8 @@ export function toInterface(
 ): Expr {
   const { program } = context;
   if (value.type.kind !== "class") throw new Error("only classes implement interfaces");
+  const generator = generatorOf(program, value.type);
+  if (generator !== null) return generatorInterface(program, node, value, target);
   const instance = program.instanceOf.get(value.type.info);
   const named =
     instance !== undefined &&
@@ -217,6 +221,21 @@ export function toInterface(
   const methods = target.info.methods.map((wanted) =>
     implementation(program, node, instance, target, wanted),
   );
+  return { op: "toInterface", operand: value, info: target.info, methods, type: target };
+}
+
+function generatorInterface(
+  program: ProgramContext,
+  node: ts.Node,
+  value: Expr,
+  target: Iface,
+): Expr {
+  const methods = target.info.methods.map((entry): Func => {
+    const found = generatorEntry(program, value.type, entry);
+    if (found !== null && found.result === entry.result) return found;
+    const shown = showType(value.type);
+    return reject(node, "notImplemented", `\`${shown}\` is no \`${showType(target)}\`.`);
+  });
   return { op: "toInterface", operand: value, info: target.info, methods, type: target };
 }
 

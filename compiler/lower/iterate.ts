@@ -10,6 +10,8 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { callTarget } from "./dispatch.ts";
 import { addDisposal } from "./disposal.ts";
 import { lowerExpression } from "./expressions.ts";
+import { openCallee } from "./generators.ts";
+import { keptGenerator } from "./kept-generators.ts";
 import { symbolMember } from "./member-name.ts";
 import { findMember, upcast } from "./members.ts";
 import { inheritStack, spill, spillNamed } from "./order.ts";
@@ -76,6 +78,8 @@ export function openIterator(
   walked: Expr,
 ): OpenLoop | null {
   const line = lineOf(node);
+  const kept = keptGenerator(context, walked);
+  if (kept !== null) return openCallee(context, kept, line);
   const made = callNamed(context, walked, symbolMember("iterator"), line);
   if (made === null) return null;
   const local = context.newTemp(made.type);
@@ -111,14 +115,28 @@ function advance(
 ): Expr {
   const line = lineOf(node);
   const call = callNamed(context, iterator, "next", line);
-  const type = call?.type;
+  if (call === null)
+    reject(node, "notIterable", `\`${showType(iterator.type)}\` has no \`next()\`.`);
+  return openResult(context, node, call, open, id);
+}
+
+/** Leaves loop `id` where an `IteratorResult` is the end; else gives its value. */
+export function openResult(
+  context: FunctionContext,
+  node: ts.Expression,
+  call: Expr,
+  open: Local | null,
+  id: number,
+): Expr {
+  const line = lineOf(node);
+  const { type } = call;
   const variant =
-    type?.kind === "union" && type.info.discriminant === "done"
+    type.kind === "union" && type.info.discriminant === "done"
       ? variantWith(type.info, constant(0n, BOOL))
       : undefined;
-  if (call === null || type?.kind !== "union" || variant === undefined) {
-    const shown = showType(iterator.type);
-    reject(node, "notIterable", `\`${shown}\` has no \`next(): IteratorResult<T>\`.`);
+  if (type.kind !== "union" || variant === undefined) {
+    const shown = showType(type);
+    reject(node, "notIterable", `\`next()\` gives no \`IteratorResult<T>\`, but \`${shown}\`.`);
   }
   const result = context.newTemp(type);
   context.emit({ s: "let", local: result, init: call, line });

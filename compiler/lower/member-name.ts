@@ -5,7 +5,12 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { ts } from "../typescript.ts";
 
-const SYMBOLS: ReadonlySet<string> = new Set(["iterator", "dispose", "asyncDispose"]);
+const SYMBOLS: ReadonlySet<string> = new Set([
+  "iterator",
+  "asyncIterator",
+  "dispose",
+  "asyncDispose",
+]);
 
 /** `name` for `name` and `#name`, `Symbol_dispose` for `[Symbol.dispose]`; null for others. */
 export function memberName(name: ts.PropertyName): string | null {

@@ -21,7 +21,7 @@ import { assignedSymbols, FunctionContext, lineOf, type TypeEnv } from "./contex
 import { coroutineKind } from "./coroutine-functions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
-import { declareFunc, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
+import { declareCallable, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
 import { parameterType, requireNoRest } from "./parameters.ts";
 import { nameOfType, uniqueTypeName } from "./resolve.ts";
 import { readTags } from "./tags.ts";
@@ -45,24 +45,25 @@ export function lowerClosure(
   self: ts.Symbol | null,
 ): Expr {
   const { program } = context;
-  coroutineKind(node);
+  const kind = coroutineKind(node);
   if ((node.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "An arrow function cannot be generic.");
   requireNoRest(node, "This function", node.parameters);
-  const result = expected?.result ?? closureResult(context, node);
+  if (kind !== null) requireCallee(node);
+  const result = kind !== null ? VOID : (expected?.result ?? closureResult(context, node));
   if (context.isDry) return drySketch(context, node, expected, result);
   const line = lineOf(node);
   const name = freeSymbol(context, `${context.module.name}_arrow_${line}`);
   const captured = captureAll(context, node, name, self);
   const own = node.name === undefined ? null : program.symbolAt(node.name);
-  const func = declareFunc(program, {
+  const func = declareCallable(program, node, {
     name,
-    shownName: node.name?.text ?? "(arrow function)",
+    shownName: node.name?.text ?? self?.name ?? "(arrow function)",
     node,
     parameters: node.parameters,
     env: context.env,
     thisClass: null,
-    result,
+    result: kind === null ? result : null,
     tags: new Map(),
     contextual: expected?.params,
     hasEnvironment: true,
@@ -74,12 +75,29 @@ export function lowerClosure(
     },
   });
   const params = func.params.slice(0, -1).map((p) => p.type);
-  const type = intern({ kind: "func", params, result } as const);
+  const type = closureType(func, params, result);
   const environment: Expr | null =
     captured === null
       ? null
       : { op: "local", local: captured.object, type: captured.environment.type };
   return { op: "func", func, environment, type };
+}
+
+/** The type of a coroutine is that of no variable: it is only called. */
+function closureType(func: Func, params: readonly Type[], result: Type): Type {
+  const { coroutine } = func;
+  if (coroutine === undefined) return intern({ kind: "func", params, result });
+  const frame = intern({ kind: "class", info: coroutine.frame } as const);
+  return intern({ kind: "func", params, result: frame });
+}
+
+/** A coroutine is called where it stands, or by the name of a constant. */
+function requireCallee(node: ts.Expression): void {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return requireCallee(parent);
+  if (ts.isCallExpression(parent) && parent.expression === node) return;
+  if (ts.isVariableDeclaration(parent) && (parent.parent.flags & ts.NodeFlags.Const) !== 0) return;
+  reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
 }
 
 /** The written result, or the type of an arrow's expression: tsc sees only `number` there. */
@@ -257,8 +275,6 @@ function declareNested(
     reject(declaration, "syntax", "A function inside a function needs a name and one body.");
   if ((symbol.declarations?.length ?? 0) > 1)
     reject(declaration, "syntax", `\`${symbol.name}\` is overloaded.`);
-  if (coroutineKind(declaration) !== null)
-    reject(declaration, "asyncForm", "A coroutine stands at module level or in a class.");
   const captures = reachesCapture(program, declaration);
   const name = `${context.module.name}_${symbol.name}_${lineOf(declaration)}_captured`;
   const environment = captures ? newEnvironment(uniqueTypeName(program, name)) : null;
@@ -325,14 +341,13 @@ function nestedFunc(context: FunctionContext, nested: NestedFunction, args: read
   const env = typeParameterEnv(program, declaration.typeParameters, args, owner.env);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
   const line = lineOf(declaration);
-  const func = declareFunc(program, {
+  const func = declareCallable(program, declaration, {
     name: freeSymbol(owner, `${owner.module.name}_${symbol.name}_${line}${suffix}`),
     shownName: symbol.name,
     node: declaration,
     parameters: declaration.parameters,
     env,
     thisClass: null,
-    result: resultType(program, env, declaration),
     tags: readTags(declaration, "function"),
     hasEnvironment: environment !== null,
     lower: (inner) => {
@@ -393,6 +408,8 @@ export function nestedValue(
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration))
     requireValue(node, declaration);
   const { func, environment, types } = useNested(context, node, symbol, () => []);
+  if (func.coroutine !== undefined)
+    reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
   if (environment === null) return functionValue(context.program, func);
   const type = intern({ kind: "func", params: types, result: func.result } as const);
   return { op: "func", func, environment, type };

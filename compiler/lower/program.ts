@@ -60,7 +60,9 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
     });
     context.diagnostics.push(...found);
   }
-  context.diagnostics.push(...lowerCoroutines(context.coroutines, context.modules.values()));
+  const { coroutines, keptGenerators } = context;
+  const wrong = lowerCoroutines(coroutines, context.modules.values(), keptGenerators);
+  context.diagnostics.push(...wrong);
   if (input.needsMain) requireMain(context, input);
   const externals = [...context.instanceOf.keys()].filter((info) => info.external !== undefined);
   const modules = [...context.modules.values()];

@@ -33,7 +33,8 @@ export function tuple(
   const info: RecordInfo = {
     name: `tuple_${items.map(nameOfType).join("_")}`,
     shownName: `readonly [${items.map(showType).join(", ")}]`,
-    fields: items.map((t, i) => field(`_${i}`, t)),
+    // What `Promise.all` has no value for.
+    fields: items.flatMap((t, i) => (t.kind === "void" ? [] : [field(`_${i}`, t)])),
     constants: new Map(),
   };
   program.infos.set(key, info);

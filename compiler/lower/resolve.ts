@@ -27,6 +27,7 @@ import type { ProgramContext, TypeEnv } from "./context.ts";
 import { enumType, stringsType } from "./enums.ts";
 import { indexType } from "./flavours.ts";
 import { frameType } from "./frames.ts";
+import { typeParameterEnv } from "./functions.ts";
 import { interfaceType } from "./interfaces.ts";
 import { parameterType } from "./parameters.ts";
 import { record, tuple } from "./records.ts";
@@ -104,6 +105,8 @@ function resolveUncached(
   if (type.isIntersection()) return intersection(program, env, type, node);
   if (type.isUnion()) return union(program, env, type, node);
   if ((flags & F.Object) !== 0) return objectType(program, env, type as ts.ObjectType, node);
+  if ((flags & F.Conditional) !== 0)
+    return iteratorEnd(program, env, type as ts.ConditionalType, node);
   return unsupported(program, type, node);
 }
 
@@ -113,6 +116,25 @@ export function unsupported(program: ProgramContext, type: ts.Type, node: ts.Nod
     "unsupportedType",
     `The type \`${program.checker.typeToString(type)}\` has no representation in GTS.`,
   );
+}
+
+/** `IteratorEnd<TReturn>` inside generics, where tsc does not know which one it is. */
+function iteratorEnd(
+  program: ProgramContext,
+  env: TypeEnv,
+  type: ts.ConditionalType,
+  node: ts.Node,
+): Type {
+  const { aliasSymbol: alias, aliasTypeArguments: args = [] } = type;
+  const [given] = args;
+  if (alias?.name !== "IteratorEnd" || given === undefined || !program.isLibrary(alias, "core"))
+    return unsupported(program, type, node);
+  const declaration = alias.declarations?.find(ts.isTypeAliasDeclaration);
+  const returned = resolveType(program, env, given, node);
+  const { trueType, falseType } = type.root.node;
+  const own = typeParameterEnv(program, declaration?.typeParameters, [returned], env);
+  const branch = returned === VOID ? trueType : falseType;
+  return resolveType(program, own, program.checker.getTypeFromTypeNode(branch), node);
 }
 
 function isThisType(type: ts.Type): boolean {
@@ -260,7 +282,7 @@ function objectType(
     if (symbol.name === "Piece") return PIECE;
     const [of] = checker.getTypeArguments(type as ts.TypeReference);
     if (symbol.name === "Frame") return frameType(program, of, node);
-    if (symbol.name === "Promise" || symbol.name === "Generator")
+    if (symbol.name === "Promise" || symbol.name === "AsyncGenerator")
       reject(node, "asyncForm", `A \`${symbol.name}\` is not a value that can be kept.`);
     if (symbol.name === "String") return STRING;
   }

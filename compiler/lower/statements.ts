@@ -6,7 +6,7 @@ import { kindName, ts } from "../typescript.ts";
 import { rejectStackEscape } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, type JumpTarget, lineOf } from "./context.ts";
-import { finish, valuePlace } from "./coroutine-functions.ts";
+import { finish, resultPlace } from "./coroutine-functions.ts";
 import { closeScope, disposalsOutside, emitDisposals } from "./disposal.ts";
 import { lowerCondition, lowerDiscarded, lowerExpression } from "./expressions.ts";
 import { emitIf } from "./fold.ts";
@@ -101,7 +101,7 @@ function lowerReturn(context: FunctionContext, node: ts.ReturnStatement): void {
   const line = lineOf(node);
   const own = context.coroutine;
   const leave = (value: Expr | null): void => {
-    const place = own === null ? null : valuePlace(own);
+    const place = own === null ? null : resultPlace(own);
     if (own !== null) {
       if (value !== null && place !== null)
         context.emit({ s: "assign", target: place, value, line });

@@ -9,6 +9,7 @@ import { coerce } from "./coerce.ts";
 import { chainEnv, constructorParameters } from "./construct.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { startInto } from "./kept-generators.ts";
 import { instanceOfType, isUpcast } from "./members.ts";
 import { inOrder, spill } from "./order.ts";
 import { literalElements } from "./spread.ts";
@@ -38,6 +39,7 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
   const line = lineOf(node);
   const { type } = object;
   if (ts.isArrayLiteralExpression(node)) return lowerElements(context, node, object);
+  if (ts.isCallExpression(node)) return startInto(context, node, object);
   if (!ts.isNewExpression(node))
     return reject(node, "hiddenStorage", "Only `new` or a literal makes storage.");
   const made = context.resolve(context.program.checker.getTypeAtLocation(node), node);

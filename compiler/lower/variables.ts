@@ -9,6 +9,7 @@ import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { registerDisposal } from "./disposal.ts";
 import { lowerExpression, lowerFlavoured } from "./expressions.ts";
+import { generatorOf } from "./kept-generators.ts";
 import { fillEnvironments } from "./nested-functions.ts";
 import { inheritStack } from "./order.ts";
 import { bindPattern } from "./patterns.ts";
@@ -51,14 +52,16 @@ function lowerUsing(
   node: ts.VariableDeclaration,
   kind: ts.NodeFlags,
 ): void {
-  if (kind === ts.NodeFlags.AwaitUsing)
-    reject(node, "asyncForm", "`await using` is not part of GTS.");
+  const isAwait = kind === ts.NodeFlags.AwaitUsing;
+  const own = context.coroutine?.kind;
+  if (isAwait && own !== "async" && own !== "asyncGenerator")
+    reject(node, "asyncForm", "`await using` stands in `async` functions only.");
   if (node.parent.parent.kind !== ts.SyntaxKind.VariableStatement)
     reject(node, "syntax", "`using` stands at the start of a statement.");
   const symbol = context.program.checker.getSymbolAtLocation(node.name);
   const binding = symbol === undefined ? undefined : context.locals.get(symbol);
   if (binding === undefined || binding === "failed") return;
-  registerDisposal(context, node, binding.local);
+  registerDisposal(context, node, binding.local, isAwait);
 }
 
 /** Later uses of a variable whose declaration failed say nothing more. */
@@ -102,7 +105,10 @@ function lowerVariable(
     return lowerLocalObject(context, node, initializer, declared, isConst);
   }
   const lowered = lowerInitializer(context, node, initializer, declared ?? undefined);
-  const value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
+  // Calls of a generator that is known are direct, whatever interface the variable names.
+  const known = isConst && generatorOf(context.program, lowered.type) !== null;
+  const value =
+    declared === null || known ? lowered : coerce(context, initializer, lowered, declared);
   bindValue(context, node, node.name, value, isConst);
 }
 

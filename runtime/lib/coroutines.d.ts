@@ -9,29 +9,41 @@ declare global {
   /** What `next()` gives: a value, or the end. */
   type IteratorResult<T, TReturn = void> =
     | { readonly done: false; readonly value: T }
-    | { readonly done: true };
+    | IteratorEnd<TReturn>;
+  /** The end, with what the generator returned, if anything. */
+  type IteratorEnd<TReturn> = [undefined] extends [TReturn]
+    ? { readonly done: true }
+    : { readonly done: true; readonly value: TReturn };
 
   /** Gives one value after the other. */
   interface Iterator<T, TReturn = void, TNext = void> {
-    next(): IteratorResult<T, TReturn>;
+    next(value: TNext): IteratorResult<T, TReturn>;
   }
   /** Can be walked with `for…of`. */
   interface Iterable<T, TReturn = void, TNext = void> {
     [Symbol.iterator](): Iterator<T, TReturn, TNext>;
   }
-  interface IteratorObject<T, TReturn = void, TNext = void> extends Iterator<T, TReturn, TNext> {
+  interface IteratorObject<T, TReturn = void, TNext = void>
+    extends Iterator<T, TReturn, TNext>,
+      Disposable {
     [Symbol.iterator](): IteratorObject<T, TReturn, TNext>;
   }
   interface IterableIterator<T, TReturn = void, TNext = void> extends Iterator<T, TReturn, TNext> {
     [Symbol.iterator](): IterableIterator<T, TReturn, TNext>;
   }
   /**
-   * The result of a `function*`. Its frame lies where the call stands: in the loop of a `for…of`, or
-   * in a local `const`; nothing is allocated.
+   * The result of a `function*`. Its frame lies in the block, the object or the module whose
+   * variable holds it; nothing is allocated.
    */
   interface Generator<T = unknown, TReturn = void, TNext = void>
     extends IteratorObject<T, TReturn, TNext> {
+    /** Runs to the next `yield`, which gives `value` inside; the first value goes nowhere. */
+    next(value: TNext): IteratorResult<T, TReturn>;
+    /** Ends it where it waits, and runs the clean-ups of its `using` declarations. */
+    return(value: TReturn): IteratorResult<T, TReturn>;
     [Symbol.iterator](): Generator<T, TReturn, TNext>;
+    /** What `using` runs: `return()`. */
+    [Symbol.dispose](): void;
   }
 
   /** The result of an `async` function; it can only be awaited where it is made. */
@@ -48,6 +60,12 @@ declare global {
     all<T extends readonly unknown[]>(
       calls: readonly [...T],
     ): Promise<{ readonly [K in keyof T]: Awaited<T[K]> }>;
+    /** Not in GTS: what loses the race would go on running, in a frame that has ended. */
+    race<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Awaited<T[number]>>;
+    /** Not in GTS. */
+    any<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Awaited<T[number]>>;
+    /** Not in GTS: no call can fail by an exception. */
+    allSettled<T extends readonly unknown[]>(calls: readonly [...T]): Promise<unknown>;
   }
   const Promise: PromiseConstructor;
   type Awaited<T> = T extends Promise<infer R> ? R : T;
@@ -75,21 +93,23 @@ declare global {
   }
   type FrameParameters<F> = F extends (...parameters: infer P) => Promise<unknown> ? P : never;
 
-  // Not in GTS: only here so that its own diagnostics, and not tsc's, say so.
+  /** Gives one value after the other, each when it is there. */
   interface AsyncIterator<T, TReturn = void, TNext = void> {
-    next(): Promise<IteratorResult<T, TReturn>>;
+    next(value: TNext): Promise<IteratorResult<T, TReturn>>;
   }
+  /** Can be walked with `for await`. */
   interface AsyncIterable<T, TReturn = void, TNext = void> {
     [Symbol.asyncIterator](): AsyncIterator<T, TReturn, TNext>;
-  }
-  interface AsyncIterableIterator<T, TReturn = void, TNext = void>
-    extends AsyncIterator<T, TReturn, TNext> {
-    [Symbol.asyncIterator](): AsyncIterableIterator<T, TReturn, TNext>;
   }
   interface AsyncIteratorObject<T, TReturn = void, TNext = void>
     extends AsyncIterator<T, TReturn, TNext> {
     [Symbol.asyncIterator](): AsyncIteratorObject<T, TReturn, TNext>;
   }
+  interface AsyncIterableIterator<T, TReturn = void, TNext = void>
+    extends AsyncIterator<T, TReturn, TNext> {
+    [Symbol.asyncIterator](): AsyncIterableIterator<T, TReturn, TNext>;
+  }
+  /** The result of an `async function*`; it is walked with `for await` where it is made. */
   interface AsyncGenerator<T = unknown, TReturn = void, TNext = void>
     extends AsyncIteratorObject<T, TReturn, TNext> {
     [Symbol.asyncIterator](): AsyncGenerator<T, TReturn, TNext>;

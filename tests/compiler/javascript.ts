@@ -16,6 +16,12 @@ export interface JavaScriptRun {
   readonly exitCode: number;
 }
 
+/** `using` ends a generator, as newer engines have it. */
+const DISPOSABLE_GENERATORS = `
+  Object.getPrototypeOf(function* () {}).prototype[Symbol.dispose] ??= function () {
+    this.return();
+  };`;
+
 /** Thrown by what panics in GTS. */
 class Panic extends Error {}
 
@@ -27,6 +33,7 @@ export function runAsJavaScript(file: string): JavaScriptRun {
   };
   const host = { print, printLine: (text: string): void => print(`${text}\n`) };
   const context = createContext(globals());
+  runInContext(DISPOSABLE_GENERATORS, context);
   const modules = new Map<string, Record<string, unknown>>();
   const load = (path: string): Record<string, unknown> => {
     const known = modules.get(path);

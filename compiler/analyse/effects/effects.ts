@@ -6,7 +6,8 @@
 import { readFileSync } from "node:fs";
 import { CODES } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
-import type { Effect, Func, Pin, Program } from "../../tree.ts";
+import type { Effect, Pin } from "../../effects.ts";
+import type { Func, Program } from "../../tree.ts";
 import { type Call, CallGraph, type Node } from "../call-graph.ts";
 import { panicsOf } from "./panics.ts";
 

@@ -1,11 +1,11 @@
-async function* both(): AsyncGenerator<u32> {}
-async function loop(): Promise<void> {
-  for await (const x of both()) {
-  }
+async function* both(): AsyncGenerator<u32> {
+  yield 1;
+}
+async function* nothing(): AsyncGenerator<void> {
+  yield;
 }
 export async function main(): Promise<i32> {
   return 0;
 }
-// expect: GTS1041 1:1 An `async` generator is not part of GTS.
-// expect: GTS1041 3:3 `for await` is not part of GTS.
-// expect: GTS1041 6:1 A coroutine has no C symbol of its own.
+// expect: GTS1041 4:28 A generator yields values.
+// expect: GTS1041 7:1 A coroutine has no C symbol of its own.

@@ -57,7 +57,7 @@ function isUsed(node: ts.Node): boolean {
 
 // Frames in objects and modules
 
-/** The frame that a field or a module constant holds; null if `node` is no call of a `function*`. */
+/** The frame that a field or a module constant holds; null if `node` calls no `function*`. */
 export function generatorFrame(program: ProgramContext, node: ts.Expression): Type | null {
   const call = ts.isParenthesizedExpression(node) ? node.expression : node;
   if (!ts.isCallExpression(call)) return null;

@@ -152,6 +152,6 @@ export function lowerAsyncCall(
   const call = withoutParentheses(node);
   if (!ts.isCallExpression(call)) reject(node, "asyncForm", otherwise);
   const found = lowerCoroutineCall(context, call);
-  if (found.of.kind !== "async") reject(call, "asyncForm", otherwise);
+  if (found.of.kind !== "async") reject(call, "asyncForm", "A generator cannot be awaited.");
   return found;
 }

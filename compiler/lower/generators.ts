@@ -88,7 +88,11 @@ function delegate(
   const body = context.nested(() => {
     const callee = generatorCallee(context, inner) ?? keptCallee(context, inner);
     if (callee === null)
-      reject(node, "asyncForm", "`yield*` takes a generator; use `for…of` and `yield` for others.");
+      reject(
+        inner,
+        "asyncForm",
+        "`yield*` takes a generator; use `for…of` and `yield` for others.",
+      );
     const id = context.newId();
     const loop = context.nested(() => {
       context.emit(leaveWhenEnded(callee, id, line));

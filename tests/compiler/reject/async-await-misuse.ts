@@ -19,5 +19,4 @@ export function main(): i32 {
 // expect: GTS1041 8:19 `await` takes a call of an `async` function.
 // expect: GTS3001 9:16 Nothing says what type this array literal has.
 // expect: GTS1041 10:19 `Promise.all` takes a literal list of calls.
-// expect: GTS1041 11:21 In one `Promise.all` either all calls give a value or none d
 // expect: GTS1041 12:9 A generator cannot be awaited.

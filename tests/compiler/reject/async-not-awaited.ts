@@ -15,9 +15,7 @@ export function main(): i32 {
   f();
   return 0;
 }
-// expect: GTS1041 8:3 The call of an `async` function must be awaited here, or sta
-// expect: GTS1041 9:13 The call of an `async` function must be awaited here, or sta
-// expect: GTS1041 10:3 A generator must be walked here, with `for…of` or `yield*`.
-// expect: GTS1041 11:16 A generator must be walked here, with `for…of` or `yield*`.
+// expect: GTS1041 8:3 The call of an `async` function must be awaited here, or s
+// expect: GTS1041 9:13 The call of an `async` function must be awaited here, or s
 // expect: GTS1041 12:9 `await` takes a call of an `async` function.
-// expect: GTS1041 15:3 The call of an `async` function must be awaited here, or sta
+// expect: GTS1041 15:3 The call of an `async` function must be awaited here, or s

@@ -13,4 +13,4 @@ export function main(): i32 {
   for (const x of half) return i32(x);
   return 0;
 }
-// expect: GTS4024 13:19 `Half` has no `next(): IteratorResult<T>`.
+// expect: GTS4024 13:19 `next()` gives no `IteratorResult<T>`, but `Step`.

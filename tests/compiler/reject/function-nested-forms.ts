@@ -9,5 +9,4 @@ export function main(): i32 {
   const f: (x: u32) => u32 = same;
   return i32(f(same(u32(1))));
 }
-// expect: GTS1041 3:3 A coroutine stands at module level or in a class.
 // expect: GTS4003 9:30 `same` is generic.

@@ -17,5 +17,5 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS2003 2:9 `back` would hold nothing.
-// expect: GTS1041 11:10 `yield*` takes a generator; use `for…of` and `yield` for oth
+// expect: GTS1041 11:10 `yield*` takes a generator; use `for…of` and `yield` for o
 // expect: GTS1041 13:22 A generator yields values.

@@ -43,6 +43,34 @@ function optionsFor(libraryFolder: string): ts.CompilerOptions {
   };
 }
 
+/**
+ * The checker, which answers the same question again without work: it keeps what it has checked
+ * declaration by declaration, but works out the type of an expression each time it is asked.
+ */
+function remembering(checker: ts.TypeChecker): ts.TypeChecker {
+  const types = new Map<ts.Node, ts.Type>();
+  const symbols = new Map<ts.Node, ts.Symbol | undefined>();
+  return {
+    ...checker,
+    getTypeAtLocation: (node) => {
+      let type = types.get(node);
+      if (type === undefined) {
+        type = checker.getTypeAtLocation(node);
+        types.set(node, type);
+      }
+      return type;
+    },
+    getSymbolAtLocation: (node) => {
+      let symbol = symbols.get(node);
+      if (symbol === undefined && !symbols.has(node)) {
+        symbol = checker.getSymbolAtLocation(node);
+        symbols.set(node, symbol);
+      }
+      return symbol;
+    },
+  };
+}
+
 /** Texts and what was parsed from them, for several sessions. */
 export class SourceStore {
   /** Texts that stand for files: what an editor has not saved yet. Absolute paths. */
@@ -116,6 +144,6 @@ export class TypeScriptSession {
       ...this.#builder.getSyntacticDiagnostics(),
       ...this.#builder.getSemanticDiagnostics(),
     ];
-    return { program, checker: program.getTypeChecker(), diagnostics };
+    return { program, checker: remembering(program.getTypeChecker()), diagnostics };
   }
 }

@@ -59,8 +59,12 @@ function chosenVariant(
 ): RecordType {
   const { checker } = context.program;
   const { discriminant } = type.info;
-  const property = checker.getPropertyOfType(checker.getTypeAtLocation(node), discriminant);
-  const initializer = property?.valueDeclaration;
+  const written = writtenLast(node, discriminant);
+  const property =
+    written === null
+      ? checker.getPropertyOfType(checker.getTypeAtLocation(node), discriminant)
+      : undefined;
+  const initializer = written ?? property?.valueDeclaration;
   const value =
     initializer !== undefined && ts.isPropertyAssignment(initializer)
       ? checker.getTypeAtLocation(initializer.initializer)
@@ -75,6 +79,16 @@ function chosenVariant(
     );
   }
   return variant.type;
+}
+
+/** `name: …` in the literal, if nothing after it can be another: the usual case, and quick. */
+function writtenLast(node: ts.ObjectLiteralExpression, name: string): ts.PropertyAssignment | null {
+  for (const property of [...node.properties].reverse()) {
+    if (ts.isSpreadAssignment(property)) return null;
+    if (property.name.getText() !== name) continue;
+    return ts.isPropertyAssignment(property) ? property : null;
+  }
+  return null;
 }
 
 function lowerRecord(

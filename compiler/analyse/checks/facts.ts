@@ -32,27 +32,37 @@ const STEPS_MAX = 2000;
 export class Facts {
   /** Inner maps are shared between copies and replaced, never changed. */
   #from = new Map<Var, ReadonlyMap<Var, Fact>>();
+  /** A copy has the same `#from`: whoever changes it first takes a map of its own. */
+  #fromIsShared = false;
   #count = 0;
   /** Distances from a variable to all others, as long as nothing is learnt or forgotten. */
   #distances = new Map<Var, ReadonlyMap<Var, bigint>>();
   /** Ranges of expressions, for as long. */
   ranges = new Map<Expr, Interval>();
+  /** A copy has the same `#distances` and `ranges`. */
+  #answersAreShared = false;
 
   constructor(readonly variables: Variables) {}
 
   /** Shares everything until one of both changes. */
   clone(): Facts {
     const twin = new Facts(this.variables);
-    twin.#from = new Map(this.#from);
+    twin.#from = this.#from;
     twin.#count = this.#count;
     twin.#distances = this.#distances;
     twin.ranges = this.ranges;
+    this.#fromIsShared = twin.#fromIsShared = true;
+    this.#answersAreShared = twin.#answersAreShared = true;
     return twin;
   }
 
-  #changed(): void {
-    this.#distances = new Map();
-    this.ranges = new Map();
+  /** To be called before each change. */
+  #changing(): void {
+    if (this.#answersAreShared || this.#distances.size > 0) this.#distances = new Map();
+    if (this.#answersAreShared || this.ranges.size > 0) this.ranges = new Map();
+    this.#answersAreShared = false;
+    if (this.#fromIsShared) this.#from = new Map(this.#from);
+    this.#fromIsShared = false;
   }
 
   /** The least c for which `a - b <= c` is known; types give one for all numbers. */
@@ -92,7 +102,7 @@ export class Facts {
   /** Shortest paths from `a`; `came` notes by which step each variable was reached. */
   #search(a: Var, came: Map<Var, { from: Var; line: number }> | null): Map<Var, bigint> {
     const { variables } = this;
-    const distance = new Map<Var, bigint>([[a, 0n]]);
+    const distance = new Map<Var, bigint>().set(a, 0n);
     const waiting: Var[] = [a];
     const reach = (to: Var, from: Var, bound: bigint, line: number): void => {
       const known = distance.get(to);
@@ -101,13 +111,18 @@ export class Facts {
       came?.set(to, { from, line });
       waiting.push(to);
     };
+    // One step goes out from `at`, `here` away from `a`. This is where most of the time of the
+    // pass goes, so the maps are walked without making an entry of each pair.
+    let at: Var = a;
+    let here = 0n;
+    const byFact = (fact: Fact, to: Var): void => reach(to, at, here + fact.bound, fact.line);
+    const byType = (_: unknown, to: Var): void => reach(to, ZERO, here - variables.min(to), 0);
     for (let step = 0; step < waiting.length && step < STEPS_MAX; step++) {
-      const at = waiting[step] ?? ZERO;
-      const here = distance.get(at) ?? 0n;
+      at = waiting[step] ?? ZERO;
+      here = distance.get(at) ?? 0n;
       if (at !== ZERO) reach(ZERO, at, here + variables.max(at), 0);
-      else for (const to of this.#from.keys()) reach(to, ZERO, here - variables.min(to), 0);
-      for (const [to, fact] of this.#from.get(at) ?? [])
-        reach(to, at, here + fact.bound, fact.line);
+      else this.#from.forEach(byType);
+      this.#from.get(at)?.forEach(byFact);
     }
     return distance;
   }
@@ -121,7 +136,7 @@ export class Facts {
 
   #set(a: Var, b: Var, fact: Fact): void {
     const old = this.#from.get(a);
-    this.#changed();
+    this.#changing();
     if (old?.has(b) !== true) this.#count++;
     this.#from.set(a, new Map(old).set(b, fact));
   }
@@ -129,7 +144,7 @@ export class Facts {
   #remove(a: Var, b: Var): void {
     const old = this.#from.get(a);
     if (old?.has(b) !== true) return;
-    this.#changed();
+    this.#changing();
     const rest = new Map(old);
     rest.delete(b);
     this.#count--;
@@ -137,17 +152,19 @@ export class Facts {
     else this.#from.set(a, rest);
   }
 
-  /** All facts as `a, b, fact`. */
-  *#all(): Iterable<readonly [Var, Var, Fact]> {
-    for (const [a, row] of this.#from) for (const [b, fact] of row) yield [a, b, fact];
+  /** All that is known of `a`, at once; nothing was known before. */
+  #setRow(a: Var, row: ReadonlyMap<Var, Fact>): void {
+    this.#changing();
+    this.#count += row.size;
+    this.#from.set(a, row);
   }
 
   #into(v: Var): (readonly [Var, Fact])[] {
     const found: (readonly [Var, Fact])[] = [];
-    for (const [a, row] of this.#from) {
+    this.#from.forEach((row, a) => {
       const fact = row.get(v);
       if (fact !== undefined) found.push([a, fact]);
-    }
+    });
     return found;
   }
 
@@ -198,14 +215,20 @@ export class Facts {
     if (one === null || other === null) return one ?? other;
     const joined = new Facts(one.variables);
     const weaker = (from: Facts, against: Facts): void => {
-      for (const [a, b, fact] of from.#all()) {
-        const twin = against.#from.get(a)?.get(b);
-        if (twin === fact) joined.#set(a, b, fact);
-        else {
-          const bound = against.bound(a, b);
-          joined.learn(a, b, bound > fact.bound ? bound : fact.bound, fact.line);
+      from.#from.forEach((row, a) => {
+        const other = against.#from.get(a);
+        if (row === other) {
+          if (!joined.#from.has(a)) joined.#setRow(a, row);
+          return;
         }
-      }
+        row.forEach((fact, b) => {
+          if (other?.get(b) === fact) joined.#set(a, b, fact);
+          else {
+            const bound = against.bound(a, b);
+            joined.learn(a, b, bound > fact.bound ? bound : fact.bound, fact.line);
+          }
+        });
+      });
     };
     weaker(one, other);
     weaker(other, one);
@@ -219,22 +242,30 @@ export class Facts {
   static widen(head: Facts, back: Facts, first: boolean): Facts | null {
     const kept = new Facts(head.variables);
     let dropped = false;
-    for (const [a, b, fact] of head.#all()) {
-      const twin = back.#from.get(a)?.get(b);
-      if (twin === fact || back.bound(a, b) <= fact.bound) kept.#set(a, b, fact);
-      else dropped = true;
-    }
+    head.#from.forEach((row, a) => {
+      const after = back.#from.get(a);
+      if (row === after) {
+        kept.#setRow(a, row);
+        return;
+      }
+      row.forEach((fact, b) => {
+        if (after?.get(b) === fact || back.bound(a, b) <= fact.bound) kept.#set(a, b, fact);
+        else dropped = true;
+      });
+    });
     if (!dropped) return null;
     if (!first) return kept;
-    for (const [a, b, fact] of back.#all()) {
-      const bound = head.bound(a, b);
-      if (fact.bound <= bound) kept.learn(a, b, bound, fact.line);
-    }
+    back.#from.forEach((row, a) => {
+      row.forEach((fact, b) => {
+        const bound = head.bound(a, b);
+        if (fact.bound <= bound) kept.learn(a, b, bound, fact.line);
+      });
+    });
     return kept;
   }
 
   clear(): void {
-    this.#changed();
+    this.#changing();
     this.#from = new Map();
     this.#count = 0;
   }

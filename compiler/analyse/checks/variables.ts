@@ -29,6 +29,7 @@ interface Variable {
 export class Variables {
   readonly #all: Variable[] = [{ place: null, min: 0n, max: 0n }];
   readonly #byKey = new Map<string, Var>();
+  readonly #lengths: Var[] = [];
   readonly #roots = new Map<Local | Global, number>();
 
   /**
@@ -82,6 +83,7 @@ export class Variables {
       const min = isInt ? intMin(type) : 0n;
       this.#all.push({ place, min, max: isInt ? intMax(type) : LENGTH_MAX });
       this.#byKey.set(key, v);
+      if (key !== place.key) this.#lengths.push(v);
     }
     return v;
   }
@@ -147,7 +149,7 @@ export class Variables {
     return this.#where((place) => place.fields.length > 0 || place.mutable);
   }
 
-  lengths(): Var[] {
-    return [...this.#byKey].filter(([key]) => key.startsWith("length ")).map(([, v]) => v);
+  lengths(): readonly Var[] {
+    return this.#lengths;
   }
 }

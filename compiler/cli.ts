@@ -7,6 +7,7 @@ import { explainChecks, renderChecks } from "./analyse/checks/explain.ts";
 import { audit, auditText } from "./audit.ts";
 import { registerBackendCommands } from "./backends/cli.ts";
 import { BACKEND_NAMES } from "./backends/table.ts";
+import { CACHE_FOLDER } from "./cache.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { markdownPage } from "./diagnostics/page.ts";
 import { buildHostProgram } from "./host.ts";
@@ -62,6 +63,7 @@ interface CcOptions {
   readonly explainChecks?: boolean;
   readonly timings?: boolean;
   readonly watch?: boolean;
+  readonly cache: boolean;
 }
 
 /** One `-D NAME=value` more; `-D NAME` means true. */
@@ -125,6 +127,7 @@ async function cc(file: string, sources: readonly string[], options: CcOptions):
       ...(options.opt === undefined ? {} : { optimise: options.opt }),
       defines: options.define,
       sources,
+      cacheDir: options.cache ? CACHE_FOLDER : null,
       ...header,
     });
     report(result.diagnostics, options.json === true);
@@ -229,6 +232,7 @@ export function registerCompilerCommands(program: Command): void {
     .option("--cc <compiler>", `the C compiler: ${BACKEND_NAMES.join(", ")}`, "gcc")
     .option("--profile <name>", `the checks: ${PROFILES.join(", ")}`, DEFAULT_PROFILE)
     .option("--opt <level>", "its optimisation level (2; g in the debug profile)")
+    .option("--no-cache", "compile all C files, also those that are known from before")
     .option("--sanitize", "with the address and undefined-behaviour sanitizers")
     .option(
       "--explain-checks",

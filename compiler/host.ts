@@ -19,6 +19,8 @@ export interface HostBuildOptions {
   readonly header?: string;
   /** C files and objects that belong to the program. */
   readonly sources?: readonly string[];
+  /** Where objects are kept for the next time; none are kept if not given. */
+  readonly cacheDir?: string | null;
   /** More flags for the C compiler. */
   readonly flags?: readonly string[];
 }
@@ -61,6 +63,7 @@ export async function buildHostProgram(
       ...(options.flags ?? []),
     ],
     sources: options.sources ?? [],
+    cacheDir: options.cacheDir ?? null,
   });
   return { diagnostics: failure === null ? [] : [failure] };
 }

@@ -3,8 +3,7 @@
  * compiled with it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join, resolve } from "node:path";
 import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
 import { checkEffects } from "./analyse/effects/effects.ts";
@@ -17,6 +16,7 @@ import { lowerProgram } from "./lower/program.ts";
 import { headerText } from "./print/header.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
+import { RUNTIME_FOLDER } from "./runtime-folder.ts";
 import type { Timings } from "./timings.ts";
 import type { Program } from "./tree.ts";
 import { SourceStore, TypeScriptSession } from "./typescript.ts";
@@ -26,8 +26,7 @@ export type { Diagnostic, Profile };
 
 export type Target = "host" | "kernel";
 
-/** runtime/ beside compiler/: gehri.h, lib/, host/. */
-export const RUNTIME_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../runtime");
+export { RUNTIME_FOLDER };
 
 export interface CheckOptions {
   /** The program's files; the first one holds `main` of a host program. */

@@ -5,28 +5,17 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  appendFile,
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  utimes,
-} from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { backendOf, isBackend, missing } from "./backends/table.ts";
+import { Cache } from "./cache.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 
 const execute = promisify(execFile);
 
-/** Files kept in a cache folder; beyond it the least recently used ones go. */
-const CACHED_OBJECTS_MAX = 2000;
 /** Lines of the C compiler's messages that a diagnostic repeats. */
 const MESSAGE_LINES_MAX = 12;
 const COMPILER_OUTPUT_BYTES_MAX = 16 * 1024 * 1024;
@@ -39,6 +28,8 @@ export interface ObjectJob {
   readonly flags: readonly string[];
   /** Have the compiler write the sizes of stack frames beside the object: `OBJECT.su`. */
   readonly stackUsage?: boolean;
+  /** False if it includes headers that the cache does not know of. */
+  readonly reusable?: boolean;
 }
 
 export interface ObjectResult {
@@ -47,10 +38,13 @@ export interface ObjectResult {
   readonly cached: boolean;
   /** Why there is no object. */
   readonly diagnostic: Diagnostic | null;
+  /** What the C compiler said, if there is none. */
+  readonly said: string;
 }
 
 export interface ObjectOptions {
-  readonly cacheDir: string;
+  /** Null: everything is compiled. */
+  readonly cacheDir: string | null;
   /** How many compilers run at a time; as many as there are processors if not given. */
   readonly parallel?: number;
   /** Where compilers run: relative paths in the flags are relative to it. */
@@ -62,26 +56,38 @@ export async function buildObjects(
   jobs: readonly ObjectJob[],
   options: ObjectOptions,
 ): Promise<ObjectResult[]> {
-  await mkdir(options.cacheDir, { recursive: true });
+  const { cacheDir, directory } = options;
+  const cache = cacheDir === null ? null : new Cache(cacheDir);
   const versions = new Map<string, Promise<string>>();
   const headers = new Map<string, Promise<string>>();
   const results = new Array<ObjectResult>(jobs.length);
+  const scratch = await mkdtemp(join(tmpdir(), "gehri-objects-"));
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < jobs.length) {
       const place = next++;
       const job = jobs[place];
       if (job === undefined) return;
+      const partial = join(scratch, `${place}.o`);
+      if (cache === null || job.reusable === false) {
+        results[place] = await compile(job, { partial, cache: null, key: "", directory });
+        continue;
+      }
       const version = remembered(versions, job.compiler, compilerVersion);
-      const folders = includeFolders(job, options.directory);
+      const folders = includeFolders(job, directory);
       const included = folders.map((folder) => remembered(headers, folder, hashHeaders));
-      const key = await hashOf(job, await version, await Promise.all(included));
-      results[place] = await buildOne(job, join(options.cacheDir, `${key}.o`), options.directory);
+      const parts = [await version, ...(await Promise.all(included))];
+      const key = await hashOf(job, parts, directory);
+      results[place] = await buildOne(job, { partial, cache, key, directory });
     }
   };
   const workers = Math.max(1, Math.min(jobs.length, options.parallel ?? availableParallelism()));
-  await Promise.all(Array.from({ length: workers }, worker));
-  await prune(options.cacheDir);
+  try {
+    await Promise.all(Array.from({ length: workers }, worker));
+    await cache?.prune();
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
   return results;
 }
 
@@ -99,8 +105,11 @@ function remembered<T>(
 }
 
 async function compilerVersion(compiler: string): Promise<string> {
+  const backend = backendOf(compiler);
+  const flag = isBackend(backend) ? backend.versionFlag : "--version";
   try {
-    return (await execute(compiler, ["--version"])).stdout;
+    const { stdout, stderr } = await execute(compiler, [flag]);
+    return `${stdout}${stderr}`;
   } catch {
     return ""; // Building will say what is wrong with it.
   }
@@ -121,12 +130,23 @@ async function hashHeaders(folder: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/**
+ * The folders that the compiler is told to leave out of its output (`-ffile-prefix-map`) are left
+ * out here, too.
+ */
 async function hashOf(
   job: ObjectJob,
-  version: string,
-  headers: readonly string[],
+  identity: readonly string[],
+  directory: string | undefined,
 ): Promise<string> {
-  const parts = [job.compiler, version, job.source, ...job.flags, ...headers];
+  const maps = job.flags.flatMap((flag) => {
+    const [, old, new_] = /^-ffile-prefix-map=(.+)=(.*)$/.exec(flag) ?? [];
+    return old === undefined || new_ === undefined ? [] : [{ old, new_ }];
+  });
+  const mapped = (text: string): string =>
+    maps.reduce((all, { old, new_ }) => all.replaceAll(old, new_), text);
+  const places = [resolve(directory ?? "."), job.source, ...job.flags].map(mapped);
+  const parts = [job.compiler, job.stackUsage === true, ...identity, ...places];
   return createHash("sha256")
     .update(JSON.stringify(parts))
     .update(await readFile(job.source))
@@ -138,43 +158,55 @@ export function usageOf(object: string): string {
   return `${object}.su`;
 }
 
-async function buildOne(
-  job: ObjectJob,
-  cached: string,
-  directory: string | undefined,
-): Promise<ObjectResult> {
-  await mkdir(dirname(job.object), { recursive: true });
-  try {
-    const now = new Date();
-    await utimes(cached, now, now);
-    if (job.stackUsage === true) {
-      await utimes(usageOf(cached), now, now);
-      await copyFile(usageOf(cached), usageOf(job.object));
-    }
-    await copyFile(cached, job.object);
-    return { object: job.object, cached: true, diagnostic: null };
-  } catch {
-    // Not there yet.
-  }
-  const partial = `${cached}.${process.pid}`;
-  const usage = job.stackUsage === true ? ["-fstack-usage"] : [];
-  const args = [...job.flags, ...usage, "-c", job.source, "-o", partial];
+interface Place {
+  /** Where the compiler writes; nobody else knows the folder. */
+  readonly partial: string;
+  readonly cache: Cache | null;
+  readonly key: string;
+  readonly directory: string | undefined;
+}
+
+async function buildOne(job: ObjectJob, place: Place): Promise<ObjectResult> {
+  const { cache, key } = place;
+  const object = (await cache?.get(`${key}.o`)) ?? null;
+  const usage = job.stackUsage === true ? ((await cache?.get(`${key}.su`)) ?? null) : null;
+  if (object === null || (job.stackUsage === true && usage === null)) return compile(job, place);
+  await deliver(job.object, object);
+  if (usage !== null) await deliver(usageOf(job.object), usage);
+  return { object: job.object, cached: true, diagnostic: null, said: "" };
+}
+
+/** A file appears under its name when it is whole. */
+async function deliver(file: string, content: Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const partial = `${file}.${process.pid}`;
+  await writeFile(partial, content);
+  await rename(partial, file);
+}
+
+async function compile(job: ObjectJob, place: Place): Promise<ObjectResult> {
+  const { partial, cache, key, directory } = place;
+  const flags = job.stackUsage === true ? ["-fstack-usage"] : [];
+  const args = [...job.flags, ...flags, "-c", job.source, "-o", partial];
   try {
     const maxBuffer = COMPILER_OUTPUT_BYTES_MAX;
     await execute(job.compiler, args, { cwd: directory, maxBuffer });
-    if (job.stackUsage === true) {
-      // Compilers name the file after the object without its last extension; clang writes none
-      // where there is no function.
-      await appendFile(usageOf(cached), "");
-      await copyFile(usageOf(cached), usageOf(job.object));
-    }
-    await copyFile(partial, job.object);
-    await rename(partial, cached);
-    return { object: job.object, cached: false, diagnostic: null };
   } catch (error) {
-    await rm(partial, { force: true });
-    return { object: job.object, cached: false, diagnostic: failure(job, error) };
+    const { stderr, message } = error as { stderr?: string; message?: string };
+    const said = stderr ?? message ?? "";
+    return { object: job.object, cached: false, diagnostic: failure(job, error), said };
   }
+  const object = await readFile(partial);
+  await deliver(job.object, object);
+  if (job.stackUsage === true) {
+    // Compilers name the file after the object without its extension; clang writes none where
+    // there is no function.
+    const usage = await readFile(partial.replace(/\.o$/, ".su")).catch(() => Buffer.alloc(0));
+    await deliver(usageOf(job.object), usage);
+    await cache?.put(`${key}.su`, usage);
+  }
+  await cache?.put(`${key}.o`, object);
+  return { object: job.object, cached: false, diagnostic: null, said: "" };
 }
 
 /**
@@ -202,16 +234,4 @@ function failure(job: ObjectJob, error: unknown): Diagnostic {
     hint: written ? CODES.rejectedC.fix : "See the messages above.",
     range: null,
   };
-}
-
-async function prune(cacheDir: string): Promise<void> {
-  const names = await readdir(cacheDir);
-  if (names.length <= CACHED_OBJECTS_MAX) return;
-  const aged = await Promise.all(
-    names.map(async (name) => ({ name, used: (await stat(join(cacheDir, name))).mtimeMs })),
-  );
-  aged.sort((a, b) => b.used - a.used);
-  for (const { name } of aged.slice(CACHED_OBJECTS_MAX)) {
-    await rm(join(cacheDir, name), { force: true });
-  }
 }

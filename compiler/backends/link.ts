@@ -1,11 +1,16 @@
-/** A host program from generated C: one run of the back end over everything, or tcc.wasm. */
+/**
+ * A host program from generated C. gcc and clang run once for each file that they have not seen
+ * yet, on all processors; tcc is quicker with everything at once, native or as tcc.wasm.
+ */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { CODES } from "../diagnostics/codes.ts";
 import { type Diagnostic, RUNTIME_FOLDER } from "../index.ts";
+import { buildObjects, type ObjectJob } from "../native.ts";
 import { LAYOUT_MISMATCH } from "../print/external.ts";
 import { type Backend, missing } from "./table.ts";
 import { compileProgram } from "./tcc-wasm/compile.ts";
@@ -34,6 +39,8 @@ export interface LinkJob {
   readonly sources?: readonly string[];
   /** Objects that stand for runtime/host, compiled before. */
   readonly runtimeObjects?: readonly string[];
+  /** Where objects are kept for the next time; null keeps none. */
+  readonly cacheDir?: string | null;
 }
 
 /** The C files of runtime/host, of which each program with a C library has a copy. */
@@ -49,10 +56,60 @@ export function linkProgram(backend: Backend, job: LinkJob): Promise<Diagnostic 
 }
 
 async function linkWithLibc(backend: Backend, job: LinkJob): Promise<Diagnostic | null> {
-  const flags = [...backend.hostFlags, ...backend.debugFlags, ...job.flags];
-  const runtime = job.runtimeObjects ?? hostSources();
-  const sources = [...job.cFiles, ...runtime, ...(job.sources ?? [])];
-  const args = [...flags, `-I${RUNTIME_FOLDER}`, "-o", job.output, ...sources, ...LIBRARIES];
+  const flags = [...backend.hostFlags, ...backend.debugFlags, ...job.flags, `-I${RUNTIME_FOLDER}`];
+  const generated = [...job.cFiles, ...(job.runtimeObjects ?? hostSources())];
+  const rest = job.sources ?? [];
+  const alone = generated.filter((file) => file.endsWith(".c")).length < 2;
+  if (!backend.can.optimises || (alone && job.cacheDir == null))
+    return run(backend, flags, job.output, [...generated, ...rest]);
+  const scratch = await mkdtemp(join(tmpdir(), "gehri-link-"));
+  try {
+    const jobs = await objectJobs(backend, flags, generated, scratch);
+    const results = await buildObjects(jobs, { cacheDir: job.cacheDir ?? null });
+    const failed = results.filter(({ diagnostic }) => diagnostic !== null);
+    if (failed.some(({ diagnostic }) => diagnostic?.code === CODES.compilerMissing.code))
+      return missing(backend);
+    if (failed.length > 0) return rejected(backend, failed.map(({ said }) => said).join("\n"));
+    const objects = [...results.map(({ object }) => object), ...(job.runtimeObjects ?? [])];
+    return await run(backend, flags, job.output, [...objects, ...rest]);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Headers that the hash of an object covers: ours, and those of the C library. */
+const KNOWN_INCLUDE = /^#include (?:"(?:\.\.\/)?gehri[\w-]*\.h"|<\w[\w/]*\.h>)\s*$/;
+
+/** One object a C file; files that are objects already need none. */
+async function objectJobs(
+  backend: Backend,
+  flags: readonly string[],
+  files: readonly string[],
+  folder: string,
+): Promise<ObjectJob[]> {
+  const sources = files.filter((file) => file.endsWith(".c"));
+  return Promise.all(
+    sources.map(async (source, place) => {
+      const includes = (await readFile(source, "utf8")).match(/^[ \t]*#[ \t]*include.*$/gm) ?? [];
+      return {
+        source,
+        object: join(folder, `${place}.o`),
+        compiler: backend.command,
+        // The folder may be another one the next time.
+        flags: [...flags, `-ffile-prefix-map=${dirname(source)}=.`],
+        reusable: includes.every((line) => KNOWN_INCLUDE.test(line)),
+      };
+    }),
+  );
+}
+
+async function run(
+  backend: Backend,
+  flags: readonly string[],
+  output: string,
+  files: readonly string[],
+): Promise<Diagnostic | null> {
+  const args = [...flags, "-o", output, ...files, ...LIBRARIES];
   try {
     await execute(backend.command, args, { maxBuffer: COMPILER_OUTPUT_BYTES_MAX });
     return null;

@@ -3,7 +3,8 @@
  * Writing never waits and never allocates; interrupt handlers may log.
  */
 import { type ByteSink, writeText } from "gehri:text";
-import { irqRestore, irqSave } from "gehri:unsafe";
+import { LOG_LOCK } from "./lock/ranks.ts";
+import { SpinLock } from "./lock/spin-lock.ts";
 import { nowNs } from "./time/clock.ts";
 
 /** A power of two. */
@@ -45,10 +46,11 @@ export class LogRing implements ByteSink {
 }
 
 export const logRing = new LogRing();
+const lock = new SpinLock(LOG_LOCK);
 
 function write(level: string, text: Text): void {
-  const flags = irqSave();
   const now = nowNs();
+  const flags = lock.acquire();
   const micros = (now % NS_PER_SECOND) / NS_PER_MICROSECOND;
   writeText(logRing, `[${dec(now / NS_PER_SECOND, 5)}.`);
   for (let scale: u64 = 100000; scale > 0; scale = scale / 10) {
@@ -57,7 +59,7 @@ function write(level: string, text: Text): void {
   writeText(logRing, `] ${level}`);
   writeText(logRing, text);
   writeText(logRing, "\n");
-  irqRestore(flags);
+  lock.release(flags);
 }
 
 /** @irqsafe */

@@ -10,7 +10,7 @@ import {
   setMachineMode,
 } from "./console/console.ts";
 import { initExceptions } from "./cpu/exceptions.ts";
-import { initGdt } from "./cpu/gdt.ts";
+import { loadFirstTables } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
 import { initPerCpu } from "./cpu/per-cpu.ts";
 import { initDevices } from "./devices/devices.ts";
@@ -18,17 +18,21 @@ import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
 import { initMemory } from "./memory/init.ts";
+import { spawn } from "./sched/control.ts";
+import { initScheduler, runIdle } from "./sched/idle.ts";
 import { PRIORITY_SHELL } from "./sched/limits.ts";
-import { initScheduler, onTick, runIdle, spawn } from "./sched/scheduler.ts";
+import { onTick, onTimer } from "./sched/scheduler.ts";
 import { runShell } from "./shell/shell.ts";
-
+import { claimFirstCpu, thisCpu } from "./smp/cpu.ts";
+import { startCpus } from "./smp/start.ts";
 import { initClock, startTick } from "./time/tick.ts";
 
 /** Called by boot/entry.S with what the boot loader left in EAX and EBX. */
 /** @export kernel_main */
 export function kernelMain(magic: u32, infoAddress: usize): never {
   initPerCpu();
-  initGdt();
+  claimFirstCpu();
+  loadFirstTables(thisCpu().tables);
   initInterrupts();
   initExceptions();
   initSerialConsole();
@@ -51,8 +55,8 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initDevices();
   initScheduler();
   connectConsole();
-  startTick(onTick);
-  const shell = spawn("shell", runShell, 0, PRIORITY_SHELL);
-  if (shell === null) panic("there is no memory for the shell");
+  startTick(onTimer, onTick);
+  startCpus();
+  if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();
 }

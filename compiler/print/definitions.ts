@@ -18,7 +18,9 @@ const PREDEFINED: ReadonlySet<string> = new Set(["slice_u8"]);
 
 export class Definitions {
   readonly #lines: string[] = [];
+  /** Begun; what a type needs is written before it. */
   readonly #defined = new Set<string>();
+  readonly #written = new Set<string>();
   readonly #forward = new Set<string>();
 
   /** The text for all types in `uses`. */
@@ -31,7 +33,7 @@ export class Definitions {
 
   #name(type: Type): void {
     const tag = mangle(type);
-    if (PREDEFINED.has(tag) || this.#defined.has(tag) || this.#forward.has(tag)) return;
+    if (PREDEFINED.has(tag) || this.#written.has(tag) || this.#forward.has(tag)) return;
     this.#forward.add(tag);
     this.#lines.push(`struct ${tag};`);
   }
@@ -45,6 +47,7 @@ export class Definitions {
     for (const needed of uses.complete) this.#complete(needed);
     for (const named of uses.named) if (named !== type) this.#name(named);
     this.#lines.push(...lines);
+    this.#written.add(tag);
   }
 
   /** Notes in `uses` what must stand before. */

@@ -6,7 +6,9 @@
 import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from "gehri:unsafe";
 import { Message, Ring } from "../ipc/ring.ts";
 import { heap } from "../memory/heap.ts";
-import { currentTask, spawn, yieldNow } from "../sched/scheduler.ts";
+import { spawnOn } from "../sched/control.ts";
+import { currentTask, yieldNow } from "../sched/scheduler.ts";
+import { thisCpu } from "../smp/cpu.ts";
 import { tickCount } from "../time/tick.ts";
 
 const ROUNDS: u64 = 1000;
@@ -47,8 +49,8 @@ function partner(_argument: u64): void {
 /** One switch: this task and an equal one give way to each other. */
 function measureYield(): u64 {
   partnerRuns = true;
-  const other = spawn("bench-yield", partner, 0, u8(currentTask().priority));
-  if (other === null) return 0;
+  const priority = u8(currentTask().priority);
+  if (spawnOn("bench-yield", partner, 0, priority, thisCpu().bit) === 0) return 0;
   yieldNow();
   const start = rdtsc();
   for (let i: u64 = 0; i < ROUNDS; i++) yieldNow();

@@ -8,13 +8,14 @@
  * sleeping; so errors logged from interrupt handlers come through whole.
  */
 import { type ByteSink, writeText } from "gehri:text";
-import { irqRestore, irqSave } from "gehri:unsafe";
 import { KEYBOARD_IRQ, keyboard } from "../../drivers/ps2/ps2.ts";
 import { SERIAL_IRQ, serial } from "../../drivers/serial/serial.ts";
 import { VGA_TEXT_ADDRESS, vga } from "../../drivers/vga/vga-text.ts";
 import { connectIsaIrq } from "../irq/irq.ts";
 import { DIRECT_MAP_BASE } from "../layout.ts";
-import { currentTask, idleTask } from "../sched/scheduler.ts";
+import { CONSOLE_LOCK, SCREEN_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { isIdling } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { SINKS_MAX } from "./limits.ts";
 import { OutputChunk } from "./output-chunk.ts";
@@ -28,8 +29,11 @@ const WAKE_SPACE_BYTES = 1024;
 /** What `tryReadByte` gives when nothing was typed. */
 export const NO_BYTE = -1;
 
-const inputWaiters = new WaitQueue();
-const outputWaiters = new WaitQueue();
+/** Guards the serial port, the keyboard and both queues. */
+const lock = new SpinLock(CONSOLE_LOCK);
+const screenLock = new SpinLock(SCREEN_LOCK);
+const inputWaiters = new WaitQueue(lock);
+const outputWaiters = new WaitQueue(lock);
 const sinks = new FixedArray<ByteSink | null, typeof SINKS_MAX>();
 let sinkCount: usize = 0;
 /** Set once interrupts are connected: from then on a task may sleep for the line. */
@@ -39,19 +43,23 @@ let machineMode: boolean = false;
 
 class SerialSink implements ByteSink {
   writeBytes(bytes: ReadonlySlice<u8>): void {
+    const flags = lock.acquire();
     let done: usize = 0;
     while (done < bytes.length) {
       done += serial.write(bytes.slice(done));
       if (done < bytes.length) {
-        waitForLine();
+        waitForLine(flags);
       }
     }
+    lock.release(flags);
   }
 }
 
 class ScreenSink implements ByteSink {
   writeBytes(bytes: ReadonlySlice<u8>): void {
+    const flags = screenLock.acquire();
     vga.write(bytes);
+    screenLock.release(flags);
   }
 }
 
@@ -60,18 +68,16 @@ const screenSink = new ScreenSink();
 
 /**
  * Sleeps until the serial ring has room, or empties it by polling where sleeping is not possible.
+ * The lock is held; `flags` are from before.
  */
-function waitForLine(): void {
-  const flags = irqSave();
-  const sleeps = mayWait && (flags & INTERRUPTS_ON) !== 0 && currentTask() !== idleTask();
-  if (sleeps) {
-    while (serial.transmitSpace < WAKE_SPACE_BYTES) {
-      outputWaiters.wait();
-    }
-  } else {
+function waitForLine(flags: u64): void {
+  if (!mayWait || (flags & INTERRUPTS_ON) === 0 || isIdling()) {
     serial.flushPolled();
+    return;
   }
-  irqRestore(flags);
+  while (serial.transmitSpace < WAKE_SPACE_BYTES) {
+    outputWaiters.wait();
+  }
 }
 
 /** Attaches one more output; false when there are SINKS_MAX already. */
@@ -127,6 +133,7 @@ export function connectConsole(): void {
 }
 
 function onSerialInterrupt(): void {
+  lock.lock();
   serial.onInterrupt();
   if (serial.received > 0) {
     inputWaiters.wakeAll();
@@ -134,11 +141,14 @@ function onSerialInterrupt(): void {
   if (serial.transmitSpace >= WAKE_SPACE_BYTES) {
     outputWaiters.wakeAll();
   }
+  lock.unlock();
 }
 
 function onKeyboardInterrupt(): void {
+  lock.lock();
   keyboard.onInterrupt();
   inputWaiters.wakeAll();
+  lock.unlock();
 }
 
 /** Sends bytes to every output. */
@@ -182,7 +192,9 @@ export function printLine(text: Text): void {
 
 /** Sends all that is queued, by polling. */
 export function flushConsole(): void {
+  const flags = lock.acquire();
   serial.flushPolled();
+  lock.release(flags);
 }
 
 function inputReady(): boolean {
@@ -195,19 +207,19 @@ function takeInput(): u8 {
 
 /** The next byte typed; the calling task sleeps until there is one. */
 export function readByte(): u8 {
-  const flags = irqSave();
+  const flags = lock.acquire();
   while (!inputReady()) {
     inputWaiters.wait();
   }
   const value = takeInput();
-  irqRestore(flags);
+  lock.release(flags);
   return value;
 }
 
 /** The next byte typed, or NO_BYTE. Never sleeps. */
 export function tryReadByte(): i32 {
-  const flags = irqSave();
+  const flags = lock.acquire();
   const value: i32 = inputReady() ? i32(takeInput()) : NO_BYTE;
-  irqRestore(flags);
+  lock.release(flags);
   return value;
 }

@@ -12,6 +12,8 @@ const PHYSICAL_BITS_LEAST: u32 = 36;
 /** What page tables have room for. */
 const PHYSICAL_BITS_MOST: u32 = 52;
 const APIC_BIT: u32 = 0x200;
+const X2APIC_BIT: u32 = 0x200000;
+const HYPERVISOR_BIT: u32 = 0x80000000;
 const SMEP_BIT: u32 = 0x80;
 const SMAP_BIT: u32 = 0x100000;
 const UMIP_BIT: u32 = 0x4;
@@ -41,6 +43,16 @@ export function hasApic(): boolean {
   const out = new FixedArray<u32, 4>();
   cpuid(LEAF_FEATURES, 0, out);
   return (out[3] & APIC_BIT) !== 0;
+}
+
+/**
+ * Hypervisors deliver the messages of I/O APICs in x2APIC mode; on real machines that needs
+ * interrupt remapping, which the kernel does not set up.
+ */
+export function wantsX2Apic(): boolean {
+  const out = new FixedArray<u32, 4>();
+  cpuid(LEAF_FEATURES, 0, out);
+  return (out[2] & X2APIC_BIT) !== 0 && (out[2] & HYPERVISOR_BIT) !== 0;
 }
 
 /** The TSC's frequency as the processor itself says it; 0 if it does not. */

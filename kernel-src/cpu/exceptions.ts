@@ -2,11 +2,13 @@
 import { readCr2 } from "gehri:unsafe";
 import { isGuardPage } from "../memory/stacks.ts";
 import { panicWithFrame } from "../panic/panic.ts";
+import { isStopWanted, stopHere } from "../smp/stop.ts";
 import type { InterruptFrame } from "./frame.ts";
 import { setHandler } from "./interrupts.ts";
 
 const EXCEPTIONS = 32;
 const DIVIDE: u64 = 0;
+const NMI: u64 = 2;
 const DOUBLE_FAULT: u64 = 8;
 const INVALID_TSS: u64 = 10;
 const GENERAL_PROTECTION: u64 = 13;
@@ -57,6 +59,8 @@ export function initExceptions(): void {
 /** @nosleep */
 function onException(frame: InterruptFrame): void {
   const vector = frame.vector;
+  // How a panicking CPU stops one that has interrupts off.
+  if (vector === NMI && isStopWanted()) stopHere();
   if (vector === PAGE_FAULT) onPageFault(frame);
   if (vector === DOUBLE_FAULT && isGuardPage(usize(readCr2()))) {
     panicWithFrame(

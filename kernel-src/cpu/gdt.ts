@@ -48,6 +48,7 @@ export class PseudoDescriptor {
 
 /** One fault stack until `setFaultStacks`; panics format text on it. */
 const FAULT_STACK_BYTES = 20480;
+const GDT_ENTRIES = 5;
 
 /** @aligned 16 */
 const doubleFaultStack = new FixedArray<u8, 20480>();
@@ -55,38 +56,44 @@ const doubleFaultStack = new FixedArray<u8, 20480>();
 const nmiStack = new FixedArray<u8, 20480>();
 /** @aligned 16 */
 const machineCheckStack = new FixedArray<u8, 20480>();
-const tss = new TaskStateSegment();
-/** @aligned 16 */
-const gdt = new FixedArray<u64, 5>();
-const gdtPointer = new PseudoDescriptor();
 
-function stackTop(bottom: usize): u64 {
-  return u64(bottom + FAULT_STACK_BYTES);
+/** What one CPU's segment registers refer to. */
+export class DescriptorTables {
+  private readonly tss = new TaskStateSegment();
+  private readonly gdt = new FixedArray<u64, 5>();
+  private readonly pointer = new PseudoDescriptor();
+
+  /** The tops of the stacks for double fault, NMI and machine check. */
+  setFaultStacks(doubleFault: usize, nmi: usize, machineCheck: usize): void {
+    assert(doubleFault !== 0 && nmi !== 0 && machineCheck !== 0);
+    this.tss.ist1 = u64(doubleFault);
+    this.tss.ist2 = u64(nmi);
+    this.tss.ist3 = u64(machineCheck);
+  }
+
+  /** Makes this CPU use the tables. */
+  load(): void {
+    const base = u64(addressOf(this.tss));
+    const limit = u64(sizeof<TaskStateSegment>() - 1);
+    const gdt = this.gdt;
+    this.tss.ioMapBase = u16(sizeof<TaskStateSegment>());
+    gdt[1] = CODE_64_RING_0;
+    gdt[2] = DATA_RING_0;
+    gdt[3] = limit | ((base & 0xffffff) << 16) | (TSS_TYPE << 40) | ((base & 0xff000000) << 32);
+    gdt[4] = base >> 32;
+    this.pointer.limit = GDT_ENTRIES * 8 - 1;
+    this.pointer.base = u64(addressOf(gdt));
+    lgdt(addressOf(this.pointer));
+    ltr(TSS_SELECTOR);
+  }
 }
 
-/** Once memory is there: fault stacks that stand above guard pages, by their tops. */
-export function setFaultStacks(doubleFault: usize, nmi: usize, machineCheck: usize): void {
-  assert(doubleFault !== 0 && nmi !== 0 && machineCheck !== 0);
-  tss.ist1 = u64(doubleFault);
-  tss.ist2 = u64(nmi);
-  tss.ist3 = u64(machineCheck);
-}
-
-export function initGdt(): void {
-  tss.ist1 = stackTop(addressOf(doubleFaultStack));
-  tss.ist2 = stackTop(addressOf(nmiStack));
-  tss.ist3 = stackTop(addressOf(machineCheckStack));
-  tss.ioMapBase = u16(sizeof<TaskStateSegment>());
-
-  const base = u64(addressOf(tss));
-  const limit = u64(sizeof<TaskStateSegment>() - 1);
-  gdt[1] = CODE_64_RING_0;
-  gdt[2] = DATA_RING_0;
-  gdt[3] = limit | ((base & 0xffffff) << 16) | (TSS_TYPE << 40) | ((base & 0xff000000) << 32);
-  gdt[4] = base >> 32;
-
-  gdtPointer.limit = 39;
-  gdtPointer.base = u64(addressOf(gdt));
-  lgdt(addressOf(gdtPointer));
-  ltr(TSS_SELECTOR);
+/** The first CPU's tables, before there is memory for stacks with guard pages. */
+export function loadFirstTables(tables: DescriptorTables): void {
+  tables.setFaultStacks(
+    addressOf(doubleFaultStack) + FAULT_STACK_BYTES,
+    addressOf(nmiStack) + FAULT_STACK_BYTES,
+    addressOf(machineCheckStack) + FAULT_STACK_BYTES,
+  );
+  tables.load();
 }

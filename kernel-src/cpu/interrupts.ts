@@ -64,6 +64,11 @@ export function initInterrupts(): void {
   }
   idtPointer.limit = 4095;
   idtPointer.base = u64(addressOf(idt));
+  loadInterruptTable();
+}
+
+/** On each CPU: all share one table. */
+export function loadInterruptTable(): void {
   lidt(addressOf(idtPointer));
 }
 

@@ -1,8 +1,9 @@
 /**
- * The flag of each processor by which an interrupt handler asks for another task to run, and the
- * scheduler's answer to it.
+ * How an interrupt handler asks for another task to run at its end, and the scheduler's answer to
+ * it. Each CPU has a flag of its own.
  */
-const pending = perCpu<boolean>(false);
+import { thisCpu } from "../smp/cpu.ts";
+
 let hook: (() => void) | null = null;
 
 /** `run` is called at the end of an interrupt in which somebody asked. */
@@ -10,24 +11,13 @@ export function setRescheduleHook(run: () => void): void {
   hook = run;
 }
 
-/** @inline */
-export function requestReschedule(): void {
-  pending.set(true);
-}
-
-/** @inline */
-export function clearReschedule(): void {
-  pending.set(false);
-}
-
 /** At the end of each interrupt. */
 /** @inline */
 export function rescheduleIfAsked(): void {
-  if (pending.get()) answer();
+  if (thisCpu().wantsReschedule) answer();
 }
 
 function answer(): void {
-  pending.set(false);
   const run = hook;
   if (run !== null) run();
 }

@@ -2,16 +2,19 @@
  * A ring with waiting: a side that finds it full or empty sleeps until the other has moved. While
  * messages flow, a message costs one more test and no call.
  */
-import { irqRestore, irqSave } from "gehri:unsafe";
+import { CHANNEL_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { rescheduleFrom } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { type Message, Ring, RingState } from "./ring.ts";
 
 export class Channel {
   private readonly ring = new Ring();
-  private readonly readers = new WaitQueue();
-  private readonly writers = new WaitQueue();
-  private readerWaits: boolean = false;
-  private writerWaits: boolean = false;
+  private readonly lock = new SpinLock(CHANNEL_LOCK);
+  private readonly readers = new WaitQueue(this.lock);
+  private readonly writers = new WaitQueue(this.lock);
+  private readonly readerWaits = new Atomic<boolean>(false);
+  private readonly writerWaits = new Atomic<boolean>(false);
 
   /** Waits for room. False: the ring is broken. */
   send(message: Message): boolean {
@@ -21,7 +24,9 @@ export class Channel {
       if (state === RingState.Done) break;
       this.waitForRoom();
     }
-    if (this.readerWaits) this.readers.wakeOne();
+    // The message is seen before the other side is found not to wait, or the other way round.
+    fence("seq_cst");
+    if (this.readerWaits.load("relaxed")) this.wakeOne(this.readers);
     return true;
   }
 
@@ -33,24 +38,32 @@ export class Channel {
       if (state === RingState.Done) break;
       this.waitForMessage();
     }
-    if (this.writerWaits) this.writers.wakeOne();
+    fence("seq_cst");
+    if (this.writerWaits.load("relaxed")) this.wakeOne(this.writers);
     return true;
   }
 
-  /** With interrupts off nobody can move between the test and the wait: one CPU. */
+  private wakeOne(queue: WaitQueue): void {
+    const flags = this.lock.acquire();
+    queue.wakeOne();
+    this.lock.release(flags);
+    rescheduleFrom(flags);
+  }
+
+  /** Nobody is woken between the test and the wait: that takes the lock. */
   private waitForRoom(): void {
-    const flags = irqSave();
-    this.writerWaits = true;
+    const flags = this.lock.acquire();
+    this.writerWaits.store(true);
     if (this.ring.isFull()) this.writers.wait();
-    this.writerWaits = false;
-    irqRestore(flags);
+    this.writerWaits.store(false);
+    this.lock.release(flags);
   }
 
   private waitForMessage(): void {
-    const flags = irqSave();
-    this.readerWaits = true;
+    const flags = this.lock.acquire();
+    this.readerWaits.store(true);
     if (this.ring.isEmpty()) this.readers.wait();
-    this.readerWaits = false;
-    irqRestore(flags);
+    this.readerWaits.store(false);
+    this.lock.release(flags);
   }
 }

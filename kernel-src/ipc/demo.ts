@@ -4,8 +4,9 @@
  */
 import { rdtsc } from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
+import { kill, spawn } from "../sched/control.ts";
 import { PRIORITY_SHELL } from "../sched/limits.ts";
-import { kill, spawn, yieldNow } from "../sched/scheduler.ts";
+import { yieldNow } from "../sched/scheduler.ts";
 import { nowNs } from "../time/clock.ts";
 import { Channel } from "./channel.ts";
 import { Message } from "./ring.ts";
@@ -70,11 +71,11 @@ export function runIpcDemo(messages: u64): IpcReport {
   const startNs = nowNs();
   const startTicks = rdtsc();
   const receiver = spawn("ipc-receive", receive, 0, PRIORITY_SHELL);
-  const sender = receiver === null ? null : spawn("ipc-send", send, 0, PRIORITY_SHELL);
-  if (sender === null) {
+  const sender: u32 = receiver === 0 ? 0 : spawn("ipc-send", send, 0, PRIORITY_SHELL);
+  if (sender === 0) {
     // The receiver, if it started, waits in the channel: it must leave before the channel goes.
     run.messages = 0;
-    if (receiver !== null) kill(receiver.id);
+    if (receiver !== 0) kill(receiver);
     demo = null;
     destroy(run);
     return failed;

@@ -12,11 +12,12 @@ import {
   startPic,
 } from "../../drivers/pic/pic.ts";
 import { madt } from "../acpi/tables.ts";
-import { hasApic } from "../cpu/cpuid.ts";
+import { hasApic, wantsX2Apic } from "../cpu/cpuid.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { FIRST_FREE_VECTOR, setHandler } from "../cpu/interrupts.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
+import { thisCpu } from "../smp/cpu.ts";
 
 export const ISA_LINES: u8 = 16;
 export const SPURIOUS_VECTOR: u8 = 0xff;
@@ -47,8 +48,7 @@ export function initIrq(): void {
 
 function startLocalApic(): boolean {
   if (!hasApic()) return false;
-  const physical = lapic.enable();
-  if (physical === 0) return false;
+  const physical = lapic.enable(wantsX2Apic());
   const address = mapDevice(physical, LAPIC_BYTES);
   if (address === 0) return false;
   lapic.start(address, SPURIOUS_VECTOR);
@@ -115,6 +115,8 @@ function onIsaInterrupt(frame: InterruptFrame): void {
     return;
   }
   counts[line] += 1;
+  const cpu = thisCpu();
+  cpu.deviceInterrupts = wrapping.add(cpu.deviceInterrupts, 1);
   const handler = handlers[line];
   if (handler !== null) handler();
   if (ioApicCount === 0) endPicInterrupt(line);

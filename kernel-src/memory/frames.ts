@@ -3,7 +3,9 @@
  * a doubly linked list that is kept in the blocks themselves; one byte a frame says what starts
  * there, so that a wrong `free` is caught at once.
  */
-import { irqRestore, irqSave, load, store } from "gehri:unsafe";
+import { load, store } from "gehri:unsafe";
+import { FRAMES_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
 import { FRAME_BYTES, ORDER_MAX } from "./limits.ts";
 
 export type PhysAddr = u64;
@@ -151,17 +153,19 @@ function fits(at: u64, order: u8, last: u64): boolean {
 
 export const frames = new FrameAllocator();
 
-/** `frames.allocate` with interrupts off: for callers that may be preempted. */
+const lock = new SpinLock(FRAMES_LOCK);
+
+/** `frames.allocate` for everybody but the boot code. */
 /** @effect alloc */
 export function takeFrames(order: u8): PhysAddr {
-  const flags = irqSave();
+  const flags = lock.acquire();
   const address = frames.allocate(order);
-  irqRestore(flags);
+  lock.release(flags);
   return address;
 }
 
 export function giveFrames(address: PhysAddr, order: u8): void {
-  const flags = irqSave();
+  const flags = lock.acquire();
   frames.free(address, order);
-  irqRestore(flags);
+  lock.release(flags);
 }

@@ -7,8 +7,10 @@
  * `allocate` and `free` hold only what every call needs; what happens once a page stands apart, so
  * that the usual way saves no registers (60 instructions for both).
  */
-import { addressOf, emplace, irqRestore, irqSave, refAt } from "gehri:unsafe";
-import { frames } from "./frames.ts";
+import { addressOf, emplace, refAt } from "gehri:unsafe";
+import { HEAP_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { frames, giveFrames, takeFrames } from "./frames.ts";
 import { LARGE_ORDER_MAX, SMALL_BYTES_MAX } from "./limits.ts";
 import { physicalToVirtual, virtualToPhysical } from "./paging.ts";
 
@@ -246,14 +248,14 @@ function refuseTwice(): never {
 /** Frames through the direct map. */
 class FrameSource implements PageSource {
   takePages(order: u8, large: boolean): usize {
-    const frame = frames.allocate(order);
+    const frame = takeFrames(order);
     if (frame === 0) return 0;
     if (large) frames.mark(frame);
     return physicalToVirtual(frame);
   }
 
   givePages(address: usize, order: u8): void {
-    frames.free(virtualToPhysical(address), order);
+    giveFrames(virtualToPhysical(address), order);
   }
 
   orderOfLarge(address: usize): u8 {
@@ -264,27 +266,29 @@ class FrameSource implements PageSource {
 
 const frameSource = new FrameSource();
 export const heap = new Heap(frameSource);
+/** Guards `heap`, and the marks of its pages in the table of frames. */
+const lock = new SpinLock(HEAP_LOCK);
 
 /** What the kernel's heap holds. */
 export function heapStatistics(): HeapStatistics {
-  const flags = irqSave();
+  const flags = lock.acquire();
   const found = heap.statistics();
-  irqRestore(flags);
+  lock.release(flags);
   return found;
 }
 
 /** A new zeroed and initialised `T`; null if there is no memory. */
 export function create<T>(): T | null {
-  const flags = irqSave();
+  const flags = lock.acquire();
   const address = heap.allocate(sizeof<T>());
-  irqRestore(flags);
+  lock.release(flags);
   if (address === 0) return null;
   return emplace<T>(address);
 }
 
 /** Takes what `create` gave. Nobody may use the object any more. */
 export function destroy<T>(object: T): void {
-  const flags = irqSave();
+  const flags = lock.acquire();
   heap.free(addressOf(object));
-  irqRestore(flags);
+  lock.release(flags);
 }

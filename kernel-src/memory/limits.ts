@@ -18,3 +18,6 @@ export const DEVICE_BYTES_MAX: usize = 0x40000000;
 
 /** As many stacks as there can be tasks, and some; beyond it `allocateStack` gives 0. */
 export const STACKS_MAX = 2048;
+
+/** Pages that are unmapped at a time. */
+export const UNMAP_PAGES_MAX = 16;

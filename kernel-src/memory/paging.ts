@@ -2,17 +2,7 @@
  * The final page tables (SDM vol. 3, 4.5: 4-level paging). No page is both writable and executable;
  * the null page, the guard pages and the identity map of the boot code are not there.
  */
-import {
-  fillBytes,
-  invlpg,
-  irqRestore,
-  irqSave,
-  load,
-  readCr3,
-  store,
-  symbolAddress,
-  writeCr3,
-} from "gehri:unsafe";
+import { fillBytes, load, readCr3, store, symbolAddress, writeCr3 } from "gehri:unsafe";
 import { physicalAddressBits } from "../cpu/cpuid.ts";
 import {
   DIRECT_MAP_BASE,
@@ -21,8 +11,11 @@ import {
   LARGE_PAGE_BYTES,
   PAGE_BYTES,
 } from "../layout.ts";
+import { PAGING_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { shootDown } from "../smp/shoot-down.ts";
 import { giveFrames, type PhysAddr, takeFrames } from "./frames.ts";
-import { DEVICE_BYTES_MAX } from "./limits.ts";
+import { DEVICE_BYTES_MAX, UNMAP_PAGES_MAX } from "./limits.ts";
 
 /** Page table entry bits; SDM vol. 3, table 4-20. */
 export const PAGE_PRESENT: u64 = 0x1;
@@ -45,6 +38,8 @@ const PAGE_SHIFT: u8 = 12;
 const LARGE_SHIFT: u8 = 21;
 const ENTRY_BYTES: usize = 8;
 
+/** Guards the page tables and `nextDevice`. */
+const lock = new SpinLock(PAGING_LOCK);
 let root: PhysAddr = 0;
 let nextDevice: usize = DYNAMIC_BASE;
 
@@ -104,19 +99,28 @@ function findEntry(address: usize): u64 {
 /** Maps one page of 4 KiB. False: no memory. */
 export function map(virtual: usize, physical: PhysAddr, rights: u64): boolean {
   assert(virtual % PAGE_BYTES === 0 && physical % u64(PAGE_BYTES) === 0);
-  const flags = irqSave();
+  const flags = lock.acquire();
   const done = setEntry(virtual, PAGE_SHIFT, physical | rights);
-  irqRestore(flags);
+  lock.release(flags);
   return done;
 }
 
-/** Takes a page of 4 KiB away; gives the frame that was mapped there, or 0. */
-export function unmap(virtual: usize): PhysAddr {
-  const flags = irqSave();
-  const entry = findEntry(virtual);
-  if (entry !== 0 && setEntry(virtual, PAGE_SHIFT, 0)) invlpg(virtual);
-  irqRestore(flags);
-  return entry & ADDRESS_MASK;
+/** Takes pages of 4 KiB away; gives the frames that were mapped there to the allocator if `free`. */
+export function unmap(virtual: usize, pages: usize, free: boolean): void {
+  assert(pages <= UNMAP_PAGES_MAX);
+  const taken = new FixedArray<u64, typeof UNMAP_PAGES_MAX>();
+  const flags = lock.acquire();
+  for (let i: usize = 0; i < pages; i++) {
+    const page = virtual + i * PAGE_BYTES;
+    taken[i] = findEntry(page) & ADDRESS_MASK;
+    if (taken[i] !== 0) setEntry(page, PAGE_SHIFT, 0);
+  }
+  lock.release(flags);
+  shootDown(virtual, pages);
+  // Only now does nobody use the frames any more.
+  for (let i: usize = 0; i < pages; i++) {
+    if (free && taken[i] !== 0) giveFrames(taken[i], 0);
+  }
 }
 
 export function isReadable(address: usize): boolean {
@@ -136,13 +140,22 @@ export function mapDevice(address: PhysAddr, bytes: usize): usize {
   const offset = usize(address) & (PAGE_BYTES - 1);
   const first = address - u64(offset);
   const pages = (offset + bytes + PAGE_BYTES - 1) / PAGE_BYTES;
-  const start = nextDevice;
-  if (pages * PAGE_BYTES > DYNAMIC_BASE + DEVICE_BYTES_MAX - start) return 0;
+  const start = takeWindow(pages * PAGE_BYTES);
+  if (start === 0) return 0;
   for (let page: usize = 0; page < pages; page++) {
     if (!map(start + page * PAGE_BYTES, first + u64(page * PAGE_BYTES), PAGE_DEVICE)) return 0;
   }
-  nextDevice = start + pages * PAGE_BYTES;
   return start + offset;
+}
+
+/** Virtual space for a device; 0: there is no room. */
+function takeWindow(bytes: usize): usize {
+  const flags = lock.acquire();
+  const start = nextDevice;
+  const fits = bytes <= DYNAMIC_BASE + DEVICE_BYTES_MAX - start;
+  if (fits) nextDevice = start + bytes;
+  lock.release(flags);
+  return fits ? start : 0;
 }
 
 /** One section of the image, page by page. */
@@ -177,10 +190,4 @@ export function initPaging(end: PhysAddr): boolean {
   writeCr3(root);
   assert(readCr3() === root);
   return true;
-}
-
-/** Frames of a mapped page go back to the allocator. */
-export function unmapAndFree(virtual: usize): void {
-  const frame = unmap(virtual);
-  if (frame !== 0) giveFrames(frame, 0);
 }

@@ -3,11 +3,13 @@
  * the end of a stack meets that guard area and not another task's data.
  */
 import { option } from "gehri:build";
-import { irqRestore, irqSave, symbolAddress } from "gehri:unsafe";
+import { symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
+import { STACKS_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
 import { giveFrames, takeFrames } from "./frames.ts";
 import { DEVICE_BYTES_MAX, STACKS_MAX } from "./limits.ts";
-import { map, PAGE_DATA, unmapAndFree } from "./paging.ts";
+import { map, PAGE_DATA, unmap } from "./paging.ts";
 
 /** Code that is not optimised needs larger ones: iso/tcc-kernel.ts. */
 export const STACK_BYTES: usize = option("STACK_BYTES", 16384);
@@ -22,30 +24,33 @@ let freeCount: usize = 0;
 /** Slots from here on were never used. */
 let nextSlot: u16 = 0;
 
+/** Guards the slots. */
+const lock = new SpinLock(STACKS_LOCK);
+
+/** A free slot; STACKS_MAX: there is none. */
 function takeSlot(): u16 {
+  const flags = lock.acquire();
+  let slot: u16 = STACKS_MAX;
   if (freeCount > 0) {
     freeCount -= 1;
-    return freeSlots[freeCount];
+    slot = freeSlots[freeCount];
+  } else if (nextSlot < STACKS_MAX) {
+    slot = nextSlot;
+    nextSlot += 1;
   }
-  if (nextSlot === STACKS_MAX) return STACKS_MAX;
-  nextSlot += 1;
-  return nextSlot - 1;
+  lock.release(flags);
+  return slot;
 }
 
 function giveSlot(slot: u16): void {
+  const flags = lock.acquire();
   freeSlots[freeCount] = slot;
   freeCount += 1;
+  lock.release(flags);
 }
 
 /** The address just past the top of a new stack; 0 if there is no memory or no slot. */
 export function allocateStack(): usize {
-  const flags = irqSave();
-  const top = allocate();
-  irqRestore(flags);
-  return top;
-}
-
-function allocate(): usize {
   const slot = takeSlot();
   if (slot === STACKS_MAX) return 0;
   const top = AREA_START + (usize(slot) + 1) * SLOT_BYTES;
@@ -53,15 +58,10 @@ function allocate(): usize {
     const frame = takeFrames(0);
     if (frame !== 0 && map(page, frame, PAGE_DATA)) continue;
     if (frame !== 0) giveFrames(frame, 0);
-    release(top);
-    giveSlot(slot);
+    freeStack(top);
     return 0;
   }
   return top;
-}
-
-function release(top: usize): void {
-  for (let page = top - STACK_BYTES; page < top; page += PAGE_BYTES) unmapAndFree(page);
 }
 
 /** Takes what `allocateStack` gave. Nobody may run on it. */
@@ -70,10 +70,8 @@ export function freeStack(top: usize): void {
     top > AREA_START && top <= AREA_END && (top - AREA_START) % SLOT_BYTES === 0,
     "not a stack",
   );
-  const flags = irqSave();
-  release(top);
+  unmap(top - STACK_BYTES, STACK_BYTES / PAGE_BYTES, true);
   giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));
-  irqRestore(flags);
 }
 
 /** True if an access to `address` means that a stack is full. */

@@ -8,6 +8,8 @@ import { serialWritePolled } from "../../drivers/serial/serial.ts";
 import { vga } from "../../drivers/vga/vga-text.ts";
 import { optionIs } from "../boot/command-line.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
+import { thisCpu } from "../smp/cpu.ts";
+import { ownPanic, stopHere, stopOthers } from "../smp/stop.ts";
 import { writeBacktrace, writeCheckBacktrace } from "./backtrace.ts";
 import { PANIC_EXIT_PORT, PANIC_EXIT_VALUE } from "./limits.ts";
 
@@ -29,13 +31,18 @@ function mark(text: string): void {
   if (optionIs("console", "machine")) serialWritePolled(text.bytes());
 }
 
-/** False in a panic that another panic has caused: then only the message is printed. */
+/**
+ * Stops the other CPUs. False in a panic that another panic has caused: then only the message is
+ * printed. A CPU that panics while another one does just stops.
+ */
 function begin(): boolean {
   cli();
+  if (!ownPanic()) stopHere();
   depth += 1;
   if (depth === 1) {
+    stopOthers();
     mark("\x01panic\n");
-    writeText(sink, "\nKERNEL PANIC: ");
+    writeText(sink, `\nKERNEL PANIC on CPU ${thisCpu().index}: `);
     return true;
   }
   if (depth > 2) stop();

@@ -1,183 +1,77 @@
 /**
- * The scheduler of one CPU: 256 priorities, round robin among equals, preemption at the tick and at
- * wake-up, ageing. The policy is in RunQueue and here; the mechanics of a switch are in
- * runtime/kernel/context.S. All state changes happen with interrupts off.
+ * The scheduler: 256 priorities, round robin among equals, preemption at the tick and at wake-up,
+ * ageing. Each CPU has a run queue and a sleep queue of its own, which it alone touches, with
+ * interrupts off; so switching takes no lock. What CPUs want of each other goes through inboxes
+ * (inbox.ts), which CPU a task runs on is in placement.ts, the mechanics of a switch are in
+ * runtime/kernel/context.S.
  */
-import {
-  addressOf,
-  cli,
-  functionAddress,
-  irqRestore,
-  irqSave,
-  rdtsc,
-  sti,
-  stiHlt,
-  store,
-  symbolAddress,
-} from "gehri:unsafe";
-import { clearReschedule, requestReschedule, setRescheduleHook } from "../cpu/reschedule.ts";
-import { create, destroy } from "../memory/heap.ts";
-import { allocateStack, freeStack } from "../memory/stacks.ts";
+import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
+import { lapic } from "../../drivers/apic/lapic.ts";
+import type { InterruptFrame } from "../cpu/frame.ts";
+import type { SpinLock } from "../lock/spin-lock.ts";
+import { type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { nowNs, tscHz } from "../time/clock.ts";
+import { restartTick } from "../time/tick.ts";
 import {
-  AGE_TICKS,
-  AGE_WAIT_MS,
-  PRIORITIES,
-  PRIORITY_AGED_MAX,
-  SLICE_TICKS,
-  TASKS_MAX,
-} from "./limits.ts";
-import { RunQueue } from "./run-queue.ts";
-import { SleepQueue } from "./sleep-queue.ts";
-import { Task, type TaskEntry, type TaskList, TaskState } from "./task.ts";
+  isAsked,
+  moveTo,
+  post,
+  REQUEST_AFFINITY,
+  REQUEST_KILL,
+  REQUEST_MOVE,
+  REQUEST_PRIORITY,
+  REQUEST_WAKE,
+  readInbox,
+} from "./inbox.ts";
+import { AGE_TICKS, AGE_WAIT_MS, PRIORITIES, PRIORITY_AGED_MAX, SLICE_TICKS } from "./limits.ts";
+import { mayRunOn, place, shareWork } from "./placement.ts";
+import { removeTask } from "./table.ts";
+import { type Task, TaskState, type Waiting } from "./task.ts";
 
 /** @c context_switch */
 declare function contextSwitch(saveStackPointerTo: usize, newStackPointer: usize): void;
 
 const INTERRUPT_FLAG: u64 = 0x200;
-const WORD: usize = 8;
-/** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
-const FIRST_FRAME_BYTES: usize = 72;
-const R13_OFFSET: usize = 16;
-const R12_OFFSET: usize = 24;
-const RETURN_OFFSET: usize = 48;
-const IDLE_LEVEL: i32 = -1;
 
-const idle = new Task();
-let current: Task = idle;
-const runQueue = new RunQueue();
-const sleepers = new SleepQueue();
-const table = new FixedArray<Task | null, 1024>();
-let tasks: usize = 0;
-let nextId: u32 = 1;
-let switchedAt: u64 = 0;
 let ageWaitTsc: u64 = u64.MAX;
-let ticks: u64 = 0;
-let agedLevel: i32 = 0;
-/** Ended tasks whose stacks wait to be freed, linked by `next`. */
-let ended: Task | null = null;
 
-export enum KillResult {
-  Killed = 0,
-  NoSuchTask = 1,
-  /** The idle task cannot end. */
-  Refused = 2,
-}
-
-export function initScheduler(): void {
-  idle.name = "idle";
-  idle.priority = IDLE_LEVEL;
-  idle.level = IDLE_LEVEL;
-  switchedAt = rdtsc();
+/** Once the clock is calibrated. */
+export function initAgeing(): void {
   if (tscHz() > 0) ageWaitTsc = (tscHz() / 1000) * AGE_WAIT_MS;
-  setRescheduleHook(preempt);
 }
 
-/**
- * The boot context becomes the idle task: it frees what ended tasks leave and waits for interrupts.
- */
-export function runIdle(): never {
-  for (;;) {
-    reap();
-    cli();
-    if (runQueue.count === 0) stiHlt();
-    else {
-      schedule();
-      sti();
-    }
-  }
-}
-
+/** The running task. */
 export function currentTask(): Task {
-  return current;
+  return thisCpu().current;
 }
 
-export function taskCount(): usize {
-  return tasks;
-}
-
-/** The task in a slot of the table, or null. */
-export function taskAt(index: usize): Task | null {
-  return index < TASKS_MAX ? table[index] : null;
-}
-
-export function idleTask(): Task {
-  return idle;
-}
-
-function slotOf(id: u32): usize {
-  for (let i: usize = 0; i < TASKS_MAX; i++) {
-    const task = table[i];
-    if (task !== null && task.id === id) return i;
-  }
-  return TASKS_MAX;
-}
-
-/** A new task, ready to run; null if there is no memory or no slot. */
-export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): Task | null {
-  reap();
-  const stackTop = allocateStack();
-  if (stackTop === 0) return null;
-  const task = create<Task>();
-  if (task === null) {
-    freeStack(stackTop);
-    return null;
-  }
-  task.name = name;
-  task.argument = argument;
-  task.priority = i32(priority);
-  task.stackTop = stackTop;
-  task.stackPointer = firstFrame(stackTop, entry, argument);
-
-  const flags = irqSave();
-  const slot = freeSlot();
-  if (slot < TASKS_MAX) {
-    table[slot] = task;
-    tasks += 1;
-    task.id = nextId;
-    nextId = wrapping.add(nextId, 1);
-    if (nextId === 0) nextId = 1;
-    makeReady(task);
-  }
-  irqRestore(flags);
-  if (slot < TASKS_MAX) {
-    rescheduleFrom(flags);
-    return task;
-  }
-  freeStack(stackTop);
-  destroy(task);
-  return null;
-}
-
-function freeSlot(): usize {
-  for (let i: usize = 0; i < TASKS_MAX; i++) {
-    if (table[i] === null) return i;
-  }
-  return TASKS_MAX;
-}
-
-/** What context_switch finds on the stack of a task that has never run. */
-function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
-  const frame = stackTop - FIRST_FRAME_BYTES;
-  for (let at = frame; at < stackTop; at += WORD) store<u64>(at, 0);
-  store<u64>(frame + R13_OFFSET, argument);
-  store<u64>(frame + R12_OFFSET, u64(functionAddress(entry)));
-  store<u64>(frame + RETURN_OFFSET, u64(symbolAddress("task_entry")));
-  return frame;
+/** True where no task runs: while the kernel starts, and in the idle tasks. */
+export function isIdling(): boolean {
+  const cpu = thisCpu();
+  return cpu.current === cpu.idle;
 }
 
 /**
- * Puts a task into the run queue; asks for a switch if it is more important than the current one.
+ * Puts a task of this CPU into its run queue or sends it to a better CPU; asks for a switch if it
+ * is more important than the running one.
  */
 /** @irqsafe */
 /** @noalloc */
-function makeReady(task: Task): void {
+export function makeReady(cpu: Cpu, task: Task): void {
   task.state = TaskState.Ready;
   task.level = task.priority;
   task.sliceTicks = SLICE_TICKS;
   task.readySinceTsc = rdtsc();
-  runQueue.append(task);
-  if (task.level > current.level) requestReschedule();
+  const target = place(cpu, task);
+  if (target !== cpu) moveTo(task, target);
+  else enqueue(cpu, task);
+}
+
+/** @irqsafe */
+/** @noalloc */
+function enqueue(cpu: Cpu, task: Task): void {
+  cpu.runQueue.append(task);
+  if (task.level > cpu.current.level) cpu.wantsReschedule = true;
 }
 
 /**
@@ -189,71 +83,107 @@ function makeReady(task: Task): void {
 export function rescheduleFrom(flags: u64): void {
   if ((flags & INTERRUPT_FLAG) === 0) return;
   cli();
-  if (runQueue.highest() > current.level) preempt();
+  if (thisCpu().wantsReschedule) preempt();
   sti();
 }
 
 /** Goes to the most important ready task; the current one has been put where it belongs. */
 /** @irqsafe */
 /** @noalloc */
-function schedule(): void {
-  const taken = runQueue.take();
-  const next = taken === null ? idle : taken;
-  const previous = current;
-  if (next !== previous) switchTasks(previous, next);
+export function schedule(cpu: Cpu): void {
+  debugAssert(cpu.held.count === 0, "a task gives up the CPU and holds a spin lock");
+  const taken = cpu.runQueue.take();
+  const next = taken === null ? cpu.idle : taken;
+  const previous = cpu.current;
+  if (next === previous) return;
+  cpu.runningLevel = next.level;
+  switchTasks(cpu, previous, next);
+}
+
+/** To the idle task, which sends `previous` on once its stack is free. */
+function scheduleIdle(cpu: Cpu): void {
+  cpu.runningLevel = cpu.idle.level;
+  switchTasks(cpu, cpu.current, cpu.idle);
 }
 
 /** From the current task to another one. */
 /** @inline */
-function switchTasks(previous: Task, next: Task): void {
+function switchTasks(cpu: Cpu, previous: Task, next: Task): void {
   const now = rdtsc();
-  previous.cpuTicks = wrapping.add(previous.cpuTicks, wrapping.sub(now, switchedAt));
+  previous.cpuTicks = wrapping.add(previous.cpuTicks, wrapping.sub(now, cpu.switchedAt));
   previous.readySinceTsc = now;
-  switchedAt = now;
+  cpu.switchedAt = now;
   next.switches = wrapping.add(next.switches, 1);
-  current = next;
+  cpu.current = next;
   contextSwitch(addressOf(previous), next.stackPointer);
+}
+
+/** The idle task has been left: this CPU has its tick again, and is not to be given work first. */
+export function leaveIdle(cpu: Cpu): void {
+  if (!cpu.waits) return;
+  cpu.waits = false;
+  idleCpus.fetchAnd(~cpu.bit);
+  restartTick();
 }
 
 /**
  * The current task goes on later: behind its equals if its slice is used up, before them if not.
+ * Interrupts are off.
  */
 /** @irqsafe */
 /** @noalloc */
-function preempt(): void {
-  clearReschedule();
-  const task = current;
-  if (task === idle) {
-    if (runQueue.count > 0) schedule();
+export function preempt(): void {
+  const cpu = thisCpu();
+  cpu.wantsReschedule = false;
+  readInbox(cpu, answer);
+  const task = cpu.current;
+  if (task === cpu.idle) {
+    if (cpu.runQueue.count === 0) return;
+    leaveIdle(cpu);
+    schedule(cpu);
     return;
   }
-  const highest = runQueue.highest();
+  if (task.isKilled) exitCurrent();
+  if (!mayRunOn(task, cpu)) {
+    leaveCpu(cpu, task);
+    return;
+  }
+  const highest = cpu.runQueue.highest();
   if (task.sliceTicks > 0 && highest <= task.level) return;
   task.state = TaskState.Ready;
   task.readySinceTsc = rdtsc();
   if (task.sliceTicks === 0) {
     task.sliceTicks = SLICE_TICKS;
     task.level = task.priority;
-    runQueue.append(task);
+    cpu.runQueue.append(task);
   } else {
-    runQueue.prepend(task);
+    cpu.runQueue.prepend(task);
   }
-  schedule();
+  schedule(cpu);
+}
+
+/** The current task must not run here any more. The idle task sends it to another CPU. */
+function leaveCpu(cpu: Cpu, task: Task): void {
+  task.isLeaving = true;
+  task.next = cpu.leaving;
+  cpu.leaving = task;
+  scheduleIdle(cpu);
 }
 
 /** Lets equals, and anyone more important, run first. */
 /** @effect sleep */
 export function yieldNow(): void {
   const flags = irqSave();
-  const task = current;
-  const highest = runQueue.highest();
+  const cpu = thisCpu();
+  const task = cpu.current;
+  const highest = cpu.runQueue.highest();
   if (highest === task.level) {
-    const next = runQueue.rotate(task);
-    if (next !== null) switchTasks(task, next);
+    const next = cpu.runQueue.rotate(task);
+    if (next !== null) switchTasks(cpu, task, next);
   } else if (highest > task.level) {
-    assert(task !== idle, "the idle task cannot yield");
-    runQueue.append(task);
-    schedule();
+    assert(task !== cpu.idle, "the idle task cannot yield");
+    cpu.runQueue.append(task);
+    schedule(cpu);
   }
   irqRestore(flags);
 }
@@ -261,78 +191,177 @@ export function yieldNow(): void {
 /** @effect sleep */
 export function sleepNs(ns: u64): void {
   const flags = irqSave();
-  const task = current;
-  assert(task !== idle, "the idle task cannot sleep");
+  const cpu = thisCpu();
+  const task = cpu.current;
+  assert(task !== cpu.idle, "the idle task cannot sleep");
   const now = nowNs();
   task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
   task.state = TaskState.Sleeping;
-  sleepers.insert(task);
-  schedule();
+  cpu.sleepers.insert(task);
+  schedule(cpu);
   irqRestore(flags);
 }
 
 /**
- * Waits until `wake`. With `list`, stands in it; a kill takes it out. Call with interrupts off,
- * after testing the condition.
+ * Waits until `wake`. The task stands in `queue`, whose `lock` is held with interrupts off; it is
+ * given back while the task waits and held again when this returns.
  */
 /** @effect sleep */
-export function blockCurrent(list: TaskList | null): void {
-  const flags = irqSave();
-  const task = current;
-  assert(task !== idle, "the idle task cannot wait");
+export function blockCurrent(queue: Waiting, lock: SpinLock): void {
+  const cpu = thisCpu();
+  const task = cpu.current;
+  assert(task !== cpu.idle, "the idle task cannot wait");
   task.state = TaskState.Blocked;
-  task.waitsIn = list;
-  if (list !== null) list.append(task);
-  schedule();
-  irqRestore(flags);
+  task.waitsIn = queue;
+  // Whoever wakes it from now on asks this CPU, which answers after the switch.
+  lock.unlock();
+  schedule(cpu);
+  lock.lock();
 }
 
-/** Makes a blocked task ready. Others are left alone. Also from interrupt handlers. */
+/**
+ * Makes a blocked task ready that has been taken out of its wait queue, whose lock is held. Also
+ * from interrupt handlers.
+ */
 /** @irqsafe */
 /** @noalloc */
 export function wake(task: Task): void {
-  const flags = irqSave();
-  if (task.state === TaskState.Blocked) {
-    leaveList(task);
-    makeReady(task);
+  const cpu = thisCpu();
+  if (task.home.load("relaxed") !== cpu.index || isAsked(task)) post(task, REQUEST_WAKE);
+  else if (task.state === TaskState.Blocked) makeReady(cpu, task);
+}
+
+/** Does what other CPUs ask of a task of this one. */
+/** @irqsafe */
+/** @noalloc */
+export function answer(cpu: Cpu, task: Task, requests: u32): void {
+  if (task.state === TaskState.Ended) {
+    bury(cpu, task);
+    return;
   }
-  irqRestore(flags);
-  rescheduleFrom(flags);
+  if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
+  if ((requests & REQUEST_KILL) !== 0) {
+    end(cpu, task);
+    return;
+  }
+  if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
+  if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
+  if ((requests & REQUEST_AFFINITY) !== 0) changeAffinity(cpu, task);
 }
 
-function leaveList(task: Task): void {
-  const list = task.waitsIn;
-  if (list !== null) list.remove(task);
-  task.waitsIn = null;
+/** A task from another CPU is here. If it must not be, it goes on at once. */
+function takeOver(cpu: Cpu, task: Task): void {
+  if (task.state === TaskState.Blocked) return;
+  if (task.state === TaskState.Sleeping) cpu.sleepers.insert(task);
+  else if (mayRunOn(task, cpu)) enqueue(cpu, task);
+  else makeReady(cpu, task);
 }
 
-/** 1000 times a second, in the timer's interrupt. */
+/** Tasks that had to leave: nobody runs on their stacks any more. */
+export function sendLeaving(cpu: Cpu): void {
+  for (;;) {
+    const task = cpu.leaving;
+    if (task === null) return;
+    cpu.leaving = task.next;
+    task.next = null;
+    task.isLeaving = false;
+    if (task.isKilled) retire(cpu, task);
+    else makeReady(cpu, task);
+  }
+}
+
+/** True if the task stands in this CPU's run queue. */
+function isQueued(cpu: Cpu, task: Task): boolean {
+  if (task.state !== TaskState.Ready || task === cpu.current || task.isLeaving) return false;
+  return task.home.load() === cpu.index;
+}
+
+/** Kills a task of this CPU, whatever it does. */
+function end(cpu: Cpu, task: Task): void {
+  if (task.home.load() !== cpu.index) {
+    // It went on to another CPU a moment ago.
+    post(task, REQUEST_KILL);
+    return;
+  }
+  if (task === cpu.current || task.isLeaving) {
+    task.isKilled = true;
+    cpu.wantsReschedule = true;
+    return;
+  }
+  takeOut(cpu, task);
+  retire(cpu, task);
+}
+
+/** Takes a task that does not run out of the list that it stands in. */
+function takeOut(cpu: Cpu, task: Task): void {
+  if (task.state === TaskState.Ready) cpu.runQueue.remove(task);
+  if (task.state === TaskState.Sleeping) cpu.sleepers.remove(task);
+  const waitsIn = task.waitsIn;
+  if (task.state === TaskState.Blocked && waitsIn !== null) waitsIn.leave(task);
+}
+
+function changePriority(cpu: Cpu, task: Task, priority: i32): void {
+  const queued = isQueued(cpu, task);
+  if (queued) cpu.runQueue.remove(task);
+  task.priority = priority;
+  task.level = priority;
+  if (task === cpu.current) cpu.runningLevel = priority;
+  if (queued) cpu.runQueue.append(task);
+  cpu.wantsReschedule = true;
+}
+
+function changeAffinity(cpu: Cpu, task: Task): void {
+  task.affinity = task.wantedAffinity.load();
+  if (mayRunOn(task, cpu)) return;
+  if (task === cpu.current) cpu.wantsReschedule = true;
+  else if (isQueued(cpu, task)) {
+    cpu.runQueue.remove(task);
+    makeReady(cpu, task);
+  }
+}
+
+/** 1000 times a second while a CPU works; and when a sleeper of an idle CPU is due. */
+/** @irqsafe */
+/** @noalloc */
+export function onTimer(_frame: InterruptFrame): void {
+  lapic.endInterrupt();
+  onTick();
+}
+
 /** @irqsafe */
 /** @noalloc */
 export function onTick(): void {
-  ticks += 1;
-  const task = current;
-  if (sleepers.count > 0) wakeSleepers();
-  if (ticks % AGE_TICKS === 0) age();
-  if (task === idle) return;
+  const cpu = thisCpu();
+  const task = cpu.current;
+  cpu.ticks = wrapping.add(cpu.ticks, 1);
+  if (cpu.sleepers.count > 0) wakeSleepers(cpu);
+  if (cpu.ticks % AGE_TICKS === 0) everyFewTicks(cpu);
+  if (task === cpu.idle) return;
   if (task.sliceTicks > 1) {
     task.sliceTicks -= 1;
     return;
   }
   task.sliceTicks = 0;
-  if (runQueue.highest() >= task.priority) requestReschedule();
+  if (cpu.runQueue.highest() >= task.priority) cpu.wantsReschedule = true;
   else {
     task.sliceTicks = SLICE_TICKS;
     task.level = task.priority;
   }
 }
 
-function wakeSleepers(): void {
+/** @noinline */
+function everyFewTicks(cpu: Cpu): void {
+  if (cpu.runQueue.count === 0) return;
+  if (idleCpus.load("relaxed") !== 0) shareWork(cpu);
+  age(cpu);
+}
+
+function wakeSleepers(cpu: Cpu): void {
   const now = nowNs();
   for (;;) {
-    const task = sleepers.takeDue(now);
+    const task = cpu.sleepers.takeDue(now);
     if (task === null) return;
-    makeReady(task);
+    makeReady(cpu, task);
   }
 }
 
@@ -342,89 +371,47 @@ function wakeSleepers(): void {
  * emergency runs at the latest after AGE_WAIT_MS and 256 steps for each task in front of it on
  * its level.
  */
-function age(): void {
-  if (runQueue.count === 0) return;
-  const level = runQueue.nextBelow(agedLevel === 0 ? PRIORITIES : agedLevel);
-  agedLevel = level < 0 ? 0 : level;
+function age(cpu: Cpu): void {
+  const queue = cpu.runQueue;
+  const current = cpu.current;
+  if (queue.count === 0) return;
+  const level = queue.nextBelow(cpu.agedLevel === 0 ? PRIORITIES : cpu.agedLevel);
+  cpu.agedLevel = level < 0 ? 0 : level;
   if (level < 0 || level >= current.level) return;
-  const task = runQueue.firstOf(level);
+  const task = queue.firstOf(level);
   if (task === null || wrapping.sub(rdtsc(), task.readySinceTsc) < ageWaitTsc) return;
-  runQueue.remove(task);
+  queue.remove(task);
   task.level = current.level < PRIORITY_AGED_MAX ? current.level : PRIORITY_AGED_MAX;
   task.sliceTicks = SLICE_TICKS;
-  runQueue.append(task);
-}
-
-/** Changes a priority at once, whatever the task does. False: there is no such task. */
-export function setPriority(id: u32, priority: u8): boolean {
-  const flags = irqSave();
-  const slot = slotOf(id);
-  const task = slot < TASKS_MAX ? table[slot] : null;
-  if (task !== null) {
-    const queued = task.state === TaskState.Ready && task !== current;
-    if (queued) runQueue.remove(task);
-    task.priority = i32(priority);
-    task.level = i32(priority);
-    if (queued) runQueue.append(task);
-    requestReschedule();
-  }
-  irqRestore(flags);
-  if (task !== null) rescheduleFrom(flags);
-  return task !== null;
+  queue.append(task);
 }
 
 /** Ends the current task. */
-/** @effect irq */
+/** @irqsafe */
+/** @noalloc */
 export function exitCurrent(): never {
   cli();
-  const task = current;
-  assert(task !== idle, "the idle task cannot end");
-  retire(task);
-  schedule();
+  const cpu = thisCpu();
+  assert(cpu.current !== cpu.idle, "the idle task cannot end");
+  retire(cpu, cpu.current);
+  schedule(cpu);
   panic("an ended task ran on");
 }
 
 /**
- * Takes a task that stands in no list out of the table; its stack is freed later, by another task.
+ * Takes a task that stands in no list out of the table. From now on nobody asks anything of it; if
+ * somebody has, it is buried when this CPU reads of it.
  */
-function retire(task: Task): void {
-  const slot = slotOf(task.id);
-  assert(slot < TASKS_MAX, "the task is not in the table");
-  table[slot] = null;
-  tasks -= 1;
+function retire(cpu: Cpu, task: Task): void {
+  removeTask(task);
   task.state = TaskState.Ended;
-  task.next = ended;
-  ended = task;
+  if (!isAsked(task)) bury(cpu, task);
 }
 
-/** Frees the stacks and objects of ended tasks. */
-export function reap(): void {
-  for (;;) {
-    const flags = irqSave();
-    const task = ended;
-    if (task !== null && task !== current) ended = task.next;
-    irqRestore(flags);
-    if (task === null || task === current) return;
-    freeStack(task.stackTop);
-    destroy(task);
-  }
-}
-
-export function kill(id: u32): KillResult {
-  const flags = irqSave();
-  const slot = slotOf(id);
-  const task = slot < TASKS_MAX ? table[slot] : null;
-  if (task === null) {
-    irqRestore(flags);
-    return KillResult.NoSuchTask;
-  }
-  if (task === current) exitCurrent();
-  if (task.state === TaskState.Ready) runQueue.remove(task);
-  if (task.state === TaskState.Sleeping) sleepers.remove(task);
-  if (task.state === TaskState.Blocked) leaveList(task);
-  retire(task);
-  irqRestore(flags);
-  return KillResult.Killed;
+/** Its stack and its object are freed later, by another task. */
+function bury(cpu: Cpu, task: Task): void {
+  task.next = cpu.ended;
+  cpu.ended = task;
 }
 
 /** The function of a task has come to its end. */

@@ -29,8 +29,23 @@ export class Task {
   /** Neighbours in the one list that holds it. */
   next: Task | null = null;
   previous: Task | null = null;
-  /** The list of a wait queue that holds it, so that a kill can take it out. */
-  waitsIn: TaskList | null = null;
+  /** The wait queue that holds it, so that a kill can take it out; guarded by that queue's lock. */
+  waitsIn: Waiting | null = null;
+  /** The CPU that it belongs to, which alone changes the fields above (sched/inbox.ts). */
+  readonly home = new Atomic<u32>(0);
+  /** What other CPUs ask of that CPU: bits of sched/inbox.ts. 0: it stands in no inbox. */
+  readonly requests = new Atomic<u32>(0);
+  /** Address of the next task in an inbox; 0: the last. */
+  nextInInbox: usize = 0;
+  /** CPUs that it may run on, a bit for each. */
+  affinity: u32 = u32.MAX;
+  /** Arguments of requests. */
+  readonly wantedPriority = new Atomic<i32>(0);
+  readonly wantedAffinity = new Atomic<u32>(0);
+  /** Ends as soon as it is interrupted, or sent to another CPU. */
+  isKilled: boolean = false;
+  /** On its way from one CPU to another, as it stopped running a moment ago. */
+  isLeaving: boolean = false;
   wakeAtNs: u64 = 0;
   /** Index in the sleep queue. */
   sleepIndex: usize = 0;
@@ -41,6 +56,12 @@ export class Task {
   switches: u64 = 0;
   name: string = "";
   argument: u64 = 0;
+}
+
+/** What a blocked task waits in: a list and its lock, as a wait queue has them. */
+export interface Waiting {
+  /** Takes a task out, if it still stands there. */
+  leave(task: Task): void;
 }
 
 /** First in, first out; a task can also leave from the middle. */

@@ -1,41 +1,51 @@
-/** Tasks that wait for something to happen, first come, first served. */
-import { irqRestore, irqSave } from "gehri:unsafe";
-import { blockCurrent, rescheduleFrom, wake } from "./scheduler.ts";
-import { TaskList } from "./task.ts";
+/**
+ * Tasks that wait for something to happen, first come, first served. What they wait for and the
+ * queue itself are guarded by one lock: it is held from the test of the condition to the wait, and
+ * by who changes the condition and wakes.
+ */
+import type { SpinLock } from "../lock/spin-lock.ts";
+import { blockCurrent, currentTask, wake } from "./scheduler.ts";
+import { type Task, TaskList, type Waiting } from "./task.ts";
 
-export class WaitQueue {
+export class WaitQueue implements Waiting {
   private readonly waiting = new TaskList();
 
+  constructor(private readonly lock: SpinLock) {}
+
   /**
-   * Waits for a wake-up. To lose none, turn interrupts off, test the condition, call this while it
-   * does not hold, and test again: interrupts come back with the next task.
+   * Waits for a wake-up with the lock held and interrupts off; the lock is free meanwhile, and held
+   * again afterwards. Test the condition again: others may have been quicker.
    */
   wait(): void {
-    blockCurrent(this.waiting);
+    const task = currentTask();
+    this.waiting.append(task);
+    blockCurrent(this, this.lock);
   }
 
-  /**
-   * Wakes the task that has waited longest. False: nobody waits. Interrupts stay off from the look
-   * at the list to the wake-up: in between the task could be killed, or be woken by another.
-   */
+  /** Wakes the task that has waited longest. False: nobody waits. Call with the lock held. */
   wakeOne(): boolean {
-    const flags = irqSave();
     const task = this.waiting.first;
-    if (task !== null) wake(task);
-    irqRestore(flags);
-    if (task !== null) rescheduleFrom(flags);
-    return task !== null;
+    if (task === null) return false;
+    this.waiting.remove(task);
+    task.waitsIn = null;
+    wake(task);
+    return true;
   }
 
-  /** Wakes those who wait now; who waits again at once is not woken twice. */
+  /** Wakes those who wait now. Call with the lock held. */
   wakeAll(): void {
-    const flags = irqSave();
-    for (;;) {
-      const task = this.waiting.first;
-      if (task === null) break;
-      wake(task);
+    while (this.wakeOne()) {
+      // Who waits again at once comes after the lock is free.
     }
-    irqRestore(flags);
-    rescheduleFrom(flags);
+  }
+
+  /** Takes a task out that is killed; it may have been woken meanwhile. */
+  leave(task: Task): void {
+    this.lock.lock();
+    if (task.waitsIn !== null) {
+      this.waiting.remove(task);
+      task.waitsIn = null;
+    }
+    this.lock.unlock();
   }
 }

@@ -6,9 +6,9 @@ import { cpuid } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
 import { ISA_LINES, isaInterrupts, spuriousInterrupts } from "../irq/irq.ts";
 import { tscHz } from "../time/clock.ts";
-import { tickCount } from "../time/tick.ts";
 import type { Arguments } from "./arguments.ts";
 import { OK, printTyped } from "./command.ts";
+import { cpuSwitchCommand, printCpus } from "./cpu-list.ts";
 
 const LEAF_VENDOR = 0;
 const LEAF_FEATURES = 1;
@@ -102,24 +102,28 @@ function printFeatures(): void {
   printLine("");
 }
 
-/** How often each source has interrupted; lines that never did are left out. */
+/** How often each line has interrupted; those that never did are left out. */
 function printInterrupts(): void {
-  print(`interrupts timer ${tickCount()}`);
+  print(`interrupts spurious ${spuriousInterrupts()}`);
   for (let line: u8 = 0; line < ISA_LINES; line++) {
     const count = isaInterrupts(line);
     if (count > 0) {
       print(`, line ${line}: ${count}`);
     }
   }
-  printLine(`, spurious ${spuriousInterrupts()}`);
+  printLine("");
 }
 
-export function cpuCommand(_args: Arguments): u8 {
+export function cpuCommand(args: Arguments): u8 {
+  if (args.count > 1) {
+    return cpuSwitchCommand(args);
+  }
   printVendor();
   printBrand();
   printFeatures();
   const khz: u64 = tscHz() / HZ_PER_KHZ;
   printLine(`clock     ${khz / KHZ_PER_MHZ} MHz (${khz} kHz)`);
   printInterrupts();
+  printCpus();
   return OK;
 }

@@ -1,23 +1,20 @@
 /** Commands on tasks: `ps`, `spawn`, `kill`, `nice`, `ipc`. */
 import { print, printLine } from "../console/console.ts";
 import { runIpcDemo } from "../ipc/demo.ts";
+import { kill, setPriority, spawn } from "../sched/control.ts";
 import { demoTasks } from "../sched/demo-tasks.ts";
 import { PRIORITY_DEFAULT, TASKS_MAX } from "../sched/limits.ts";
-import {
-  currentTask,
-  idleTask,
-  KillResult,
-  kill,
-  setPriority,
-  spawn,
-  taskAt,
-} from "../sched/scheduler.ts";
-import { type Task, TaskState } from "../sched/task.ts";
+import { currentTask } from "../sched/scheduler.ts";
+import { TaskView, viewIdle, viewTask } from "../sched/table.ts";
+import { TaskState } from "../sched/task.ts";
+import { cpuCount } from "../smp/cpu.ts";
 import { tscHz } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
 import { IPC_MESSAGES_DEFAULT, IPC_MESSAGES_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
 
+/** The number of every idle task. */
+const IDLE_ID = 0;
 const MS_PER_SECOND = 1000;
 const NS_PER_SECOND = 1_000_000_000;
 
@@ -34,34 +31,37 @@ export function stateName(state: TaskState): string {
   }
 }
 
-/** Number, state and priority: the columns that `ps` and `top` share. */
-export function printTaskStart(task: Task): void {
-  // Whether a task runs is not kept in the task: a switch would have to write it twice.
-  const state: string = task === currentTask() ? "running" : stateName(task.state);
+/** Number, state, priority and CPU: the columns that `ps` and `top` share. */
+export function printTaskStart(task: TaskView): void {
+  const state: string = task.isRunning ? "running" : stateName(task.state);
   print(`${dec(task.id, 6)} ${pad(state, 9)}`);
   if (task.priority < 0) {
-    // The idle task stands below all priorities.
+    // The idle tasks stand below all priorities.
     print("    -");
   } else {
     print(`${dec(task.priority, 5)}`);
   }
+  print(` ${dec(task.cpu, 4)}`);
 }
 
-function printTask(task: Task): void {
+function printTask(task: TaskView): void {
   const ms: u64 = task.cpuTicks / (tscHz() / MS_PER_SECOND);
   printTaskStart(task);
   printLine(` ${dec(ms, 10)} ${dec(task.switches, 10)}  ${task.name}`);
 }
 
 export function psCommand(_args: Arguments): u8 {
-  printLine("  task state     prio     cpu ms   switches  name");
+  const view = new TaskView();
+  printLine("  task state     prio  cpu         ms   switches  name");
   for (let i: usize = 0; i < TASKS_MAX; i++) {
-    const task = taskAt(i);
-    if (task !== null) {
-      printTask(task);
+    if (viewTask(i, view)) {
+      printTask(view);
     }
   }
-  printTask(idleTask());
+  for (let i: usize = 0; i < cpuCount(); i++) {
+    viewIdle(i, view);
+    printTask(view);
+  }
   return OK;
 }
 
@@ -105,10 +105,10 @@ function start(place: usize, priority: u8, count: u64): u8 {
   const kind = demoTasks[place];
   for (let n: u64 = 0; n < count; n++) {
     const task = spawn(kind.name, kind.entry, n, priority);
-    if (task === null) {
+    if (task === 0) {
       return refuse(`spawn: no room for another task, ${n} started`);
     }
-    printLine(`task ${task.id}`);
+    printLine(`task ${task}`);
   }
   return OK;
 }
@@ -122,17 +122,10 @@ export function killCommand(args: Arguments): u8 {
   if (id === currentTask().id) {
     return refuse("kill: that is the shell itself");
   }
-  if (id === idleTask().id) {
+  if (id === IDLE_ID) {
     return refuse("kill: the idle task cannot be ended");
   }
-  const result = kill(id);
-  if (result === KillResult.NoSuchTask) {
-    return refuse(`kill: there is no task ${id}`);
-  }
-  if (result === KillResult.Refused) {
-    return refuse(`kill: task ${id} cannot be ended`);
-  }
-  return OK;
+  return kill(id) ? OK : refuse(`kill: there is no task ${id}`);
 }
 
 export function niceCommand(args: Arguments): u8 {
@@ -145,7 +138,7 @@ export function niceCommand(args: Arguments): u8 {
     return FAILED;
   }
   const id = u32(parsed);
-  if (id === idleTask().id) {
+  if (id === IDLE_ID) {
     return refuse("nice: the idle task stays below all others");
   }
   return setPriority(id, u8(priority)) ? OK : refuse(`nice: there is no task ${id}`);

@@ -1,8 +1,10 @@
 /** `top`: which tasks use the processor, measured over a second at a time. */
 import { isMachineMode, NO_BYTE, print, tryReadByte } from "../console/console.ts";
 import { TASKS_MAX } from "../sched/limits.ts";
-import { idleTask, sleepNs, taskAt, taskCount } from "../sched/scheduler.ts";
-import type { Task } from "../sched/task.ts";
+import { sleepNs } from "../sched/scheduler.ts";
+import { TaskView, taskCount, viewIdle, viewTask } from "../sched/table.ts";
+import { cpuCount } from "../smp/cpu.ts";
+import { CPUS_MAX } from "../smp/limits.ts";
 import { nowNs } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK } from "./command.ts";
@@ -12,10 +14,10 @@ import { printTaskStart } from "./tasks.ts";
 const CONTROL_C = 0x03;
 const PER_MILLE = 1000;
 const NS_PER_SECOND = 1_000_000_000;
-/** The idle task's place: it is not in the scheduler's table. */
+/** Places from here on are those of the idle tasks, which are not in the table. */
 const IDLE_SLOT = TASKS_MAX;
-const SLOTS = 1025;
-static_assert(SLOTS === TASKS_MAX + 1);
+const SLOTS = 1040;
+static_assert(SLOTS === TASKS_MAX + CPUS_MAX);
 
 const FIRST_SCREEN = "\x1b[?25l\x1b[2J\x1b[H";
 const NEXT_SCREEN = "\x1b[H";
@@ -37,26 +39,29 @@ class Sample {
 
 const samples = new FixedArray<Sample, typeof SLOTS>();
 
-function taskOfSlot(slot: usize): Task | null {
-  return slot === IDLE_SLOT ? idleTask() : taskAt(slot);
+/** False: nobody is in that place. */
+function viewSlot(slot: usize, view: TaskView): boolean {
+  if (slot < IDLE_SLOT) return viewTask(slot, view);
+  if (slot - IDLE_SLOT >= cpuCount()) return false;
+  viewIdle(slot - IDLE_SLOT, view);
+  return true;
 }
 
 /**
  * Looks at all tasks; gives the ticks used by all together since the last look, idling included.
  */
 function look(): u64 {
+  const view = new TaskView();
   let total: u64 = 0;
   for (let slot: usize = 0; slot < SLOTS; slot++) {
-    const task = taskOfSlot(slot);
     const sample = samples[slot];
-    sample.waiting = task !== null;
-    if (task !== null) {
-      const before: u64 = sample.id === task.id ? sample.ticks : 0;
-      sample.id = task.id;
-      sample.ticks = task.cpuTicks;
-      sample.delta = wrapping.sub(sample.ticks, before);
-      total = wrapping.add(total, sample.delta);
-    }
+    sample.waiting = viewSlot(slot, view);
+    if (!sample.waiting) continue;
+    const before: u64 = sample.id === view.id ? sample.ticks : 0;
+    sample.id = view.id;
+    sample.ticks = view.cpuTicks;
+    sample.delta = view.cpuTicks > before ? view.cpuTicks - before : 0;
+    total = wrapping.add(total, sample.delta);
   }
   return total;
 }
@@ -85,20 +90,24 @@ function share(part: u64, total: u64): u64 {
 }
 
 function printRound(total: u64, rowEnd: string): void {
-  const idle = share(samples[IDLE_SLOT].delta, total);
+  const view = new TaskView();
+  let idleTicks: u64 = 0;
+  for (const sample of samples.slice(IDLE_SLOT)) {
+    if (sample.waiting) idleTicks = wrapping.add(idleTicks, sample.delta);
+  }
+  const idle = share(idleTicks, total);
   print(`up ${nowNs() / NS_PER_SECOND} s, ${taskCount()} tasks, idle ${idle / 10}.${idle % 10} %`);
-  print(`${rowEnd}  task state     prio   share  name${rowEnd}`);
+  print(`${rowEnd}  task state     prio  cpu   share  name${rowEnd}`);
   for (let row: usize = 0; row < TOP_ROWS; row++) {
     const slot = busiest();
     if (slot === SLOTS) {
       return;
     }
     samples[slot].waiting = false;
-    const task = taskOfSlot(slot);
-    if (task !== null) {
+    if (viewSlot(slot, view)) {
       const part = share(samples[slot].delta, total);
-      printTaskStart(task);
-      print(` ${dec(part / 10, 4)}.${part % 10} %  ${task.name}${rowEnd}`);
+      printTaskStart(view);
+      print(` ${dec(part / 10, 4)}.${part % 10} %  ${view.name}${rowEnd}`);
     }
   }
 }

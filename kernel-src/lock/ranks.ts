@@ -1,0 +1,16 @@
+/**
+ * The kinds of locks, in the order in which they may be taken: a CPU that holds one may take those
+ * below it here. docs/smp.md says what each protects.
+ */
+import { LockKind } from "./order.ts";
+
+export const CHANNEL_LOCK = new LockKind("channel", 10);
+export const CONSOLE_LOCK = new LockKind("console", 12);
+export const SCREEN_LOCK = new LockKind("screen", 16);
+export const TASK_TABLE_LOCK = new LockKind("task table", 20);
+export const CLOCK_LOCK = new LockKind("clock chip", 30);
+export const STACKS_LOCK = new LockKind("stacks", 40);
+export const HEAP_LOCK = new LockKind("heap", 42);
+export const PAGING_LOCK = new LockKind("page tables", 44);
+export const FRAMES_LOCK = new LockKind("frames", 46);
+export const LOG_LOCK = new LockKind("log", 60);

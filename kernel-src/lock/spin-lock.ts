@@ -1,0 +1,54 @@
+/**
+ * Ticket locks: who comes first is served first. A lock is held with interrupts off, so that a
+ * handler never finds its own CPU holding it. An uncontended lock costs an exchange-and-add and a
+ * compare, giving it back one addition. Who waits goes on answering the other CPUs' requests to
+ * drop translations, since it has interrupts off and they may hold the lock.
+ */
+import { DEBUG } from "gehri:build";
+import { irqRestore, irqSave } from "gehri:unsafe";
+import { thisCpu } from "../smp/cpu.ts";
+import { answerShootDown } from "../smp/shoot-down.ts";
+import type { LockKind } from "./order.ts";
+
+export class SpinLock {
+  private readonly next = new Atomic<u32>(0);
+  private readonly serving = new Atomic<u32>(0);
+
+  constructor(private readonly kind: LockKind) {}
+
+  /** Turns interrupts off and takes the lock; gives the flags for `release`. */
+  /** @inline */
+  acquire(): u64 {
+    const flags = irqSave();
+    this.lock();
+    return flags;
+  }
+
+  /** @inline */
+  release(flags: u64): void {
+    this.unlock();
+    irqRestore(flags);
+  }
+
+  /** The same where interrupts are off already. */
+  /** @inline */
+  lock(): void {
+    if (DEBUG) thisCpu().held.take(this.kind);
+    const ticket = this.next.fetchAdd(1, "acquire");
+    if (this.serving.load("acquire") !== ticket) this.wait(ticket);
+  }
+
+  /** @inline */
+  unlock(): void {
+    if (DEBUG) thisCpu().held.give(this.kind);
+    this.serving.store(wrapping.add(this.serving.load("relaxed"), 1), "release");
+  }
+
+  /** @noinline */
+  private wait(ticket: u32): void {
+    while (this.serving.load("acquire") !== ticket) {
+      answerShootDown();
+      spinHint();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Tasks from outside: starting and ending them, and changing what CPU and how much of it they get.
+ * Whatever CPU a task is on, the change is made when these functions return, or at the latest when
+ * its CPU next takes interrupts.
+ */
+import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehri:unsafe";
+import { create, destroy } from "../memory/heap.ts";
+import { allocateStack, freeStack } from "../memory/stacks.ts";
+import { thisCpu } from "../smp/cpu.ts";
+import { reap } from "./idle.ts";
+import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
+import { answer, exitCurrent, makeReady, rescheduleFrom, yieldNow } from "./scheduler.ts";
+import { addTask, findTask, isTask, tableLock } from "./table.ts";
+import type { Task, TaskEntry } from "./task.ts";
+
+const WORD: usize = 8;
+/** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
+const FIRST_FRAME_BYTES: usize = 72;
+const R13_OFFSET: usize = 16;
+const R12_OFFSET: usize = 24;
+const RETURN_OFFSET: usize = 48;
+/** On all CPUs. */
+export const ANYWHERE: u32 = u32.MAX;
+
+/** A new task, ready to run: its number; 0 if there is no memory or no place in the table. */
+export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
+  return spawnOn(name, entry, argument, priority, ANYWHERE);
+}
+
+/** The same for a task that runs on these CPUs only, a bit for each. */
+export function spawnOn(
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+  affinity: u32,
+): u32 {
+  reap();
+  const stackTop = allocateStack();
+  if (stackTop === 0) return 0;
+  const task = create<Task>();
+  if (task === null) {
+    freeStack(stackTop);
+    return 0;
+  }
+  task.name = name;
+  task.priority = i32(priority);
+  task.affinity = affinity;
+  task.stackTop = stackTop;
+  task.stackPointer = firstFrame(stackTop, entry, argument);
+
+  const flags = irqSave();
+  const cpu = thisCpu();
+  task.home.store(cpu.index, "relaxed");
+  const id = addTask(task);
+  if (id !== 0) makeReady(cpu, task);
+  irqRestore(flags);
+  if (id !== 0) {
+    rescheduleFrom(flags);
+    return id;
+  }
+  freeStack(stackTop);
+  destroy(task);
+  return 0;
+}
+
+/** What context_switch finds on the stack of a task that has never run. */
+function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
+  const frame = stackTop - FIRST_FRAME_BYTES;
+  for (let at = frame; at < stackTop; at += WORD) store<u64>(at, 0);
+  store<u64>(frame + R13_OFFSET, argument);
+  store<u64>(frame + R12_OFFSET, u64(functionAddress(entry)));
+  store<u64>(frame + RETURN_OFFSET, u64(symbolAddress("task_entry")));
+  return frame;
+}
+
+/** Ends a task, wherever it is. False: there is none of that number. */
+export function kill(id: u32): boolean {
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task === thisCpu().current) {
+    tableLock.unlock();
+    exitCurrent();
+  }
+  if (task !== null) post(task, REQUEST_KILL);
+  tableLock.unlock();
+  readInbox(thisCpu(), answer);
+  irqRestore(flags);
+  if (task === null) return false;
+  // Another CPU ends it in its next interrupt.
+  while (isTask(id)) yieldNow();
+  return true;
+}
+
+/** Changes a priority at once, whatever the task does. False: there is no such task. */
+export function setPriority(id: u32, priority: u8): boolean {
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task !== null) {
+    task.wantedPriority.store(i32(priority));
+    post(task, REQUEST_PRIORITY);
+  }
+  tableLock.unlock();
+  readInbox(thisCpu(), answer);
+  irqRestore(flags);
+  rescheduleFrom(flags);
+  return task !== null;
+}
+
+/** From now on the task runs on these CPUs only, a bit for each. False: there is no such task. */
+export function setAffinity(id: u32, affinity: u32): boolean {
+  assert(affinity !== 0, "a task needs a CPU to run on");
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task !== null) {
+    task.wantedAffinity.store(affinity);
+    post(task, REQUEST_AFFINITY);
+  }
+  tableLock.unlock();
+  readInbox(thisCpu(), answer);
+  irqRestore(flags);
+  rescheduleFrom(flags);
+  return task !== null;
+}

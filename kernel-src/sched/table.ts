@@ -1,0 +1,123 @@
+/**
+ * The table of all tasks, and the one way to find a task by its number. A number's place is the
+ * number modulo the table's length; numbers are given out in order, past those whose place is
+ * taken, so that a number is not used again for as long as possible.
+ */
+import { rdtsc } from "gehri:unsafe";
+import { TASK_TABLE_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { cpus } from "../smp/cpu.ts";
+import { TASKS_MAX } from "./limits.ts";
+import { type Task, TaskState } from "./task.ts";
+
+/** More than this is the difference of two readings in the wrong order. */
+const RUNNING_TICKS_MAX: u64 = 0x7fffffffffffffff;
+const SLOT_MASK: u32 = 1023;
+static_assert(SLOT_MASK + 1 === TASKS_MAX);
+
+/** While it is held no task in the table ends. */
+export const tableLock = new SpinLock(TASK_TABLE_LOCK);
+const table = new FixedArray<Task | null, 1024>();
+let tasks: usize = 0;
+let nextId: u32 = 1;
+
+/** What `ps` and `top` show of a task: a copy, as the task may end at any time. */
+export class TaskView {
+  id: u32 = 0;
+  name: string = "";
+  state: TaskState = TaskState.Ready;
+  isRunning: boolean = false;
+  priority: i32 = 0;
+  cpu: u32 = 0;
+  affinity: u32 = 0;
+  cpuTicks: u64 = 0;
+  switches: u64 = 0;
+
+  copy(task: Task): void {
+    const cpu = cpus[task.home.load()];
+    this.id = task.id;
+    this.name = task.name;
+    this.state = task.state;
+    this.priority = task.priority;
+    this.cpu = cpu.index;
+    this.affinity = task.affinity;
+    this.cpuTicks = task.cpuTicks;
+    this.switches = task.switches;
+    this.isRunning = cpu.current === task;
+    if (!this.isRunning) return;
+    const running = wrapping.sub(rdtsc(), cpu.switchedAt);
+    // Read from another CPU the two numbers may not belong together.
+    if (running <= RUNNING_TICKS_MAX) this.cpuTicks = wrapping.add(this.cpuTicks, running);
+  }
+}
+
+export function taskCount(): usize {
+  return tasks;
+}
+
+/** Copies what is in a slot of the table. False: it is empty. */
+export function viewTask(slot: usize, view: TaskView): boolean {
+  const flags = tableLock.acquire();
+  const task = slot < TASKS_MAX ? table[slot] : null;
+  if (task !== null) view.copy(task);
+  tableLock.release(flags);
+  return task !== null;
+}
+
+/** Copies the idle task of a CPU. */
+export function viewIdle(cpu: usize, view: TaskView): void {
+  view.copy(cpus[cpu].idle);
+}
+
+/** The task in a slot. Call with the table's lock held. */
+export function taskIn(slot: usize): Task | null {
+  return slot < TASKS_MAX ? table[slot] : null;
+}
+
+/** The task of that number. Call with the table's lock held. */
+export function findTask(id: u32): Task | null {
+  const task = table[usize(id & SLOT_MASK)];
+  return task !== null && task.id === id ? task : null;
+}
+
+/** Whether there is a task of that number. */
+export function isTask(id: u32): boolean {
+  const flags = tableLock.acquire();
+  const found = findTask(id) !== null;
+  tableLock.release(flags);
+  return found;
+}
+
+/** Gives the task a number and a place; 0: there is none. Call with interrupts off. */
+export function addTask(task: Task): u32 {
+  tableLock.lock();
+  const id: u32 = tasks === TASKS_MAX ? 0 : freeId();
+  if (id !== 0) {
+    task.id = id;
+    table[usize(id & SLOT_MASK)] = task;
+    tasks += 1;
+  }
+  tableLock.unlock();
+  return id;
+}
+
+/** There is a free place. 0 is the idle tasks' number. */
+function freeId(): u32 {
+  for (;;) {
+    const id = nextId;
+    nextId = wrapping.add(nextId, 1);
+    if (id !== 0 && table[usize(id & SLOT_MASK)] === null) return id;
+  }
+}
+
+/** Call with interrupts off. */
+/** @irqsafe */
+/** @noalloc */
+export function removeTask(task: Task): void {
+  tableLock.lock();
+  const slot = usize(task.id & SLOT_MASK);
+  assert(table[slot] === task, "the task is not in the table");
+  table[slot] = null;
+  tasks -= 1;
+  tableLock.unlock();
+}

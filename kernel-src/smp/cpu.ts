@@ -1,0 +1,135 @@
+/**
+ * What the kernel knows of each CPU. A CPU finds its own record by the gs register; others may read
+ * it, but only its owner writes to it, with interrupts off, except where a field is atomic.
+ */
+import { addressOf, refAt, wrmsr } from "gehri:unsafe";
+import { DescriptorTables } from "../cpu/gdt.ts";
+import { HeldLocks } from "../lock/order.ts";
+import { RunQueue } from "../sched/run-queue.ts";
+import { SleepQueue } from "../sched/sleep-queue.ts";
+import { Task } from "../sched/task.ts";
+import { CPUS_MAX } from "./limits.ts";
+
+/** @c gts_cpu_block */
+declare function cpuBlock(): usize;
+
+const MSR_GS_BASE: u32 = 0xc0000101;
+
+export enum CpuState {
+  /** Named by the firmware, never started. */
+  Parked = 0,
+  Starting = 1,
+  Online = 2,
+  /** Switched off by `cpu N off`: it runs no tasks. */
+  Off = 3,
+  /** Did not answer its start-up command. */
+  Silent = 4,
+}
+
+/** @aligned 64 */
+export class SharedPart {
+  readonly state = new Atomic<CpuState>(CpuState.Parked);
+  /** Address of the last task that was put into its inbox; 0: it is empty. */
+  readonly inbox = new Atomic<usize>(0);
+  /** Another CPU wants it to drop translations. */
+  readonly shootDown = new Atomic<boolean>(false);
+  /** It has stopped for ever: somebody panicked. */
+  readonly stopped = new Atomic<boolean>(false);
+}
+
+/** @aligned 64 */
+export class Cpu {
+  /** This record's own address: what gs:0 gives. */
+  private self: usize = 0;
+  index: u32 = 0;
+  /** 1 << index: its bit in sets of CPUs. */
+  bit: u32 = 1;
+  /** Runs where no other task does; below all priorities. */
+  readonly idle = new Task();
+  current: Task = this.idle;
+  /** A handler asks for another task to run at its end. */
+  wantsReschedule: boolean = false;
+  /** Waits for work in the idle task: its tick is off. */
+  waits: boolean = false;
+  /** May be given tasks. */
+  accepts: boolean = false;
+  /** The level of the running task, for others to look at. */
+  runningLevel: i32 = -1;
+  /** Interrupts of the timer. */
+  ticks: u64 = 0;
+  /** TSC when the current task began to run. */
+  switchedAt: u64 = 0;
+  /** Where ageing looked last. */
+  agedLevel: i32 = 0;
+  readonly runQueue = new RunQueue();
+  readonly sleepers = new SleepQueue();
+  /** Ended tasks whose stacks wait to be freed, linked by `next`. */
+  ended: Task | null = null;
+  /** Tasks that leave for another CPU once their stacks are free, linked by `next`. */
+  leaving: Task | null = null;
+
+  /** Written by other CPUs, too: kept in a cache line of its own. */
+  readonly shared = new SharedPart();
+
+  apicId: u32 = 0;
+  readonly tables = new DescriptorTables();
+  /** Tops of the stacks that it starts on and of those for faults. */
+  stackTop: usize = 0;
+  /** What has to be added to its TSC to get the first CPU's; wraps around. */
+  tscOffset: u64 = 0;
+  /** Interrupts of devices, and requests of other CPUs. */
+  deviceInterrupts: u64 = 0;
+  requestInterrupts: u64 = 0;
+  shootDowns: u64 = 0;
+  /** Debug builds only. */
+  readonly held = new HeldLocks();
+
+  /** Makes this the record of the CPU that calls. */
+  claim(): void {
+    this.self = addressOf(this);
+    wrmsr(MSR_GS_BASE, u64(this.self));
+  }
+}
+
+/** The first is the one that booted. */
+export const cpus = new FixedArray<Cpu, typeof CPUS_MAX>();
+let known: usize = 1;
+
+/** CPUs that wait for work, a bit for each; who gives one work takes its bit away. */
+export const idleCpus = new Atomic<u32>(0);
+/** CPUs that run the kernel, a bit for each: those that hold translations, and stop in a panic. */
+export const runningCpus = new Atomic<u32>(0);
+/** CPUs that may be given tasks, a bit for each. */
+export const acceptingCpus = new Atomic<u32>(0);
+
+/** How many CPUs the kernel knows, whatever their state. */
+export function cpuCount(): usize {
+  return known;
+}
+
+/** Notes one more CPU; null beyond CPUS_MAX. */
+export function addCpu(apicId: u32): Cpu | null {
+  if (known === CPUS_MAX) return null;
+  const cpu = cpus[known];
+  cpu.index = u32(known);
+  cpu.bit = u32(1) << cpu.index;
+  cpu.apicId = apicId;
+  known += 1;
+  return cpu;
+}
+
+/** The record of the CPU that calls. With interrupts on it may be another one a moment later. */
+/** @inline */
+export function thisCpu(): Cpu {
+  return refAt<Cpu>(cpuBlock());
+}
+
+/** Before anything else: locks and interrupts look at the record. */
+export function claimFirstCpu(): void {
+  const cpu = cpus[0];
+  cpu.claim();
+  cpu.accepts = true;
+  cpu.shared.state.store(CpuState.Online);
+  runningCpus.store(cpu.bit);
+  acceptingCpus.store(cpu.bit);
+}

@@ -32,15 +32,29 @@ function claimIdle(allowed: u32): Cpu | null {
   }
 }
 
-/** Of these CPUs one that runs the least important task. */
+/** Ready tasks more that a CPU may have than another one before it gives some away. */
+const IMBALANCE: usize = 2;
+
+/** Of these CPUs the one that runs the least important task; among equals, with the least work. */
 function leastBusy(allowed: u32): Cpu | null {
   let best: Cpu | null = null;
   for (let i: usize = 0; i < cpuCount(); i++) {
     const cpu = cpus[i];
     if ((allowed & cpu.bit) === 0) continue;
-    if (best === null || cpu.runningLevel < best.runningLevel) best = cpu;
+    if (best === null || hasLess(cpu, best)) best = cpu;
   }
   return best;
+}
+
+function hasLess(one: Cpu, other: Cpu): boolean {
+  if (one.runningLevel !== other.runningLevel) return one.runningLevel < other.runningLevel;
+  return one.runQueue.count < other.runQueue.count;
+}
+
+/** A task of this level, which waits on `from`, had better be on `to`. */
+function isBetter(to: Cpu, from: Cpu, level: i32): boolean {
+  if (to.runningLevel < level) return from.runningLevel >= level;
+  return to.runningLevel === level && to.runQueue.count + IMBALANCE <= from.runQueue.count;
 }
 
 /**
@@ -54,9 +68,28 @@ export function place(cpu: Cpu, task: Task): Cpu {
   const idle = claimIdle(allowed);
   if (idle !== null) return idle;
   if (mine && task.level > cpu.current.level) return cpu;
-  const other = leastBusy(allowed);
+  const other = leastBusy(allowed & ~cpu.bit);
   if (other === null) return cpu;
-  return mine && other.runningLevel >= task.level ? cpu : other;
+  return mine && !isBetter(other, cpu, task.level) ? cpu : other;
+}
+
+/**
+ * Every few ticks, on a CPU with ready tasks: hands them to idle CPUs, or one to a CPU that does
+ * something less important, or has less to do.
+ */
+/** @irqsafe */
+/** @noalloc */
+export function balance(cpu: Cpu): void {
+  if (cpuCount() === 1) return;
+  shareWork(cpu);
+  const level = cpu.runQueue.highest();
+  if (level < 0) return;
+  const task = cpu.runQueue.firstOf(level);
+  if (task === null) return;
+  const target = leastBusy(allowedCpus(task) & ~cpu.bit);
+  if (target === null || !isBetter(target, cpu, level)) return;
+  cpu.runQueue.remove(task);
+  moveTo(task, target);
 }
 
 /** Hands ready tasks to CPUs that have nothing to do. Interrupts are off; none of them runs. */

@@ -24,7 +24,7 @@ import {
   readInbox,
 } from "./inbox.ts";
 import { AGE_TICKS, AGE_WAIT_MS, PRIORITIES, PRIORITY_AGED_MAX, SLICE_TICKS } from "./limits.ts";
-import { mayRunOn, place, shareWork } from "./placement.ts";
+import { balance, mayRunOn, place } from "./placement.ts";
 import { removeTask } from "./table.ts";
 import { type Task, TaskState, type Waiting } from "./task.ts";
 
@@ -181,11 +181,17 @@ export function yieldNow(): void {
     const next = cpu.runQueue.rotate(task);
     if (next !== null) switchTasks(cpu, task, next);
   } else if (highest > task.level) {
-    assert(task !== cpu.idle, "the idle task cannot yield");
-    cpu.runQueue.append(task);
-    schedule(cpu);
+    giveWay(cpu, task);
   }
   irqRestore(flags);
+}
+
+/** To a more important task. Apart from `yieldNow`, so that equals switch without it. */
+/** @noinline */
+function giveWay(cpu: Cpu, task: Task): void {
+  assert(task !== cpu.idle, "the idle task cannot yield");
+  cpu.runQueue.append(task);
+  schedule(cpu);
 }
 
 /** @effect sleep */
@@ -352,7 +358,7 @@ export function onTick(): void {
 /** @noinline */
 function everyFewTicks(cpu: Cpu): void {
   if (cpu.runQueue.count === 0) return;
-  if (idleCpus.load("relaxed") !== 0) shareWork(cpu);
+  balance(cpu);
   age(cpu);
 }
 

@@ -37,7 +37,7 @@ trampoline_32:
     mov %eax, %fs                         /* their bases are set by MSR later */
     mov %eax, %gs
     mov trampoline_cr4 - trampoline_start(%ebx), %eax
-    mov %eax, %cr4                        /* as on the first processor; has PAE, which paging needs */
+    mov %eax, %cr4                        /* as on the first processor, so with PAE */
     mov trampoline_cr3 - trampoline_start(%ebx), %eax
     mov %eax, %cr3                        /* the kernel's page tables, which lie below 4 GiB */
     mov $MSR_EFER, %ecx
@@ -45,7 +45,7 @@ trampoline_32:
     xor %edx, %edx
     wrmsr
     mov trampoline_cr0 - trampoline_start(%ebx), %eax
-    mov %eax, %cr0                        /* as on the first: paging on, caches on, write protection */
+    mov %eax, %cr0                        /* as on the first: paging and caches on */
     ljmpl *(trampoline_far64 - trampoline_start)(%ebx)
 
     .code64

@@ -62,6 +62,7 @@ export async function kernelStacks(
     return func;
   };
   const boot = exported("kernel_main");
+  const further = exported("cpu_enter");
   const interrupt = exported("interrupt_dispatch");
   const panic = exported("panic_check");
   const entryType = intern({ kind: "func", params: [INTEGERS.u64], result: VOID });
@@ -75,13 +76,17 @@ export async function kernelStacks(
   ];
   const stacks = [
     stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, helperBytes), ...above]),
+    stackOf("a further CPU and its idle task", sizes.task, [
+      part(bounds, "start", further, TASK_ENTRY_BYTES + helperBytes),
+      ...above,
+    ]),
     ...tasks.map((task) => {
       const first = part(bounds, `task ${task.shownName}`, task, TASK_ENTRY_BYTES + helperBytes);
       return stackOf(`task ${task.shownName}`, sizes.task, [first, ...above]);
     }),
     stackOf("faults", sizes.fault, above),
   ];
-  const entries = [boot, interrupt, panic, ...tasks].map((func) => ({
+  const entries = [boot, further, interrupt, panic, ...tasks].map((func) => ({
     name: func.shownName,
     func,
   }));

@@ -129,13 +129,6 @@ GTS_WRITE_CR(0)
 GTS_WRITE_CR(3)
 GTS_WRITE_CR(4)
 
-/* The first word of the running CPU's block, which holds the block's own address. */
-GTS_INLINE usize gts_cpu_block(void) {
-  usize address;
-  __asm__ volatile("movq %%gs:0, %0" : "=r"(address));
-  return address;
-}
-
 GTS_INLINE void gts_invlpg(usize address) {
   __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
 }

@@ -2,13 +2,26 @@
  * Ticket locks: who comes first is served first. A lock is held with interrupts off, so that a
  * handler never finds its own CPU holding it. An uncontended lock costs an exchange-and-add and a
  * compare, giving it back one addition. Who waits goes on answering the other CPUs' requests to
- * drop translations, since it has interrupts off and they may hold the lock.
+ * drop translations, since it has interrupts off and they may hold the lock. Host programs, for
+ * tests, leave interrupts alone.
  */
-import { DEBUG } from "gehri:build";
+import { DEBUG, TARGET } from "gehri:build";
 import { irqRestore, irqSave } from "gehri:unsafe";
-import { thisCpu } from "../smp/cpu.ts";
-import { answerShootDown } from "../smp/shoot-down.ts";
-import type { LockKind } from "./order.ts";
+import { HeldLocks, type LockKind } from "./order.ts";
+
+/** What this CPU holds; debug builds only. */
+const held = perCpuObject(new HeldLocks());
+let work: (() => void) | null = null;
+
+/** `run` is called again and again by who waits for a lock. */
+export function setSpinWork(run: () => void): void {
+  work = run;
+}
+
+/** Locks that this CPU holds, as debug builds count them; 0 in others. */
+export function heldLocks(): usize {
+  return DEBUG ? held.get().count : 0;
+}
 
 export class SpinLock {
   private readonly next = new Atomic<u32>(0);
@@ -19,7 +32,7 @@ export class SpinLock {
   /** Turns interrupts off and takes the lock; gives the flags for `release`. */
   /** @inline */
   acquire(): u64 {
-    const flags = irqSave();
+    const flags: u64 = TARGET === "kernel" ? irqSave() : 0;
     this.lock();
     return flags;
   }
@@ -27,27 +40,28 @@ export class SpinLock {
   /** @inline */
   release(flags: u64): void {
     this.unlock();
-    irqRestore(flags);
+    if (TARGET === "kernel") irqRestore(flags);
   }
 
   /** The same where interrupts are off already. */
   /** @inline */
   lock(): void {
-    if (DEBUG) thisCpu().held.take(this.kind);
+    if (DEBUG) held.get().take(this.kind);
     const ticket = this.next.fetchAdd(1, "acquire");
     if (this.serving.load("acquire") !== ticket) this.wait(ticket);
   }
 
   /** @inline */
   unlock(): void {
-    if (DEBUG) thisCpu().held.give(this.kind);
+    if (DEBUG) held.get().give(this.kind);
     this.serving.store(wrapping.add(this.serving.load("relaxed"), 1), "release");
   }
 
   /** @noinline */
   private wait(ticket: u32): void {
     while (this.serving.load("acquire") !== ticket) {
-      answerShootDown();
+      const run = work;
+      if (run !== null) run();
       spinHint();
     }
   }

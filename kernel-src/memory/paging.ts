@@ -105,7 +105,7 @@ export function map(virtual: usize, physical: PhysAddr, rights: u64): boolean {
   return done;
 }
 
-/** Takes pages of 4 KiB away; gives the frames that were mapped there to the allocator if `free`. */
+/** Takes pages of 4 KiB away; the frames that were mapped there are free again if `free`. */
 export function unmap(virtual: usize, pages: usize, free: boolean): void {
   assert(pages <= UNMAP_PAGES_MAX);
   const taken = new FixedArray<u64, typeof UNMAP_PAGES_MAX>();

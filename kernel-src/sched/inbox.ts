@@ -62,7 +62,7 @@ function deliver(task: Task): void {
   if (first === 0) interruptCpu(cpu);
 }
 
-/** Takes all that is in this CPU's inbox, in the order in which it came: linked by `nextInInbox`. */
+/** Takes all that is in this CPU's inbox: linked by `nextInInbox`, oldest first. */
 function takeAll(cpu: Cpu): usize {
   let taken = cpu.shared.inbox.exchange(0);
   let ordered: usize = 0;

@@ -8,7 +8,7 @@
 import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
-import type { SpinLock } from "../lock/spin-lock.ts";
+import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { nowNs, tscHz } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
@@ -91,7 +91,7 @@ export function rescheduleFrom(flags: u64): void {
 /** @irqsafe */
 /** @noalloc */
 export function schedule(cpu: Cpu): void {
-  debugAssert(cpu.held.count === 0, "a task gives up the CPU and holds a spin lock");
+  debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
   const taken = cpu.runQueue.take();
   const next = taken === null ? cpu.idle : taken;
   const previous = cpu.current;

@@ -1,19 +1,16 @@
 /**
- * What the kernel knows of each CPU. A CPU finds its own record by the gs register; others may read
- * it, but only its owner writes to it, with interrupts off, except where a field is atomic.
+ * What the kernel knows of each CPU. A CPU finds its own record by a per-CPU variable; others may
+ * read it, but only its owner writes to it, with interrupts off, except where a field is atomic.
  */
-import { addressOf, refAt, wrmsr } from "gehri:unsafe";
+import { addressOf, enterPerCpuArea, perCpuArea, refAt } from "gehri:unsafe";
 import { DescriptorTables } from "../cpu/gdt.ts";
-import { HeldLocks } from "../lock/order.ts";
 import { RunQueue } from "../sched/run-queue.ts";
 import { SleepQueue } from "../sched/sleep-queue.ts";
 import { Task } from "../sched/task.ts";
 import { CPUS_MAX } from "./limits.ts";
 
-/** @c gts_cpu_block */
-declare function cpuBlock(): usize;
-
-const MSR_GS_BASE: u32 = 0xc0000101;
+/** Address of the record of the CPU that reads it. */
+const self = perCpu<usize>(0);
 
 export enum CpuState {
   /** Named by the firmware, never started. */
@@ -39,8 +36,6 @@ export class SharedPart {
 
 /** @aligned 64 */
 export class Cpu {
-  /** This record's own address: what gs:0 gives. */
-  private self: usize = 0;
   index: u32 = 0;
   /** 1 << index: its bit in sets of CPUs. */
   bit: u32 = 1;
@@ -81,13 +76,14 @@ export class Cpu {
   deviceInterrupts: u64 = 0;
   requestInterrupts: u64 = 0;
   shootDowns: u64 = 0;
-  /** Debug builds only. */
-  readonly held = new HeldLocks();
 
-  /** Makes this the record of the CPU that calls. */
+  /** Where its per-CPU variables are. */
+  area: usize = 0;
+
+  /** Makes this the record of the CPU that calls, which enters its area. */
   claim(): void {
-    this.self = addressOf(this);
-    wrmsr(MSR_GS_BASE, u64(this.self));
+    enterPerCpuArea(this.area);
+    self.set(addressOf(this));
   }
 }
 
@@ -121,12 +117,13 @@ export function addCpu(apicId: u32): Cpu | null {
 /** The record of the CPU that calls. With interrupts on it may be another one a moment later. */
 /** @inline */
 export function thisCpu(): Cpu {
-  return refAt<Cpu>(cpuBlock());
+  return refAt<Cpu>(self.get());
 }
 
 /** Before anything else: locks and interrupts look at the record. */
 export function claimFirstCpu(): void {
   const cpu = cpus[0];
+  cpu.area = perCpuArea();
   cpu.claim();
   cpu.accepts = true;
   cpu.shared.state.store(CpuState.Online);

@@ -3,20 +3,24 @@
  * reset, a pause, start-up command, one after the other. A CPU that does not answer in time is
  * reset again and left alone; the machine goes on without it.
  */
-import { functionAddress, readCr3, writeCr3 } from "gehri:unsafe";
+import { functionAddress, makePerCpuArea, perCpuBytes, readCr3, writeCr3 } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import { madt } from "../acpi/tables.ts";
 import { loadInterruptTable, setHandler } from "../cpu/interrupts.ts";
 import { SPURIOUS_VECTOR } from "../irq/irq.ts";
+import { PAGE_BYTES } from "../layout.ts";
+import { setSpinWork } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
+import { takeFrames } from "../memory/frames.ts";
 import { guardFaultStacks } from "../memory/init.ts";
+import { physicalToVirtual } from "../memory/paging.ts";
 import { allocateStack } from "../memory/stacks.ts";
 import { joinScheduler, runIdle } from "../sched/idle.ts";
 import { nowNs } from "../time/clock.ts";
 import { compareClock, serveClock } from "./clock-check.ts";
 import { addCpu, type Cpu, CpuState, cpuCount, cpus, runningCpus } from "./cpu.ts";
 import { CPUS_MAX, INIT_WAIT_NS, STARTUP_AGAIN_NS, STARTUP_WAIT_NS } from "./limits.ts";
-import { onShootDown } from "./shoot-down.ts";
+import { answerShootDown, onShootDown } from "./shoot-down.ts";
 import { onStop } from "./stop.ts";
 import { aimTrampoline, lowerTrampoline, raiseTrampoline, trampolinePage } from "./trampoline.ts";
 import { SHOOT_DOWN_VECTOR, STOP_VECTOR } from "./vectors.ts";
@@ -25,6 +29,7 @@ import { SHOOT_DOWN_VECTOR, STOP_VECTOR } from "./vectors.ts";
 export function startCpus(): void {
   if (!lapic.present) return;
   cpus[0].apicId = lapic.id;
+  setSpinWork(answerShootDown);
   setHandler(SHOOT_DOWN_VECTOR, onShootDown);
   setHandler(STOP_VECTOR, onStop);
   noteCpus();
@@ -63,8 +68,9 @@ function pauseNs(ns: u64): void {
 
 function startCpu(cpu: Cpu): boolean {
   cpu.stackTop = allocateStack();
-  if (cpu.stackTop === 0 || !guardFaultStacks(cpu.tables)) {
-    logWarn(`CPU ${cpu.index} stays parked: there is no memory for its stacks`);
+  cpu.area = makeArea();
+  if (cpu.stackTop === 0 || cpu.area === 0 || !guardFaultStacks(cpu.tables)) {
+    logWarn(`CPU ${cpu.index} stays parked: there is no memory for its stacks and variables`);
     return false;
   }
   cpu.shared.state.store(CpuState.Starting);
@@ -81,6 +87,16 @@ function startCpu(cpu: Cpu): boolean {
   cpu.shared.state.store(CpuState.Silent);
   logWarn(`CPU ${cpu.index} (APIC id ${cpu.apicId}) does not start: going on without it`);
   return false;
+}
+
+/** Memory for its per-CPU variables, with their initial values; 0: there is none. */
+function makeArea(): usize {
+  let order: u8 = 0;
+  while (PAGE_BYTES << order < perCpuBytes()) order += 1;
+  const frame = takeFrames(order);
+  if (frame === 0) return 0;
+  makePerCpuArea(physicalToVirtual(frame));
+  return physicalToVirtual(frame);
 }
 
 function waitOnline(cpu: Cpu, ns: u64): boolean {

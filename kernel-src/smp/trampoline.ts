@@ -1,6 +1,7 @@
 /**
  * The page below 1 MiB where further CPUs start: a copy of boot/trampoline.S with its addresses
- * corrected. While CPUs start, the page is mapped at its physical address, executable and read-only.
+ * corrected. While CPUs start, the page is mapped at its physical address, executable and
+ * read-only.
  */
 import { copyBytes, load, readCr0, readCr3, readCr4, store, symbolAddress } from "gehri:unsafe";
 import { PAGE_BYTES } from "../layout.ts";

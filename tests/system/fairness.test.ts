@@ -19,7 +19,9 @@ fairness.after(async (context) => {
 /** How often a task was switched to, from `ps`. */
 async function switchesOf(vm: Vm, priority: number, name: string): Promise<number> {
   const { output } = await vm.exec("ps");
-  const row = new RegExp(`^ *\\d+ \\S+ +${priority} +\\d+ +(\\d+) +${name}`, "m").exec(output);
+  const row = new RegExp(`^ *\\d+ \\S+ +${priority} +\\d+ +\\d+ +(\\d+) +${name}`, "m").exec(
+    output,
+  );
   assert.ok(row !== null, `no ${name} of priority ${priority} in: ${output}`);
   return Number(row[1]);
 }

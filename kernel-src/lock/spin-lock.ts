@@ -11,10 +11,12 @@ import { HeldLocks, type LockKind } from "./order.ts";
 
 /** What this CPU holds; debug builds only. */
 const held = perCpuObject(new HeldLocks());
-let work: (() => void) | null = null;
+/** Given the ticket that waits. A type of its own, so that the bounds of stacks can be told. */
+export type SpinWork = (ticket: u32) => boolean;
+let work: SpinWork | null = null;
 
 /** `run` is called again and again by who waits for a lock. */
-export function setSpinWork(run: () => void): void {
+export function setSpinWork(run: SpinWork): void {
   work = run;
 }
 
@@ -61,7 +63,7 @@ export class SpinLock {
   private wait(ticket: u32): void {
     while (this.serving.load("acquire") !== ticket) {
       const run = work;
-      if (run !== null) run();
+      if (run !== null) run(ticket);
       spinHint();
     }
   }

@@ -81,6 +81,15 @@ export function answerShootDown(): void {
   unanswered.fetchAnd(~cpu.bit, "release");
 }
 
+/** While this CPU waits for a lock; true if somebody else waited for it. */
+/** @irqsafe */
+/** @noalloc */
+export function answerWhileSpinning(_ticket: u32): boolean {
+  const asked = thisCpu().shared.shootDown.load("relaxed");
+  if (asked) answerShootDown();
+  return asked;
+}
+
 /** @irqsafe */
 /** @noalloc */
 export function onShootDown(_frame: InterruptFrame): void {

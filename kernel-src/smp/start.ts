@@ -20,7 +20,7 @@ import { nowNs } from "../time/clock.ts";
 import { compareClock, serveClock } from "./clock-check.ts";
 import { addCpu, type Cpu, CpuState, cpuCount, cpus, runningCpus } from "./cpu.ts";
 import { CPUS_MAX, INIT_WAIT_NS, STARTUP_AGAIN_NS, STARTUP_WAIT_NS } from "./limits.ts";
-import { answerShootDown, onShootDown } from "./shoot-down.ts";
+import { answerWhileSpinning, onShootDown } from "./shoot-down.ts";
 import { onStop } from "./stop.ts";
 import { aimTrampoline, lowerTrampoline, raiseTrampoline, trampolinePage } from "./trampoline.ts";
 import { SHOOT_DOWN_VECTOR, STOP_VECTOR } from "./vectors.ts";
@@ -29,7 +29,7 @@ import { SHOOT_DOWN_VECTOR, STOP_VECTOR } from "./vectors.ts";
 export function startCpus(): void {
   if (!lapic.present) return;
   cpus[0].apicId = lapic.id;
-  setSpinWork(answerShootDown);
+  setSpinWork(answerWhileSpinning);
   setHandler(SHOOT_DOWN_VECTOR, onShootDown);
   setHandler(STOP_VECTOR, onStop);
   noteCpus();

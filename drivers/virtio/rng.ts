@@ -1,0 +1,46 @@
+/** The virtio entropy device (virtio 1.2, 5.4): fills memory with random bytes. */
+import type { Piece } from "./queue.ts";
+import { VirtQueue } from "./queue.ts";
+import { type QueueNeeds, startQueue } from "./setup.ts";
+import { agree, begin, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
+
+const TOKEN: u32 = 1;
+
+export class VirtioRng {
+  private readonly queue = new VirtQueue();
+  private transport: Transport | null = null;
+
+  /** What the device has done wrong; "" while it keeps to the rules. */
+  get problem(): string {
+    return this.queue.problem;
+  }
+
+  /** Gives what is wrong, or "". */
+  start(transport: Transport, needs: QueueNeeds): string {
+    this.transport = transport;
+    const { problem, features } = agree(transport, FEATURE_EVENT_INDEX);
+    if (problem.length > 0) return problem;
+    const eventIndex = (features & FEATURE_EVENT_INDEX) !== 0;
+    const queueProblem = startQueue(transport, 0, this.queue, { ...needs, eventIndex });
+    if (queueProblem.length > 0) return queueProblem;
+    begin(transport);
+    this.queue.disableInterrupts();
+    return "";
+  }
+
+  /** Asks for `bytes` at a physical address. False: it is still at the last request, or broken. */
+  ask(address: u64, bytes: u32): boolean {
+    const { transport } = this;
+    if (transport === null || this.queue.inFlight) return false;
+    const piece: FixedArray<Piece, 1> = [{ address, bytes, written: true }];
+    if (!this.queue.add(piece, TOKEN)) return false;
+    if (this.queue.needsNotification()) transport.notify(0);
+    return true;
+  }
+
+  /** How many bytes have come; 0: none yet. */
+  come(): u32 {
+    const completion = this.queue.take();
+    return completion === null ? 0 : completion.bytes;
+  }
+}

@@ -85,7 +85,11 @@ export type Type =
 
 export type IntType = Extract<Type, { kind: "int" }>;
 
-const interned = new Map<string, Type>();
+/** Weak: a type holds on to the program that it comes from, and a process compiles many. */
+const interned = new Map<string, WeakRef<Type>>();
+const forgotten = new FinalizationRegistry<string>((key) => {
+  if (interned.get(key)?.deref() === undefined) interned.delete(key);
+});
 const keys = new WeakMap<Type, string>();
 let nextInfoId = 1;
 const infoIds = new WeakMap<object, number>();
@@ -148,9 +152,10 @@ function makeKey(type: Type): string {
 /** The one object for this type. */
 export function intern<T extends Type>(type: T): T {
   const key = makeKey(type);
-  const known = interned.get(key);
+  const known = interned.get(key)?.deref();
   if (known !== undefined) return known as T;
-  interned.set(key, type);
+  interned.set(key, new WeakRef(type));
+  forgotten.register(type, key);
   return type;
 }
 

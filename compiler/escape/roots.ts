@@ -72,7 +72,7 @@ export function union(sets: readonly Roots[]): Roots {
   return filled.length === 1 ? only : new Set(filled.flatMap((set) => [...set]));
 }
 
-const holding = new Map<Type, boolean>();
+const holding = new WeakMap<Type, boolean>();
 
 /** True if a value of this type can be, or contain, a reference that the rules follow. */
 export function holdsReference(type: Type): boolean {

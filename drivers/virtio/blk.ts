@@ -92,8 +92,7 @@ export class VirtioBlk {
     if (queueProblem.length > 0) return queueProblem;
     const capacity = configNumber(transport, CAPACITY, CAPACITY_BYTES);
     if (capacity === null) return "changes its capacity all the time";
-    if (capacity > u64.MAX / u64(SECTOR_BYTES))
-      return "says that it is larger than any disk can be";
+    if (capacity > u64.MAX / u64(SECTOR_BYTES)) return "says that it is larger than any disk";
     this.sectors = capacity;
     this.isReadOnly = (features & FEATURE_READ_ONLY) !== 0;
     this.flushes = (features & FEATURE_FLUSH) !== 0;
@@ -103,8 +102,8 @@ export class VirtioBlk {
   }
 
   /**
-   * What is wrong with a request, or "". `bytes` are whole sectors, at most `BLK_BYTES_MAX`; 0 for a
-   * flush.
+   * What is wrong with a request, or "". `bytes` are whole sectors, at most `BLK_BYTES_MAX`; for a
+   * flush 0.
    */
   refusal(kind: BlkKind, sector: u64, bytes: u32): string {
     if (kind === BlkKind.Flush) return bytes === 0 ? "" : "a flush has no data";

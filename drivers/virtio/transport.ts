@@ -1,6 +1,6 @@
 /**
- * How a driver talks to a virtio device, whatever bus it is on (virtio 1.2, chapter 2), and how both
- * agree on what they can (3.1.1). Devices are hostile: each answer is checked where it is used.
+ * How a driver talks to a virtio device on whatever bus (virtio 1.2, chapter 2), and how both agree
+ * on what they can (3.1.1). Devices are hostile: each answer is checked where it is used.
  */
 import { RESET_TRIES_MAX } from "./limits.ts";
 

@@ -171,7 +171,7 @@ function starts(): void {
   checks.same("it has no queue", start(Lie.NoQueue), "lacks a queue");
   checks.same("it refuses the queue", start(Lie.RefusesQueue), "does not take a queue");
   checks.same("its size changes", start(Lie.Unstable), "changes its capacity all the time");
-  const endless = "says that it is larger than any disk can be";
+  const endless = "says that it is larger than any disk";
   checks.same("its size is impossible", start(Lie.Endless), endless);
 }
 

@@ -96,6 +96,8 @@ export interface ClassInfo {
   init: Func | null;
   /** Made by the compiler: what a closure captures, or a captured variable that is assigned. */
   readonly role?: "environment" | "box";
+  /** The space of calls of coroutines: their result as the source writes it. */
+  readonly gives?: string;
 }
 
 export interface InterfaceInfo {
@@ -217,6 +219,8 @@ export interface Program {
   readonly target: "host" | "kernel";
   /** Classes that are structs of C. */
   readonly externals?: readonly ClassInfo[];
+  /** Storage of calls that may reach several coroutines. */
+  readonly spaces?: readonly { frame: ClassInfo; shownName: string; members: number }[];
 }
 
 /** Where a check fails: printed as `GTS_FILE, line` arguments. */

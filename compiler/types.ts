@@ -239,6 +239,13 @@ export function isValueNullable(type: Type): boolean {
   return type.kind === "nullable" && !isReference(type.of);
 }
 
+function showFunction({ params, result }: Extract<Type, { kind: "func" }>): string {
+  const last = params.at(-1);
+  const gives = last?.kind === "class" ? last.info.gives : undefined;
+  const own = gives === undefined ? params : params.slice(0, -1);
+  return `(${own.map(showType).join(", ")}) => ${gives ?? showType(result)}`;
+}
+
 /** The type as a user reads it in a message. */
 export function showType(type: Type): string {
   switch (type.kind) {
@@ -278,7 +285,7 @@ export function showType(type: Type): string {
     case "percpu":
       return `PerCpu${type.inline ? "Object" : ""}<${showType(type.element)}>`;
     case "func":
-      return `(${type.params.map(showType).join(", ")}) => ${showType(type.result)}`;
+      return showFunction(type);
     case "nullable":
       return `${showType(type.of)} | null`;
     default:

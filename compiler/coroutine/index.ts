@@ -4,8 +4,11 @@
  * dispatch at the start goes on where the frame waits. Callees first, as frames hold frames.
  */
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { storageLayout } from "../layout.ts";
 import type { DeclaredCoroutine } from "../lower/context.ts";
+import type { Space } from "../lower/spaces.ts";
 import type { ClassInfo, Coroutine, Func, Module, Stmt } from "../tree.ts";
+import { INTEGERS, intern } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { rewriteBlock, someStmt } from "../walk.ts";
 import { numberSuspensions, rejectRunning } from "./dispatch.ts";
@@ -22,8 +25,13 @@ export function lowerCoroutines(
   all: readonly DeclaredCoroutine[],
   modules: Iterable<Module>,
   kept: readonly KeptGenerator[],
+  spaces: readonly Space[],
 ): Diagnostic[] {
-  if (all.length === 0) return [];
+  const members = new Map(spaces.map((space) => [roomOf(space), space.members]));
+  if (all.length === 0) {
+    makeRooms(members);
+    return [];
+  }
   const frames = new Map<ClassInfo, DeclaredCoroutine>();
   for (const one of all) frames.set(one.coroutine.frame, one);
   const cancels = needCancel(all.map(({ coroutine }) => coroutine));
@@ -36,7 +44,9 @@ export function lowerCoroutines(
     numberSuspensions(coroutine, cancels.has(coroutine));
     if (!cancels.has(coroutine)) forget(coroutine);
   }
-  return [...recursions(frames), ...unused(kept, cancels)];
+  const recursive = recursions(frames, members);
+  if (recursive.length === 0) makeRooms(members);
+  return [...recursive, ...unused(kept, cancels)];
 }
 
 /** Generators whose clean-ups nothing would run, if they do not come to their end. */
@@ -99,7 +109,7 @@ function dropCancels(func: Func, idle: ReadonlySet<Func>): void {
 }
 
 /** Frames that would contain themselves. */
-function recursions(frames: ReadonlyMap<ClassInfo, DeclaredCoroutine>): Diagnostic[] {
+function recursions(frames: ReadonlyMap<ClassInfo, DeclaredCoroutine>, rooms: Rooms): Diagnostic[] {
   const found: Diagnostic[] = [];
   const done = new Set<ClassInfo>();
   const visit = (info: ClassInfo, path: readonly ClassInfo[]): void => {
@@ -113,11 +123,40 @@ function recursions(frames: ReadonlyMap<ClassInfo, DeclaredCoroutine>): Diagnost
       return;
     }
     if (done.has(info)) return;
-    for (const inner of inlineClasses(info)) visit(inner, [...path, info]);
+    for (const inner of [...inlineClasses(info), ...(rooms.get(info) ?? [])])
+      visit(inner, [...path, info]);
     done.add(info);
   };
   for (const info of frames.keys()) visit(info, []);
   return found;
+}
+
+type Rooms = ReadonlyMap<ClassInfo, ReadonlySet<ClassInfo>>;
+
+function roomOf(space: Space): ClassInfo {
+  const { type } = space.room;
+  if (type.kind !== "class") throw new Error("a room is an object");
+  return type.info;
+}
+
+/** Gives each room the size and the alignment of the largest frame that may stand in it. */
+function makeRooms(rooms: Rooms): void {
+  const done = new Set<ClassInfo>();
+  const visit = (info: ClassInfo): void => {
+    if (done.has(info)) return;
+    done.add(info);
+    const members = rooms.get(info);
+    for (const inner of [...inlineClasses(info), ...(members ?? [])]) visit(inner);
+    if (members === undefined) return;
+    const layouts = [...members].map((one) => storageLayout(intern({ kind: "class", info: one })));
+    const size = layouts.reduce((max, one) => (one.size > max ? one.size : max), 8n);
+    const align = layouts.reduce((max, one) => (one.align > max ? one.align : max), 8n);
+    const length = (size + 7n) / 8n;
+    const type = intern({ kind: "array", element: INTEGERS.u64, length } as const);
+    info.fields = [{ name: "words", type, inline: true, readonly: false }];
+    if (align > 8n) info.aligned = Number(align);
+  };
+  for (const info of rooms.keys()) visit(info);
 }
 
 function inlineClasses(info: ClassInfo): ClassInfo[] {

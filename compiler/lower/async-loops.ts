@@ -6,15 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
 import { showType } from "../types.ts";
 import type { ts } from "../typescript.ts";
-import {
-  type Callee,
-  cancelOf,
-  directCall,
-  emitSuspend,
-  resumeOf,
-  yieldedOf,
-  yieldOf,
-} from "./callees.ts";
+import { type Callee, cancelOf, emitSuspend, resumeOf, yieldedOf, yieldOf } from "./callees.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { awaitCall } from "./coroutines.ts";
 import { callTarget } from "./dispatch.ts";
@@ -23,6 +15,7 @@ import { calledGenerator, iterableGenerator } from "./generators.ts";
 import { lowerWalked, type OpenLoop, openResult } from "./iterate.ts";
 import { findMember, upcast } from "./members.ts";
 import { inheritStack, spill } from "./order.ts";
+import { methodCall } from "./spaces.ts";
 
 export function openAwaitLoop(context: FunctionContext, node: ts.ForOfStatement): OpenLoop {
   const { expression } = node;
@@ -80,14 +73,13 @@ function openAsyncIterator(context: FunctionContext, node: ts.Expression): OpenL
   if (instance === undefined || next === null)
     reject(node, "notIterable", `\`${showType(iterator.type)}\` has no \`async next()\`.`);
   const target = callTarget(program, instance, next);
-  const { coroutine } = target;
-  if (coroutine?.kind !== "async" || target.params.length !== 1)
+  const self = upcast(iterator, next.owner.info);
+  const call = methodCall(program, target, [self]);
+  if (call?.of.kind !== "async" || next.member.parameters.length > 0)
     reject(node, "notIterable", "`next()` is no `async` method without parameters.");
   if (findMember(program, instance, "method", "return") !== null)
     reject(node, "asyncForm", "The `return()` of an `async` iterator would have to be awaited.");
-  const self = upcast(iterator, next.owner.info);
   return {
-    advance: (id) =>
-      openResult(context, node, awaitCall(context, directCall(coroutine, [self]), line), null, id),
+    advance: (id) => openResult(context, node, awaitCall(context, call, line), null, id),
   };
 }

@@ -3,11 +3,11 @@
  * arguments.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Expr } from "../tree.ts";
+import type { Coroutine, Expr } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
-import { type CoroutineCall, directCall } from "./callees.ts";
+import type { CoroutineCall } from "./callees.ts";
 import { isNestedFunction } from "./captures.ts";
 import { lowerSuperCall } from "./construct.ts";
 import { type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
@@ -21,6 +21,7 @@ import { lowerLibraryMethod } from "./library-methods.ts";
 import { callMethod, callStatic, namedClass } from "./methods.ts";
 import { environmentArgument, useNested } from "./nested-functions.ts";
 import { inOrder, spill, spillNamed } from "./order.ts";
+import { coroutineCall, pendingSpace, spaceOfParams } from "./spaces.ts";
 
 export function lowerCall(
   context: FunctionContext,
@@ -29,14 +30,21 @@ export function lowerCall(
 ): Expr {
   const value = lowerAnyCall(context, node, expected);
   context.program.sites.set(value, node);
+  const space = pendingSpace(context.program, value);
+  if (space !== null) return rejectKept(node, space.of.kind);
   if (value.op !== "call" || value.func.coroutine === undefined) return value;
   const { coroutine } = value.func;
   if (coroutine.kind === "generator") return keepGenerator(context, node, coroutine, value.args);
-  const use =
-    coroutine.kind === "async"
-      ? "The call of an `async` function must be awaited here, or started in a `Frame`."
-      : "An `async` generator must be walked here, with `for await`.";
-  return reject(node, "asyncForm", use);
+  return rejectKept(node, coroutine.kind);
+}
+
+function rejectKept(node: ts.CallExpression, kind: Coroutine["kind"]): never {
+  const uses: Readonly<Record<Coroutine["kind"], string>> = {
+    async: "The call of an `async` function must be awaited here, or started in a `Frame`.",
+    generator: "A generator behind an interface or a function value must be walked here.",
+    asyncGenerator: "An `async` generator must be walked here, with `for await`.",
+  };
+  return reject(node, "asyncForm", uses[kind]);
 }
 
 /** A call of a generator or `async` function, with its arguments. */
@@ -45,9 +53,8 @@ export function lowerCoroutineCall(
   node: ts.CallExpression,
 ): CoroutineCall {
   const value = lowerAnyCall(context, node);
-  if (value.op !== "call" || value.func.coroutine === undefined)
-    reject(node, "asyncForm", "This is no direct call of a generator or `async` function.");
-  return directCall(value.func.coroutine, value.args);
+  const call = coroutineCall(context.program, value);
+  return call ?? reject(node, "asyncForm", "This is no call of a generator or `async` function.");
 }
 
 function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
@@ -231,14 +238,11 @@ function callInterface(
     reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
   const line = lineOf(node);
   const self = spillNamed(context, spill(context, object, line), line);
-  const args = lowerArguments(context, node, node.arguments, method.params, []);
-  return {
-    op: "callInterface",
-    object: self,
-    method: name,
-    args,
-    type: method.result,
-  };
+  const space = spaceOfParams(context.program, method.params);
+  const types = space === null ? method.params : method.params.slice(0, -1);
+  const args = lowerArguments(context, node, node.arguments, types, []);
+  const result = space?.type ?? method.result;
+  return { op: "callInterface", object: self, method: name, args, type: result };
 }
 
 function callValue(
@@ -255,12 +259,14 @@ function callValue(
     reject(node.expression, "wrongType", `${name}.`);
   }
   const before = context.block.length;
-  const args = lowerArguments(context, node, node.arguments, type.params, []);
-  if (callee.op === "func") {
+  const space = spaceOfParams(context.program, type.params);
+  const types = space === null ? type.params : type.params.slice(0, -1);
+  const args = lowerArguments(context, node, node.arguments, types, []);
+  if (callee.op === "func" && space === null) {
     const all = [...args, environmentArgument(callee.environment)];
     return { op: "call", func: callee.func, args: all, type: type.result };
   }
   const kept = beforeArguments(context, callee, before, args, line);
   const self = spillNamed(context, kept, line);
-  return { op: "callValue", callee: self, args, type: type.result };
+  return { op: "callValue", callee: self, args, type: space?.type ?? type.result };
 }

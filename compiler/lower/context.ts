@@ -25,6 +25,7 @@ import { Hierarchy } from "./hierarchy.ts";
 import type { Initialiser } from "./init-order.ts";
 import type { PatternParameter } from "./parameters.ts";
 import { resolveType } from "./resolve.ts";
+import type { Space } from "./spaces.ts";
 
 /** What each type parameter stands for in the instance that is being lowered. */
 export type TypeEnv = ReadonlyMap<ts.Symbol, Type>;
@@ -104,6 +105,9 @@ export class ProgramContext {
   readonly coroutines: DeclaredCoroutine[] = [];
   /** The same by their frames. */
   readonly frames = new Map<ClassInfo, DeclaredCoroutine>();
+  /** Storage of calls that may reach several coroutines, by what is called. */
+  readonly spaces = new Map<string, Space>();
+  readonly spaceOf = new Map<ClassInfo, Space>();
   /** Generators that a variable without `using` holds, by the calls that made them. */
   readonly keptGenerators: { readonly coroutine: Coroutine; readonly node: ts.Node }[] = [];
 

@@ -73,11 +73,29 @@ export function coroutineTypes(
     node.type === undefined
       ? checker.getSignatureFromDeclaration(node)?.getReturnType()
       : checker.getTypeFromTypeNode(node.type);
-  const wanted = RESULTS[kind];
   const place = node.type ?? (ts.isArrowFunction(node) ? node : (node.name ?? node));
+  return typesOfResult(program, env, type, kind, place);
+}
+
+/** What kind of coroutine gives a result of this type. */
+export function kindOfResult(program: ProgramContext, type: ts.Type): CoroutineKind | null {
+  const symbol = type.symbol as ts.Symbol | undefined;
+  if (symbol === undefined || !program.isLibrary(symbol, "core")) return null;
+  const kinds: readonly CoroutineKind[] = ["async", "generator", "asyncGenerator"];
+  return kinds.find((kind) => RESULTS[kind] === symbol.name) ?? null;
+}
+
+export function typesOfResult(
+  program: ProgramContext,
+  env: FuncPlan["env"],
+  type: ts.Type | undefined,
+  kind: CoroutineKind,
+  place: ts.Node,
+): CoroutineTypes {
+  const wanted = RESULTS[kind];
   if (type === undefined || type.symbol?.name !== wanted)
     reject(place, "noResultType", `Write the result as \`${wanted}<TYPE>\`.`);
-  const [first, second, third] = checker.getTypeArguments(type as ts.TypeReference);
+  const [first, second, third] = program.checker.getTypeArguments(type as ts.TypeReference);
   const resolve = (argument: ts.Type | undefined): Type => {
     if (argument === undefined) return VOID;
     const result = resolveType(program, env, argument, place);

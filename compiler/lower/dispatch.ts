@@ -8,13 +8,14 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Expr, Func, Local, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, intern, type Type, VOID } from "../types.ts";
 import { type ClassInstance, lineOf, type ProgramContext } from "./context.ts";
-import { coroutineKind } from "./coroutine-functions.ts";
+import { coroutineKind, kindOfResult, typesOfResult } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { claimSymbol, methodFunc, resultType } from "./functions.ts";
 import { isAbstract } from "./hierarchy.ts";
 import { type FoundMember, findMember, isDerived, upcast } from "./members.ts";
 import { asNullable } from "./nullable.ts";
 import { parameterType } from "./parameters.ts";
+import { type Space, spaceFor, startInSpace } from "./spaces.ts";
 import { readTags } from "./tags.ts";
 
 /** The tag of an object, whose class has one. */
@@ -24,14 +25,24 @@ const TAG_TYPE: Type = INTEGERS.u32;
 export interface Signature {
   readonly params: readonly Type[];
   readonly result: Type;
+  /** Of a generator or `async` method: what its callers have to bring. */
+  readonly space: Space | null;
 }
 
 export function signatureOf(program: ProgramContext, found: FoundMember): Signature {
   const { owner, member } = found;
-  return {
-    params: member.parameters.map((p) => parameterType(program, owner.env, p)),
-    result: resultType(program, owner.env, member),
-  };
+  const params = member.parameters.map((p) => parameterType(program, owner.env, p));
+  const returned = program.checker.getSignatureFromDeclaration(member)?.getReturnType();
+  const written = coroutineKind(member);
+  const kind =
+    written ??
+    (returned === undefined || !isAbstract(member) ? null : kindOfResult(program, returned));
+  if (kind === null) return { params, result: resultType(program, owner.env, member), space: null };
+  const place = member.type ?? member.name;
+  const types = typesOfResult(program, owner.env, returned, kind, place);
+  const name = `${owner.info.shownName}.${found.key}`;
+  const key = `virtual:${owner.info.name}.${found.key}`;
+  return { params, result: VOID, space: spaceFor(program, key, name, kind, types, member) };
 }
 
 export function isVirtual(
@@ -55,8 +66,6 @@ export function callTarget(
   const { member } = found;
   if ((member.typeParameters?.length ?? 0) > 0)
     reject(member, "overrideForm", "A method with type parameters is overridden or abstract.");
-  if (coroutineKind(member) !== null)
-    reject(member, "overrideForm", "A generator or `async` method is overridden or abstract.");
   return dispatcher(program, instance, found);
 }
 
@@ -69,11 +78,13 @@ function dispatcher(program: ProgramContext, instance: ClassInstance, found: Fou
   const { info } = instance;
   const self: Local = { name: "self", type: intern({ kind: "class", info }) };
   const accessor = kind === "method" ? "" : `${kind}_`;
+  const { space } = signature;
+  const types = space === null ? signature.params : [...signature.params, space.type];
   const func: Func = {
     name: `${info.name}_${accessor}${found.key}__virtual`,
     shownName: `${info.shownName}.${found.key}`,
     module: instance.module,
-    params: [self, ...signature.params.map((type, i): Local => ({ name: `a${i}`, type }))],
+    params: [self, ...types.map((type, i): Local => ({ name: `a${i}`, type }))],
     result: signature.result,
     body: null,
     inlining: "auto",
@@ -85,7 +96,7 @@ function dispatcher(program: ProgramContext, instance: ClassInstance, found: Fou
   instance.methods.set(key, func);
   claimSymbol(program, func.name, member);
   program.dispatchers.push(() => {
-    func.body = dispatchBody(program, instance, found, func);
+    func.body = dispatchBody(program, instance, found, func, space);
   });
   instance.module.funcs.push(func);
   return func;
@@ -108,13 +119,16 @@ function dispatchBody(
   instance: ClassInstance,
   found: FoundMember,
   func: Func,
+  space: Space | null,
 ): Stmt[] {
   const { line } = func;
   const targets = new Map<Func, bigint[]>();
   for (const one of possibleClasses(program, instance.info)) {
     const own = findMember(program, one, found.kind, found.key);
     if (own === null || isAbstract(own.member)) continue;
-    const target = methodFunc(program, own.owner, own.member, []);
+    const method = methodFunc(program, own.owner, own.member, []);
+    const target =
+      space === null ? method : startInSpace(program, method, space, own.member, false);
     targets.set(target, [...(targets.get(target) ?? []), one.info.tag?.value ?? 0n]);
   }
   const [only, second] = targets.keys();

@@ -6,13 +6,15 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Local } from "../tree.ts";
 import { BOOL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { cancelOf, directCall, resumeOf, startCallee } from "./callees.ts";
+import { type CoroutineCall, cancelOf, resumeOf, startCallee } from "./callees.ts";
 import { type Disposal, type FunctionContext, lineOf } from "./context.ts";
 import { awaitCall } from "./coroutines.ts";
 import { callTarget, isVirtual } from "./dispatch.ts";
 import { generatorOf } from "./kept-generators.ts";
 import { symbolMember } from "./member-name.ts";
 import { findMember, upcast } from "./members.ts";
+import { spillNamed } from "./order.ts";
+import { coroutineCall, methodCall, spaceOfParams } from "./spaces.ts";
 
 /** The method `[Symbol.NAME]` of a class, or null. */
 export function symbolMethod(
@@ -73,10 +75,8 @@ function asyncDisposal(
   object: Expr,
   line: number,
 ): ((cancelled: boolean) => void) | null {
-  const method = symbolMethod(context, object.type, "asyncDispose");
-  const coroutine = method?.func().coroutine;
-  if (method === null || coroutine?.kind !== "async") return null;
-  const call = directCall(coroutine, [method.self(object)]);
+  const call = asyncDisposeCall(context, object, line);
+  if (call === null) return null;
   return (cancelled) => {
     if (!cancelled) {
       awaitCall(context, call, line);
@@ -95,6 +95,31 @@ function asyncDisposal(
 /** A clean-up of any kind, for the scope that is open now. */
 export function addDisposal(context: FunctionContext, emit: Disposal["emit"], waits = false): void {
   context.disposals = [...context.disposals, { jumps: context.jumps.length, emit, waits }];
+}
+
+function asyncDisposeCall(
+  context: FunctionContext,
+  object: Expr,
+  line: number,
+): CoroutineCall | null {
+  const { program } = context;
+  const { type } = object;
+  if (type.kind === "iface") {
+    const name = symbolMember("asyncDispose");
+    const entry = type.info.methods.find((m) => m.name === name);
+    const space = entry === undefined ? null : spaceOfParams(program, entry.params);
+    if (space === null) return null;
+    const self = spillNamed(context, object, line);
+    return coroutineCall(program, {
+      op: "callInterface",
+      object: self,
+      method: name,
+      args: [],
+      type: space.type,
+    });
+  }
+  const method = symbolMethod(context, type, "asyncDispose");
+  return method === null ? null : methodCall(program, method.func(), [method.self(object)]);
 }
 
 function disposeCall(context: FunctionContext, node: ts.VariableDeclaration, object: Expr): Expr {

@@ -30,6 +30,7 @@ import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { hasEffects, inOrder } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
+import { coroutineValue } from "./spaces.ts";
 import { requireUnsafe } from "./trust.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 import { lowerArrow, lowerConditional, lowerTemplate, lowerTuple } from "./values.ts";
@@ -192,6 +193,9 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   const local = context.locals.get(symbol);
   if (local === "failed") return poisoned();
   if (local !== undefined) {
+    const { constant } = local;
+    if (constant?.op === "func" && constant.func.coroutine !== undefined)
+      return coroutineValue(program, node, constant.func, constant.environment, expected);
     if (local.constant === null && local.local.type.kind === "never") return unreachable(node);
     return boundVariable(local);
   }
@@ -199,11 +203,10 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   if (declaration === undefined)
     reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
   if (ts.isFunctionDeclaration(declaration)) {
-    if (isNestedFunction(declaration)) return nestedValue(context, node, symbol);
+    if (isNestedFunction(declaration)) return nestedValue(context, node, symbol, expected);
     requireValue(node, declaration);
     const func = functionFunc(program, declaration, [], node);
-    if (func.coroutine !== undefined)
-      reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
+    if (func.coroutine !== undefined) return coroutineValue(program, node, func, null, expected);
     return functionValue(program, func);
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration)) {
@@ -220,7 +223,6 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
   ) {
     rejectEarly(node, symbol);
   }
-  void expected;
   reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
 }
 

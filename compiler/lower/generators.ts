@@ -9,7 +9,6 @@ import { ts } from "../typescript.ts";
 import {
   type Callee,
   cancelOf,
-  directCall,
   emitSuspend,
   leaveWhenEnded,
   returnedOf,
@@ -27,6 +26,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { OpenLoop } from "./iterate.ts";
 import { keptGenerator } from "./kept-generators.ts";
 import { inOrder, spill } from "./order.ts";
+import { methodCall } from "./spaces.ts";
 
 const nothing: Expr = { op: "const", value: 0n, type: VOID };
 
@@ -137,6 +137,7 @@ export function makesCoroutine(
   const declaration = checker.getResolvedSignature(call)?.declaration;
   if (declaration === undefined || ts.isJSDocSignature(declaration)) return false;
   if (coroutineKind(declaration) === kind) return true;
+  if (ts.isMethodDeclaration(declaration)) return declaration.body === undefined;
   return ts.isMethodSignature(declaration) || ts.isFunctionTypeNode(declaration);
 }
 
@@ -171,10 +172,10 @@ export function iterableGenerator(
   if (!isGeneratorIterable(type, name)) return null;
   const [object] = inOrder(context, line, [() => lowerExpression(context, node)]);
   const method = object === undefined ? null : symbolMethod(context, object.type, name);
-  const func = method?.func();
-  if (object === undefined || method === null || func?.coroutine === undefined) return null;
+  if (object === undefined || method === null) return null;
   const self = method.self(spill(context, object, line));
-  return startCallee(context, directCall(func.coroutine, [self]), line);
+  const made = methodCall(context.program, method.func(), [self]);
+  return made === null ? null : startCallee(context, made, line);
 }
 
 function isGeneratorIterable(type: ts.Type, name: string): boolean {

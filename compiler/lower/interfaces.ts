@@ -28,6 +28,7 @@ import {
   symbolKey,
   uniqueTypeName,
 } from "./resolve.ts";
+import { spaceOfParams, startInSpace } from "./spaces.ts";
 
 type Iface = Extract<Type, { kind: "iface" }>;
 type Method = InterfaceInfo["methods"][number];
@@ -119,7 +120,9 @@ function entryOf(
   const [signature] = signatures;
   if (signature === undefined || signatures.length > 1)
     return reject(node, "unsupportedType", `\`${property.name}\` has not one signature.`);
-  const f = functionType(program, env, signature, node);
+  const owner = property.declarations?.[0]?.parent;
+  const holder = owner !== undefined && ts.isInterfaceDeclaration(owner) ? owner.name.text : "";
+  const f = functionType(program, env, signature, node, `${holder}.${name}`);
   if (f.kind !== "func") throw new Error("functionType gives functions");
   // `next(value: TNext)` where nothing is sent.
   return { name, params: f.params.filter((p) => p.kind !== "void"), result: f.result };
@@ -263,15 +266,17 @@ function implementation(
       `\`${name}\` of \`${target.info.shownName}\` is not a method of \`${shown}\`.`,
     );
   }
-  const same = func.params.slice(1).every((p, i) => p.type === wanted.params[i]);
-  if (!same || func.result !== wanted.result) {
+  const space = spaceOfParams(program, wanted.params);
+  const start = space === null ? func : startInSpace(program, func, space, node, false);
+  const same = start.params.slice(1).every((p, i) => p.type === wanted.params[i]);
+  if (!same || start.result !== wanted.result) {
     reject(
       found?.member ?? node,
       "wrongType",
       `\`${name}\` must have exactly the types that \`${target.info.shownName}\` declares.`,
     );
   }
-  return func;
+  return start;
 }
 
 /** A function that reads a field, for the table of an interface that has it as a property. */

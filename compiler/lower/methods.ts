@@ -25,6 +25,7 @@ import { isAbstract, type MemberKind } from "./hierarchy.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { type FoundMember, findField, findNamed, upcast } from "./members.ts";
 import { spill } from "./order.ts";
+import { spaceOfParams } from "./spaces.ts";
 
 type Access = ts.PropertyAccessExpression;
 
@@ -105,7 +106,10 @@ function callWith(
   const generic = ts.isMethodDeclaration(member) && (member.typeParameters?.length ?? 0) > 0;
   const inferred = generic ? inferTypeArguments(context, node, member, env) : null;
   const func = target(inferred?.args ?? []);
-  const types = func.params.slice(object === null ? 0 : 1).map((p) => p.type);
+  const all = func.params.slice(object === null ? 0 : 1).map((p) => p.type);
+  const space = spaceOfParams(context.program, all);
+  const types = space === null ? all : all.slice(0, -1);
+  const type = space?.type ?? func.result;
   const needsThis = member.parameters.some((p) => needsOwnNames(context, p));
   const receiver = object !== null && needsThis ? spill(context, object, line) : object;
   const start = context.block.length;
@@ -120,9 +124,9 @@ function callWith(
     inferred?.values,
     receiver,
   );
-  if (receiver === null) return { op: "call", func, args, type: func.result };
+  if (receiver === null) return { op: "call", func, args, type };
   const self = beforeArguments(context, selfFor(func, receiver), start, args, line);
-  return { op: "call", func, args: [self, ...args], type: func.result };
+  return { op: "call", func, args: [self, ...args], type };
 }
 
 /** A field or the value of a getter. */

@@ -24,6 +24,7 @@ import { functionValue } from "./function-values.ts";
 import { declareCallable, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
 import { parameterType, requireNoRest } from "./parameters.ts";
 import { nameOfType, uniqueTypeName } from "./resolve.ts";
+import { coroutineValue, ownParameters } from "./spaces.ts";
 import { readTags } from "./tags.ts";
 
 type FuncType = Extract<Type, { kind: "func" }>;
@@ -49,7 +50,6 @@ export function lowerClosure(
   if ((node.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "An arrow function cannot be generic.");
   requireNoRest(node, "This function", node.parameters);
-  if (kind !== null) requireCallee(node);
   const result = kind !== null ? VOID : (expected?.result ?? closureResult(context, node));
   if (context.isDry) return drySketch(context, node, expected, result);
   const line = lineOf(node);
@@ -65,39 +65,27 @@ export function lowerClosure(
     thisClass: null,
     result: kind === null ? result : null,
     tags: new Map(),
-    contextual: expected?.params,
+    contextual: expected === null ? undefined : ownParameters(program, expected),
     hasEnvironment: true,
     lower: (inner) => {
       const object = bindCaptured(inner, context, captured?.environment ?? null, line);
       for (const symbol of [self, own])
-        if (symbol !== null && symbol !== undefined) bindSelf(inner, symbol, func, object, type);
+        if (symbol !== null && symbol !== undefined)
+          bindSelf(inner, symbol, func, object, ownType(func, result));
       lowerBody(inner, node);
     },
   });
-  const params = func.params.slice(0, -1).map((p) => p.type);
-  const type = closureType(func, params, result);
   const environment: Expr | null =
     captured === null
       ? null
       : { op: "local", local: captured.object, type: captured.environment.type };
-  return { op: "func", func, environment, type };
+  if (kind !== null) return coroutineValue(program, node, func, environment, expected ?? undefined);
+  return { op: "func", func, environment, type: ownType(func, result) };
 }
 
-/** The type of a coroutine is that of no variable: it is only called. */
-function closureType(func: Func, params: readonly Type[], result: Type): Type {
-  const { coroutine } = func;
-  if (coroutine === undefined) return intern({ kind: "func", params, result });
-  const frame = intern({ kind: "class", info: coroutine.frame } as const);
-  return intern({ kind: "func", params, result: frame });
-}
-
-/** A coroutine is called where it stands, or by the name of a constant. */
-function requireCallee(node: ts.Expression): void {
-  const { parent } = node;
-  if (ts.isParenthesizedExpression(parent)) return requireCallee(parent);
-  if (ts.isCallExpression(parent) && parent.expression === node) return;
-  if (ts.isVariableDeclaration(parent) && (parent.parent.flags & ts.NodeFlags.Const) !== 0) return;
-  reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
+function ownType(func: Func, result: Type): FuncType {
+  const params = func.params.slice(0, -1).map((p) => p.type);
+  return intern({ kind: "func", params, result } as const);
 }
 
 /** The written result, or the type of an arrow's expression: tsc sees only `number` there. */
@@ -403,13 +391,14 @@ export function nestedValue(
   context: FunctionContext,
   node: ts.Identifier,
   symbol: ts.Symbol,
+  expected?: Type,
 ): Expr {
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration))
     requireValue(node, declaration);
   const { func, environment, types } = useNested(context, node, symbol, () => []);
   if (func.coroutine !== undefined)
-    reject(node, "asyncForm", "A generator or `async` function cannot be used as a value.");
+    return coroutineValue(context.program, node, func, environment, expected);
   if (environment === null) return functionValue(context.program, func);
   const type = intern({ kind: "func", params: types, result: func.result } as const);
   return { op: "func", func, environment, type };

@@ -7,10 +7,10 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import type { ClassInstance, ProgramContext } from "./context.ts";
-import { coroutineKind } from "./coroutine-functions.ts";
 import { signatureOf } from "./dispatch.ts";
 import { type Callable, kindOf, memberKey, ownCallable } from "./hierarchy.ts";
 import { type FoundMember, findMember, isUpcast } from "./members.ts";
+import { misfit } from "./spaces.ts";
 
 /** Reports what the class's own methods do wrong. */
 export function checkOverrides(program: ProgramContext, instance: ClassInstance): void {
@@ -57,8 +57,6 @@ function checkForm(member: Callable, overridden: FoundMember): void {
   for (const one of [member, overridden.member]) {
     if ((one.typeParameters?.length ?? 0) > 0)
       reject(member.name, "overrideForm", "A method with type parameters is overridden.");
-    if (coroutineKind(one) !== null)
-      reject(member.name, "overrideForm", "A generator or `async` method is overridden.");
     const preset = one.parameters.find((p) => p.initializer !== undefined);
     if (preset !== undefined)
       reject(member.name, "overrideForm", "A method with default values is overridden.");
@@ -80,6 +78,13 @@ function checkTypes(program: ProgramContext, own: FoundMember, overridden: Found
         `This parameter takes \`${showType(type)}\`, but that of ${of} \`${showType(given)}\`.`,
       );
   });
+  if (mine.space !== null && base.space !== null) {
+    const wrong = misfit(mine.space.of, base.space);
+    if (wrong === null) return;
+    reject(own.member.type ?? own.member.name, "overrideType", `This gives ${wrong}.`);
+  }
+  if (mine.space !== null || base.space !== null)
+    reject(own.member.name, "overrideForm", "Only one of the methods is a coroutine.");
   if (isResult(mine.result, base.result)) return;
   reject(
     own.member.type ?? own.member.name,

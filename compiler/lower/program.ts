@@ -61,12 +61,16 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
     context.diagnostics.push(...found);
   }
   const { coroutines, keptGenerators } = context;
-  const wrong = lowerCoroutines(coroutines, context.modules.values(), keptGenerators);
+  const spaces = [...context.spaces.values()];
+  const wrong = lowerCoroutines(coroutines, context.modules.values(), keptGenerators, spaces);
   context.diagnostics.push(...wrong);
   if (input.needsMain) requireMain(context, input);
   const externals = [...context.instanceOf.keys()].filter((info) => info.external !== undefined);
   const modules = [...context.modules.values()];
-  return { context, program: { modules, target: input.target, externals } };
+  const infos = spaces.map(({ type, shownName, members }) => {
+    return { frame: type.info, shownName, members: members.size };
+  });
+  return { context, program: { modules, target: input.target, externals, spaces: infos } };
 }
 
 /** Bodies may ask for more instances, which queue more bodies. */

@@ -19,11 +19,13 @@ import {
   showType,
   TEXT,
   type Type,
+  typeKey,
   VOID,
 } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { classInstance } from "./classes.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
+import { kindOfResult, typesOfResult } from "./coroutine-functions.ts";
 import { enumType, stringsType } from "./enums.ts";
 import { indexType } from "./flavours.ts";
 import { frameType } from "./frames.ts";
@@ -31,6 +33,7 @@ import { typeParameterEnv } from "./functions.ts";
 import { interfaceType } from "./interfaces.ts";
 import { parameterType } from "./parameters.ts";
 import { record, tuple } from "./records.ts";
+import { spaceFor } from "./spaces.ts";
 import { union } from "./unions.ts";
 import { vectorNamed } from "./vectors.ts";
 
@@ -321,13 +324,45 @@ export function functionType(
   env: TypeEnv,
   signature: ts.Signature,
   node: ts.Node,
+  name = "callback",
 ): Type {
   if ((signature.typeParameters?.length ?? 0) > 0) {
     reject(node, "genericValue", "A generic function has no single type.");
   }
   const params = signature.parameters.map((p) => signatureParameter(program, env, p, node));
+  const space = signatureSpace(program, env, signature, params, name, node);
+  if (space !== null) return intern({ kind: "func", params: [...params, space], result: VOID });
   const result = requireWidth(resolveType(program, env, signature.getReturnType(), node), node);
   return intern({ kind: "func", params, result });
+}
+
+/** What a call of a coroutine behind this signature has to bring; null for ordinary functions. */
+function signatureSpace(
+  program: ProgramContext,
+  env: TypeEnv,
+  signature: ts.Signature,
+  params: readonly Type[],
+  name: string,
+  node: ts.Node,
+): Type | null {
+  const returned = signature.getReturnType();
+  const kind = kindOfResult(program, returned);
+  if (kind === null || returnsItself(program, signature)) return null;
+  const types = typesOfResult(program, env, returned, kind, node);
+  const key = `${name}(${params.map(typeKey).join(",")})`;
+  return spaceFor(program, key, name, kind, types, node).type;
+}
+
+/** `[Symbol.iterator]()` of a generator gives the generator. */
+function returnsItself(program: ProgramContext, signature: ts.Signature): boolean {
+  const symbol = (signature.declaration?.parent as ts.Node | undefined) ?? null;
+  if (symbol === null || !ts.isInterfaceDeclaration(symbol)) return false;
+  return symbol.name.text === "Generator" && isLibraryNode(program, symbol);
+}
+
+function isLibraryNode(program: ProgramContext, node: ts.InterfaceDeclaration): boolean {
+  const symbol = program.symbolAt(node.name);
+  return symbol !== undefined && program.isLibrary(symbol, "core");
 }
 
 /** The type of a parameter of a function type; an optional one may be left out. */

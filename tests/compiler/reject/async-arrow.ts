@@ -16,7 +16,6 @@ async function run(flag: boolean): Promise<void> {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS1041 7:8 A generator or `async` function cannot be used as a value.
-// expect: GTS1041 8:11 A generator or `async` function cannot be used as a value.
-// expect: GTS1041 9:20 A generator or `async` function cannot be used as a value.
-// expect: GTS1041 11:13 A generator or `async` function cannot be used as a value.
+// expect: GTS1041 7:8 A generator or `async` function cannot be used as a value
+// expect: GTS1041 8:11 A generator or `async` function cannot be used as a value
+// expect: GTS1041 9:20 A generator or `async` function cannot be used as a value

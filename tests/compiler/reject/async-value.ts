@@ -21,6 +21,3 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS1041 14:9 A `Promise` is not a value that can be kept.
-// expect: GTS1041 16:17 A `Promise` is not a value that can be kept.
-// expect: GTS1041 19:13 A generator or `async` function cannot be used as a value.
-// expect: GTS1041 20:13 A generator or `async` function cannot be used as a value.

@@ -68,7 +68,7 @@ function fits(value: bigint, bits: number, signed: boolean): boolean {
 
 /** `"read" | "write"`: a small number for each string, in alphabetical order. */
 export function stringsType(program: ProgramContext, strings: readonly string[]): Type {
-  const sorted = [...new Set(strings)].sort();
+  const sorted = strings.length === 1 ? strings : [...new Set(strings)].sort();
   const key = `strings:${JSON.stringify(sorted)}`;
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });

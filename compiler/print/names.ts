@@ -42,12 +42,14 @@ const OWN_PREFIX = /^(gts_|GTS_|slice_|array_|fn_|__|_[A-Z])/;
  * ones different.
  */
 export function cIdentifier(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9_]/gu, (character) =>
-    character === "$" || character === "#"
-      ? "S_"
-      : `u${(character.codePointAt(0) ?? 0).toString(16)}_`,
-  );
-  if (plain !== name) return `x_${plain}`;
+  if (/[^A-Za-z0-9_]/.test(name)) {
+    const plain = name.replace(/[^A-Za-z0-9_]/gu, (character) =>
+      character === "$" || character === "#"
+        ? "S_"
+        : `u${(character.codePointAt(0) ?? 0).toString(16)}_`,
+    );
+    return `x_${plain}`;
+  }
   if (RESERVED.has(name) || OWN_PREFIX.test(name) || /^[0-9]/.test(name)) return `x_${name}`;
   return name;
 }

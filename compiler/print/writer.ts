@@ -28,10 +28,13 @@ export class Writer {
   }
 
   add(text: string): void {
-    for (const line of text.split("\n")) {
-      this.lines.push(line === "" ? "" : "  ".repeat(this.#depth) + line);
-      if (this.#expected > 0) this.#expected++;
-    }
+    if (text.includes("\n")) for (const line of text.split("\n")) this.#addLine(line);
+    else this.#addLine(text);
+  }
+
+  #addLine(line: string): void {
+    this.lines.push(line === "" ? "" : "  ".repeat(this.#depth) + line);
+    if (this.#expected > 0) this.#expected++;
   }
 
   indent(): void {

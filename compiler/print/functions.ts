@@ -1,7 +1,8 @@
 /** One function as C: its prototype, its body, and what both need. */
 import type { Func, Local } from "../tree.ts";
-import { declaredLocals, visitBlock } from "../walk.ts";
+import { declaredLocals } from "../walk.ts";
 import type { Context } from "./code.ts";
+import { isSmall } from "./copies.ts";
 import { place } from "./expressions.ts";
 import { type LoopState, mayComplete } from "./loops.ts";
 import { newUses, type Uses } from "./module-uses.ts";
@@ -14,26 +15,6 @@ export interface PrintedFunc {
   /** From the opening brace's line on. */
   readonly body: readonly string[];
   readonly uses: Uses;
-}
-
-/**
- * A function of at most this many operations and without a loop is printed `inline`: C compilers
- * weigh the failing side of each check and would leave small functions with checks as calls.
- */
-const INLINE_OPERATIONS_MAX = 40;
-
-function isSmall(func: Func): boolean {
-  let operations = 0;
-  let loops = false;
-  visitBlock(func.body ?? [], {
-    expr: () => {
-      operations++;
-    },
-    stmt: (stmt) => {
-      loops ||= stmt.s === "loop";
-    },
-  });
-  return !loops && operations <= INLINE_OPERATIONS_MAX;
 }
 
 /** `static` and the like; `shared` when another C file refers to it. */

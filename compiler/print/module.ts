@@ -10,7 +10,7 @@ import { globalDeclaration, globalDefinition, type PrintedGlobal } from "./globa
 import { tableText } from "./interfaces.ts";
 import { addUses, newUses, type Uses } from "./module-uses.ts";
 import { cString } from "./names.ts";
-import { isCopied, moduleUses, type Printed } from "./program.ts";
+import { moduleUses, type Printed } from "./program.ts";
 
 interface Parts {
   readonly uses: Uses;
@@ -67,7 +67,7 @@ function gather(module: Module, printed: Printed): Parts {
       continue;
     }
     const body = printed.funcs.get(item);
-    if (body !== undefined && isCopied(item)) foreign.push(body);
+    if (body !== undefined && printed.copied.has(item)) foreign.push(body);
     else if (item.body !== null || !item.name.startsWith("gts_")) externs.set(item.name, item);
   }
   const isPrinted = (func: PrintedFunc | undefined): func is PrintedFunc => func !== undefined;

@@ -3,6 +3,7 @@
  * they use decides what each file declares, what is static and what is left out.
  */
 import type { Func, Global, Module, Program } from "../tree.ts";
+import { allFuncs, copiedFuncs } from "./copies.ts";
 import { externalText } from "./external.ts";
 import { type PrintedFunc, printFunc } from "./functions.ts";
 import { type PrintedGlobal, printGlobal } from "./globals.ts";
@@ -19,6 +20,8 @@ export interface CFile {
 export interface Printed {
   readonly funcs: ReadonlyMap<Func, PrintedFunc>;
   readonly globals: ReadonlyMap<Global, PrintedGlobal>;
+  /** Functions whose bodies go into every module that calls them. */
+  readonly copied: ReadonlySet<Func>;
   /** Functions and globals that some other module's C file refers to. */
   readonly shared: ReadonlySet<Func | Global>;
 }
@@ -27,14 +30,15 @@ export function printProgram(program: Program): CFile[] {
   const reached = new Reached();
   for (const module of program.modules) reached.roots(module);
   const { funcs, globals } = reached;
+  const copied = copiedFuncs(program, { funcs, globals });
   const shared = new Set<Func | Global>(
     program.modules.flatMap(({ init }) => (init === null ? [] : [init])),
   );
   for (const module of program.modules) {
-    for (const used of moduleUses(module, { funcs, globals, shared }))
-      if (used.module !== module) shared.add(used);
+    for (const used of moduleUses(module, { funcs, globals, copied, shared }))
+      if (used.module !== module && !isCopied(used, copied)) shared.add(used);
   }
-  const printed: Printed = { funcs, globals, shared };
+  const printed: Printed = { funcs, globals, copied, shared };
   const files = program.modules.map((module) => ({
     name: `${module.name}.c`,
     text: moduleText(module, printed),
@@ -42,6 +46,10 @@ export function printProgram(program: Program): CFile[] {
   const external = externalText(program);
   const others = external === null ? [] : [{ name: "gts_external.c", text: external }];
   return [...files, { name: "gts_init.c", text: initText(program) }, ...others];
+}
+
+function isCopied(item: Func | Global, copied: ReadonlySet<Func>): boolean {
+  return "params" in item && copied.has(item);
 }
 
 /** Prints what can be reached from outside, and nothing else. */
@@ -76,15 +84,6 @@ class Reached {
   }
 }
 
-function allFuncs(uses: Uses): Func[] {
-  return [...uses.funcs, ...[...uses.tables.values()].flatMap((table) => table.methods)];
-}
-
-/** Its body goes into every module that calls it. */
-export function isCopied(func: Func): boolean {
-  return func.inlining === "always" && !func.exported && func.body !== null;
-}
-
 /**
  * Everything that stands in or is named by a module's C file, with the inline functions of other
  * modules.
@@ -93,7 +92,7 @@ export function moduleUses(module: Module, printed: Printed): Set<Func | Global>
   const found = new Set<Func | Global>();
   const waiting: (Func | Global)[] = [];
   for (const func of module.funcs)
-    if (printed.funcs.has(func) && !isCopied(func)) waiting.push(func);
+    if (printed.funcs.has(func) && !printed.copied.has(func)) waiting.push(func);
   if (module.init !== null) waiting.push(module.init);
   for (const global of module.globals) if (printed.globals.has(global)) waiting.push(global);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -109,7 +108,7 @@ export function moduleUses(module: Module, printed: Printed): Set<Func | Global>
 function textUses(item: Func | Global, module: Module, printed: Printed): Uses | null {
   if (!("params" in item))
     return item.module === module ? (printed.globals.get(item)?.uses ?? null) : null;
-  if (item.module !== module && !isCopied(item)) return null;
+  if (item.module !== module && !printed.copied.has(item)) return null;
   const uses = newUses();
   const own = printed.funcs.get(item)?.uses;
   if (own === undefined) return null;

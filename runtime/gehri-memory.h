@@ -51,6 +51,27 @@ GTS_INLINE void gts_fill(usize to, u8 value, usize bytes) {
   memset((void *)to, value, bytes);
 }
 
+/* -1, 0 or 1, as memcmp finds. */
+GTS_INLINE i32 gts_compare_bytes(usize a, usize b, usize bytes) {
+  if (bytes == 0) return 0;
+  const int order = memcmp((const void *)a, (const void *)b, bytes);
+  return order < 0 ? -1 : order > 0;
+}
+
+/* How many bytes stand before the first that is `value`; `bytes` if none is. */
+GTS_INLINE usize gts_find_byte(usize address, u8 value, usize bytes) {
+#ifdef GTS_KERNEL
+  const u8 *const at = (const u8 *)address;
+  usize index = 0;
+  while (index < bytes && at[index] != value) index++;
+  return index;
+#else
+  if (bytes == 0) return 0;
+  const void *found = memchr((const void *)address, value, bytes);
+  return found == NULL ? bytes : (usize)found - address;
+#endif
+}
+
 GTS_INLINE void gts_check_range(usize start, usize end, usize length, GTS_AT) {
   if (gts_unlikely(start > end || end > length))
     gts_panic_check(file, line, GTS_FAIL_SLICE, start, end);

@@ -51,6 +51,7 @@ void *memcpy(void *to, const void *from, size_t bytes);
 void *memmove(void *to, const void *from, size_t bytes);
 void *memset(void *to, int value, size_t bytes);
 int memcmp(const void *a, const void *b, size_t bytes);
+void *memchr(const void *bytes, int value, size_t count);
 
 #ifdef __TINYC__
 #define GTS_INLINE static inline __attribute__((unused))

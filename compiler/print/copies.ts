@@ -11,7 +11,7 @@ import type { PrintedFunc } from "./functions.ts";
 import type { PrintedGlobal } from "./globals.ts";
 import type { Uses } from "./module-uses.ts";
 
-const LIBRARY_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../../runtime/lib");
+const LIBRARY_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../../runtime/lib/std");
 
 /**
  * A function of at most this many operations and without a loop is printed `inline`: C compilers

@@ -8,6 +8,14 @@ f64 __floatundidf(u64 value);
 f32 __floatundisf(u64 value);
 u64 __fixunsdfdi(f64 value);
 u64 __fixunssfdi(f32 value);
+void *memchr(const void *bytes, int value, usize count) {
+  const u8 *at = bytes;
+  for (usize i = 0; i < count; i++) {
+    if (at[i] == (u8)value) return (void *)(usize)&at[i];
+  }
+  return NULL;
+}
+
 i64 labs(i64 value);
 
 void *memcpy(void *to, const void *from, usize bytes) {

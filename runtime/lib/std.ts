@@ -4,6 +4,7 @@
  */
 export * from "./std/allocators.ts";
 export * from "./std/bit-set.ts";
+export * from "./std/bytes.ts";
 export * from "./std/fixed-point.ts";
 export * from "./std/hash-map.ts";
 export * from "./std/hashes.ts";

@@ -1,5 +1,6 @@
-/** `equal`, `compare` and `indexOf` over 20,000 numbers, and `equal` over their bytes. */
+/** `equal`, `compare` and `indexOf` over 20,000 numbers, and `equalBytes` over as many bytes. */
 import { printLine } from "gehri:host";
+import { equalBytes } from "gehri:std/bytes";
 import { compare, equal, indexOf } from "gehri:std/slices";
 
 const left = new FixedArray<u32, 20_000>();
@@ -16,7 +17,7 @@ export function main(): i32 {
     some[at] = u8.wrap(round);
     others[at] = u8.wrap(round);
     if (equal(left, right)) sum += 1;
-    if (equal(some, others)) sum += 1;
+    if (equalBytes(some, others)) sum += 1;
     right[left.length - 1] += 1;
     sum += compare(left, right) < 0 ? 2 : 0;
     right[left.length - 1] -= 1;

@@ -10,7 +10,7 @@ export function main(): i32 {
   let sum: u32 = 0;
   for (let round: u32 = 0; round < 20_000; round++) {
     for (let i: u32 = 0; points.push({ x: i, y: round }); i++) {}
-    for (let i: usize = 0; i < points.length; i++) sum = wrapping.add(sum, points.at(i).x);
+    for (const point of points.values()) sum = wrapping.add(sum, point.x);
     sum = wrapping.add(sum, points.removeAt(4000).x);
     while (true) {
       const last = points.pop();

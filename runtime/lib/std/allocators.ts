@@ -59,7 +59,7 @@ export class Pool<T, N extends number> {
     if (this.freeCount > 0) {
       this.freeCount -= 1;
       number = this.free[this.freeCount];
-    } else if (this.fresh === this.objects.length) {
+    } else if (this.fresh >= this.objects.length) {
       return null;
     } else {
       this.fresh += 1;

@@ -71,23 +71,42 @@ export function q32Multiply(a: Q32, b: Q32): Q32 {
   return high + low + i64(tail);
 }
 
-/** Panics when `b` is 0 or the result does not fit. O(1): 32 steps. */
+/** Panics when `b` is 0 or the result does not fit. O(1): three divisions. */
 export function q32Divide(a: Q32, b: Q32): Q32 {
   const negative = a < 0 !== b < 0;
   const divisor = b < 0 ? wrapping.neg(u64.wrap(b)) : u64(b);
   const dividend = a < 0 ? wrapping.neg(u64.wrap(a)) : u64(a);
-  let result = dividend / divisor;
-  let rest = dividend % divisor;
-  for (let step: u32 = 0; step < Q32_BITS; step++) {
-    assert(result <= 0x3fffffffffffffff, "fixed point: the quotient does not fit");
-    result = result << 1;
-    // The rest is below the divisor, at most 2^63: twice that still fits.
-    const over = rest > divisor - rest;
-    const even = rest === divisor - rest;
-    rest = over ? rest - (divisor - rest) : even ? 0 : rest + rest;
-    result += over || even ? 1 : 0;
+  const whole = dividend / divisor;
+  assert(whole <= 0x80000000, "fixed point: the quotient does not fit");
+  const result = (whole << Q32_BITS) + fractionOf(dividend % divisor, divisor);
+  if (negative) {
+    assert(result <= 0x8000000000000000, "fixed point: the quotient does not fit");
+    return i64.wrap(wrapping.neg(result));
   }
-  return negative ? -i64(result) : i64(result);
+  return i64(result);
+}
+
+/** `rest * 2^32 / divisor`, the rest below the divisor: one digit of 32 bits, as Knuth divides. */
+function fractionOf(rest: u64, divisor: u64): u64 {
+  if (rest <= 0xffffffff) {
+    return (rest << Q32_BITS) / divisor;
+  }
+  // The divisor's first bit comes to the top, so that its upper half estimates each digit well.
+  const shift = bits.clz(divisor);
+  const scaled = divisor << shift;
+  const upper = scaled >> 32;
+  const lower = scaled & 0xffffffff;
+  const left = rest << shift;
+  let digit = left / upper;
+  let over = left % upper;
+  while (digit > 0xffffffff || digit * lower > over << 32) {
+    digit -= 1;
+    over += upper;
+    if (over > 0xffffffff) {
+      break;
+    }
+  }
+  return digit;
 }
 
 /** The whole part, towards minus infinity. O(1). */

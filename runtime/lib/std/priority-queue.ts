@@ -16,7 +16,7 @@ export class PriorityQueue<T, N extends number> {
 
   /** Adds a value; false, and nothing changed, when the queue is full. O(log N). */
   push(value: T): boolean {
-    if (this.count === this.items.length) {
+    if (this.count >= this.items.length) {
       return false;
     }
     let at = this.count;

@@ -20,7 +20,7 @@ export class Ring<T, N extends number> {
 
   /** Appends a value; false, and nothing changed, when the ring is full. O(1). */
   push(value: T): boolean {
-    if (this.count === this.items.length) {
+    if (this.count >= this.items.length) {
       return false;
     }
     this.items[this.place(this.count)] = value;

@@ -2,45 +2,36 @@
  * `gehri:std/strings`: searching, comparing, cutting. Positions are bytes; what comes out are views
  * of the string that went in. Nothing is allocated.
  */
+import { compareBytes, indexOfByte } from "gehri:std/bytes";
 
 /** The first place of `part` from `from` on; null when there is none. O(n * m) at worst. */
 export function find(text: string, part: string, from: usize = 0): usize | null {
   const bytes = text.bytes();
-  const wanted = part.bytes();
-  for (let at = from; at + wanted.length <= bytes.length; at++) {
-    let same: usize = 0;
-    while (same < wanted.length && bytes[at + same] === wanted[same]) {
-      same += 1;
-    }
-    if (same === wanted.length) {
+  if (part.length === 0 || bytes.length < part.length) {
+    return part.length === 0 && from <= bytes.length ? from : null;
+  }
+  // The part cannot begin behind this: only up to there its first byte is looked for.
+  const starts = bytes.slice(0, bytes.length - part.length + 1);
+  let at = from;
+  while (at < starts.length) {
+    at = indexOfByte(starts, part.bytes()[0], at);
+    if (at < starts.length && text.slice(at, at + part.length) === part) {
       return at;
     }
+    at += 1;
   }
   return null;
 }
 
 /** The first place of a byte from `from` on; null when there is none. O(n). */
 export function findByte(text: string, code: u8, from: usize = 0): usize | null {
-  const bytes = text.bytes();
-  for (let at = from; at < bytes.length; at++) {
-    if (bytes[at] === code) {
-      return at;
-    }
-  }
-  return null;
+  const at: usize = from < text.length ? indexOfByte(text.bytes(), code, from) : text.length;
+  return at < text.length ? at : null;
 }
 
 /** -1, 0 or 1, in the order of the bytes, which for UTF-8 is that of the code points. O(n). */
 export function compareStrings(a: string, b: string): i32 {
-  const left = a.bytes();
-  const right = b.bytes();
-  const shared: usize = left.length < right.length ? left.length : right.length;
-  for (let i: usize = 0; i < shared; i++) {
-    if (left[i] !== right[i]) {
-      return left[i] < right[i] ? -1 : 1;
-    }
-  }
-  return left.length === right.length ? 0 : left.length < right.length ? -1 : 1;
+  return compareBytes(a.bytes(), b.bytes());
 }
 
 function isBlank(code: u8): boolean {
@@ -67,11 +58,11 @@ export function trim(text: string): string {
  */
 export function* split(text: string, separator: u8): Generator<string> {
   let start: usize = 0;
-  for (let at: usize = 0; at < text.length; at++) {
-    if (text.bytes()[at] === separator) {
-      yield text.slice(start, at);
-      start = at + 1;
-    }
+  let end = indexOfByte(text.bytes(), separator);
+  while (end < text.length) {
+    yield text.slice(start, end);
+    start = end + 1;
+    end = indexOfByte(text.bytes(), separator, start);
   }
   yield text.slice(start);
 }
@@ -79,14 +70,10 @@ export function* split(text: string, separator: u8): Generator<string> {
 /** The lines, without their line ends; no empty one after the last line end. O(n) in all. */
 export function* lines(text: string): Generator<string> {
   let start: usize = 0;
-  for (let at: usize = 0; at < text.length; at++) {
-    if (text.bytes()[at] === byte("\n")) {
-      const end = at > start && text.bytes()[at - 1] === byte("\r") ? at - 1 : at;
-      yield text.slice(start, end);
-      start = at + 1;
-    }
-  }
-  if (start < text.length) {
-    yield text.slice(start);
+  while (start < text.length) {
+    const end = indexOfByte(text.bytes(), byte("\n"), start);
+    const isCut = end < text.length && end > start && text.bytes()[end - 1] === byte("\r");
+    yield text.slice(start, isCut ? end - 1 : end);
+    start = end + 1;
   }
 }

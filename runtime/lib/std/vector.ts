@@ -20,7 +20,7 @@ export class Vector<T, N extends number> {
 
   /** Appends a value; false, and nothing changed, when the vector is full. O(1). */
   push(value: T): boolean {
-    if (this.count === this.items.length) {
+    if (this.count >= this.items.length) {
       return false;
     }
     this.items[this.count] = value;
@@ -52,7 +52,7 @@ export class Vector<T, N extends number> {
   /** Puts a value before that at `index`; false when the vector is full. O(length). */
   insert(index: usize, value: T): boolean {
     assert(index <= this.count, "vector: index out of range");
-    if (this.count === this.items.length) {
+    if (this.count >= this.items.length) {
       return false;
     }
     const items = this.items.slice(0, this.count + 1);

@@ -9,6 +9,8 @@ import {
   COMPILE_MIB_GOAL,
   measureCompiler,
 } from "./compile.ts";
+import type { Measured } from "./host.ts";
+import type { Suite } from "./host-peers.ts";
 import {
   bootsInGoalMemory,
   countInstructions,
@@ -60,33 +62,47 @@ interface BenchOptions {
   readonly compile?: boolean;
   readonly build: boolean;
   readonly host?: boolean;
+  readonly std?: boolean;
   readonly quick?: boolean;
   readonly only?: string;
 }
 
 async function bench(options: BenchOptions): Promise<void> {
   if (options.compile === true) return benchCompiler();
-  await benchHost(options.quick === true, options.only?.split(",") ?? []);
-  if (options.host !== true) await benchKernel(options);
+  const quick = options.quick === true;
+  const only = options.only?.split(",") ?? [];
+  if (options.std !== true) await benchHost("host", quick, only);
+  if (options.host !== true) await benchHost("std", quick, only);
+  if (options.host !== true && options.std !== true) await benchKernel(options);
 }
 
+const TITLES: Readonly<Record<Suite, string>> = {
+  host: "Host programs",
+  std: "gehri:std against plain C",
+};
+
 /** The host programs. Loaded here: the compiler comes with them. */
-async function benchHost(quick: boolean, only: readonly string[]): Promise<void> {
+async function benchHost(suite: Suite, quick: boolean, only: readonly string[]): Promise<void> {
   const { measureHost } = await import("./host.ts");
+  const { PEERS } = await import("./host-peers.ts");
   const report = await import("./host-report.ts");
   const say = (line: string): void => void process.stdout.write(`${line.trimEnd()}\n`);
-  say(`\n${pc.bold("Host programs (user time; beside it, times what C takes)")}`);
-  say(report.headLine());
-  const all = await measureHost({ quick, only, progress: (one) => say(report.tableLine(one)) });
-  say(report.meanLine(all));
+  const peers = PEERS.filter(({ inStd }) => suite === "host" || inStd);
+  say(`\n${pc.bold(`${TITLES[suite]} (user time; beside it, times what C takes)`)}`);
+  say(report.headLine(peers));
+  const progress = (one: Measured): void => say(report.tableLine(one, peers));
+  const all = await measureHost({ suite, quick, only, progress });
+  say(report.meanLine(all, peers));
   for (const line of report.goalLines(all)) say(`  ${line}`);
-  say(`  ${report.writeJson(all)}`);
+  say(`  ${report.writeJson(suite, all)}`);
   if (quick || only.length > 0) return;
-  const { chart } = await import("./chart.ts");
-  writeFileSync(CHART_FILE, chart(all));
-  say(`  ${CHART_FILE}`);
+  if (suite === "host") {
+    const { chart } = await import("./chart.ts");
+    writeFileSync(CHART_FILE, chart(all));
+    say(`  ${CHART_FILE}`);
+  }
   const { writePage } = await import("./page.ts");
-  say(`  ${writePage(all)}`);
+  say(`  ${writePage(suite, all)}`);
 }
 
 async function benchCompiler(): Promise<void> {
@@ -138,6 +154,7 @@ export function registerBenchCommand(program: Command): void {
     .description("measure, and print the figures beside the goals and other systems")
     .option("--no-build", "leave out how long builds take")
     .option("--host", "the host programs only")
+    .option("--std", "the standard library's programs only")
     .option("--compile", "how fast the compiler is, and nothing else")
     .option("--quick", "fewer turns of the host programs")
     .option("--only <names>", "these host programs, separated by commas")

@@ -15,9 +15,21 @@ const execute = promisify(execFile);
 /** A program that takes longer than this has failed. */
 const RUN_DEADLINE_MS = 120_000;
 
-export const PROGRAMS_FOLDER = resolve(import.meta.dirname, "host");
+/** The programs of the language, and those of `gehri:std`. */
+export const SUITES = {
+  host: resolve(import.meta.dirname, "host"),
+  std: resolve(import.meta.dirname, "std"),
+} as const;
+export type Suite = keyof typeof SUITES;
+
+/** One program in all its languages. */
+export interface BenchProgram {
+  readonly suite: Suite;
+  readonly name: string;
+}
+
 const PROJECT_ROOT = resolve(import.meta.dirname, "..");
-const NODE_RUNNER = join(PROGRAMS_FOLDER, "run.mjs");
+const NODE_RUNNER = join(SUITES.host, "run.mjs");
 const ASSEMBLYSCRIPT = join(PROJECT_ROOT, "node_modules/assemblyscript/bin/asc.js");
 
 /** One run: what the program printed, and the user time that it took. */
@@ -29,17 +41,19 @@ export interface Run {
 export interface Peer {
   readonly id: string;
   readonly label: string;
-  /** Of its version of the program `name`. */
-  readonly source: (name: string) => string;
+  /** Takes part in the programs of `gehri:std`, too. */
+  readonly inStd: boolean;
+  /** Of its version of the program. */
+  readonly source: (program: BenchProgram) => string;
   /** Builds the program into `folder`; what it gives is run. */
-  readonly build: (name: string, folder: string) => Promise<string>;
+  readonly build: (program: BenchProgram, folder: string) => Promise<string>;
   readonly run: (built: string) => Promise<Run>;
 }
 
 const sourceWith =
   (suffix: string) =>
-  (name: string): string =>
-    join(PROGRAMS_FOLDER, name, `${name}${suffix}`);
+  ({ suite, name }: BenchProgram): string =>
+    join(SUITES[suite], name, `${name}${suffix}`);
 
 /** The user time of a whole process, as the shell sees it. */
 async function runNative(program: string): Promise<Run> {
@@ -56,32 +70,32 @@ async function runUnderNode(flags: readonly string[], file: string): Promise<Run
   return { checksum, seconds: Number(microseconds) / 1e6 };
 }
 
-async function buildGts(name: string, folder: string, profile: Profile): Promise<string> {
+async function buildGts(program: BenchProgram, folder: string, profile: Profile): Promise<string> {
   const workDir = join(folder, "c");
   await mkdir(workDir, { recursive: true });
-  const output = join(folder, name);
-  const source = sourceWith(".ts")(name);
+  const output = join(folder, program.name);
+  const source = sourceWith(".ts")(program);
   const { diagnostics } = await buildHostProgram(source, output, {
     projectRoot: PROJECT_ROOT,
     workDir,
     profile,
   });
   const [first] = diagnostics;
-  if (first !== undefined) throw new Error(`${name}.ts: ${first.message}`);
+  if (first !== undefined) throw new Error(`${program.name}.ts: ${first.message}`);
   return output;
 }
 
-async function buildC(name: string, folder: string): Promise<string> {
-  const output = join(folder, name);
+async function buildC(program: BenchProgram, folder: string): Promise<string> {
+  const output = join(folder, program.name);
   const flags = ["-std=gnu11", "-O2", "-fno-math-errno", "-Wall", "-Wextra", "-Werror"];
-  await execute("gcc", [...flags, "-o", output, sourceWith(".c")(name), "-lm"]);
+  await execute("gcc", [...flags, "-o", output, sourceWith(".c")(program), "-lm"]);
   return output;
 }
 
-async function buildAssemblyScript(name: string, folder: string): Promise<string> {
-  const output = join(folder, `${name}.wasm`);
+async function buildAssemblyScript(program: BenchProgram, folder: string): Promise<string> {
+  const output = join(folder, `${program.name}.wasm`);
   const flags = ["-O3", "--runtime", "stub", "-o", output];
-  await execute(process.execPath, [ASSEMBLYSCRIPT, sourceWith(".as.ts")(name), ...flags]);
+  await execute(process.execPath, [ASSEMBLYSCRIPT, sourceWith(".as.ts")(program), ...flags]);
   return output;
 }
 
@@ -90,6 +104,7 @@ export const PEERS: readonly Peer[] = [
   {
     id: "c",
     label: "C, gcc -O2",
+    inStd: true,
     source: sourceWith(".c"),
     build: buildC,
     run: runNative,
@@ -97,20 +112,23 @@ export const PEERS: readonly Peer[] = [
   {
     id: "gts-fast",
     label: "GTS, fast",
+    inStd: true,
     source: sourceWith(".ts"),
-    build: (name, folder) => buildGts(name, folder, "fast"),
+    build: (program, folder) => buildGts(program, folder, "fast"),
     run: runNative,
   },
   {
     id: "gts-safe",
     label: "GTS, safe",
+    inStd: true,
     source: sourceWith(".ts"),
-    build: (name, folder) => buildGts(name, folder, "safe"),
+    build: (program, folder) => buildGts(program, folder, "safe"),
     run: runNative,
   },
   {
     id: "assemblyscript",
     label: "AssemblyScript -O3",
+    inStd: false,
     source: sourceWith(".as.ts"),
     build: buildAssemblyScript,
     // Without the quick first compiler: its slow code would run to the end of a long loop.
@@ -119,13 +137,14 @@ export const PEERS: readonly Peer[] = [
   {
     id: "javascript",
     label: "JavaScript",
+    inStd: false,
     source: sourceWith(".js"),
-    build: async (name) => sourceWith(".js")(name),
+    build: async (program) => sourceWith(".js")(program),
     run: (file) => runUnderNode([], file),
   },
 ];
 
 /** The peers that have this program. */
-export function peersOf(name: string): readonly Peer[] {
-  return PEERS.filter((peer) => existsSync(peer.source(name)));
+export function peersOf(program: BenchProgram): readonly Peer[] {
+  return PEERS.filter((peer) => existsSync(peer.source(program)));
 }

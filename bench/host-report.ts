@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { BUILD_FOLDER } from "../iso/limits.ts";
 import { geometricMean, type Measured } from "./host.ts";
-import { PEERS } from "./host-peers.ts";
+import { PEERS, type Peer, type Suite } from "./host-peers.ts";
 
 const NAME_COLUMNS = 16;
 const PEER_COLUMNS = 20;
@@ -37,14 +37,17 @@ export function meanRatio(all: readonly Measured[], peer: string): number | null
 
 const shownRatio = (ratio: number | null): string => (ratio === null ? "-" : ratio.toFixed(2));
 
-export function headLine(): string {
-  const labels = PEERS.map(({ label }) => label.padStart(PEER_COLUMNS));
+/** Those that take part in some program. */
+type Peers = readonly Peer[];
+
+export function headLine(peers: Peers): string {
+  const labels = peers.map(({ label }) => label.padStart(PEER_COLUMNS));
   return pc.bold(`${"".padEnd(NAME_COLUMNS)}${labels.join("")}`);
 }
 
 /** Seconds of user time, and the ratio to C. */
-export function tableLine(measured: Measured): string {
-  const cells = PEERS.map(({ id }) => {
+export function tableLine(measured: Measured, peers: Peers): string {
+  const cells = peers.map(({ id }) => {
     const seconds = measured.seconds.get(id);
     if (seconds === undefined) return "-".padStart(PEER_COLUMNS);
     const ratio = id === C ? "" : ` (${shownRatio(ratioToC(measured, id))})`;
@@ -53,8 +56,8 @@ export function tableLine(measured: Measured): string {
   return `${measured.name.padEnd(NAME_COLUMNS)}${cells.join("")}`;
 }
 
-export function meanLine(all: readonly Measured[]): string {
-  const cells = PEERS.map(({ id }) => shownRatio(meanRatio(all, id)).padStart(PEER_COLUMNS));
+export function meanLine(all: readonly Measured[], peers: Peers): string {
+  const cells = peers.map(({ id }) => shownRatio(meanRatio(all, id)).padStart(PEER_COLUMNS));
   return pc.bold(`${"geometric mean".padEnd(NAME_COLUMNS)}${cells.join("")}`);
 }
 
@@ -67,6 +70,7 @@ export function goalLines(all: readonly Measured[]): string[] {
     if (mean === null) continue;
     lines.push(`${peer}: ${mean.toFixed(3)} times C, goal ${goal}: ${mark(mean <= goal)}`);
     for (const other of BEHIND_GTS) {
+      if (!all.some(({ seconds }) => seconds.has(other))) continue;
       const slower = all.filter(
         ({ seconds }) => (seconds.get(peer) ?? 0) >= (seconds.get(other) ?? Infinity),
       );
@@ -78,10 +82,10 @@ export function goalLines(all: readonly Measured[]): string[] {
   return lines;
 }
 
-/** What `build/bench-host.json` holds. */
-export function writeJson(all: readonly Measured[]): string {
+/** What `build/bench-host.json` and `build/bench-std.json` hold. */
+export function writeJson(suite: Suite, all: readonly Measured[]): string {
   mkdirSync(BUILD_FOLDER, { recursive: true });
-  const file = join(BUILD_FOLDER, "bench-host.json");
+  const file = join(BUILD_FOLDER, `bench-${suite}.json`);
   const report = {
     machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} processors`,
     node: process.version,

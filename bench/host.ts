@@ -5,7 +5,14 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { BUILD_FOLDER } from "../iso/limits.ts";
-import { type Peer, PROGRAMS_FOLDER, peersOf, type Run } from "./host-peers.ts";
+import {
+  type BenchProgram,
+  type Peer,
+  peersOf,
+  type Run,
+  SUITES,
+  type Suite,
+} from "./host-peers.ts";
 
 /** Turns of each program. */
 const TURNS = 9;
@@ -31,8 +38,8 @@ export function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-export function programNames(): string[] {
-  return readdirSync(PROGRAMS_FOLDER, { withFileTypes: true })
+export function programNames(suite: Suite): string[] {
+  return readdirSync(SUITES[suite], { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
@@ -44,19 +51,20 @@ interface Built {
   readonly seconds: number[];
 }
 
-async function buildAll(name: string): Promise<Built[]> {
+async function buildAll(program: BenchProgram): Promise<Built[]> {
   const built: Built[] = [];
-  for (const peer of peersOf(name)) {
-    const folder = join(BUILD_FOLDER, "bench", name, peer.id);
+  for (const peer of peersOf(program)) {
+    const folder = join(BUILD_FOLDER, "bench", program.suite, program.name, peer.id);
     mkdirSync(folder, { recursive: true });
-    built.push({ peer, program: await peer.build(name, folder), seconds: [] });
+    built.push({ peer, program: await peer.build(program, folder), seconds: [] });
   }
   return built;
 }
 
 /** Builds and runs one program. All peers must print the same checksum. */
-async function measure(name: string, turns: number): Promise<Measured> {
-  const built = await buildAll(name);
+async function measure(program: BenchProgram, turns: number): Promise<Measured> {
+  const { name } = program;
+  const built = await buildAll(program);
   let checksum: string | null = null;
   for (let turn = 0; turn < turns; turn++) {
     for (const { peer, program, seconds } of built) {
@@ -73,6 +81,7 @@ async function measure(name: string, turns: number): Promise<Measured> {
 }
 
 export interface HostOptions {
+  readonly suite: Suite;
   readonly quick: boolean;
   /** Only these; all if empty. */
   readonly only: readonly string[];
@@ -81,11 +90,11 @@ export interface HostOptions {
 
 export async function measureHost(options: HostOptions): Promise<Measured[]> {
   const measured: Measured[] = [];
-  const names = programNames().filter(
+  const names = programNames(options.suite).filter(
     (name) => options.only.length === 0 || options.only.includes(name),
   );
   for (const name of names) {
-    const one = await measure(name, options.quick ? TURNS_QUICK : TURNS);
+    const one = await measure({ suite: options.suite, name }, options.quick ? TURNS_QUICK : TURNS);
     options.progress(one);
     measured.push(one);
   }

@@ -1,13 +1,13 @@
-/** Puts the figures of the host benchmarks into docs/performance.md, between its two marks. */
+/** Puts the figures of the host benchmarks into their page, between its two marks. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import type { Measured } from "./host.ts";
-import { PEERS } from "./host-peers.ts";
+import { PEERS, type Suite } from "./host-peers.ts";
 import { meanRatio, ratioToC } from "./host-report.ts";
 
-const PAGE = "docs/performance.md";
 const START = "<!-- figures: written by gehri bench -->";
 const END = "<!-- end of figures -->";
+const PAGES: Readonly<Record<Suite, string>> = { host: "docs/performance.md", std: "docs/std.md" };
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
@@ -21,11 +21,12 @@ function cell(measured: Measured, peer: string): string {
 }
 
 function table(all: readonly Measured[]): string {
-  const means = PEERS.map(({ id }) => meanRatio(all, id)?.toFixed(2) ?? "");
+  const peers = PEERS.filter(({ id }) => all.some(({ seconds }) => seconds.has(id)));
+  const means = peers.map(({ id }) => meanRatio(all, id)?.toFixed(2) ?? "");
   return [
-    row(["program", ...PEERS.map(({ label }) => label)]),
-    row(["---", ...PEERS.map(() => "---:")]),
-    ...all.map((one) => row([one.name, ...PEERS.map(({ id }) => cell(one, id))])),
+    row(["program", ...peers.map(({ label }) => label)]),
+    row(["---", ...peers.map(() => "---:")]),
+    ...all.map((one) => row([one.name, ...peers.map(({ id }) => cell(one, id))])),
     row(["**geometric mean**", ...means]),
     "",
     `Measured on ${cpus()[0]?.model.trim() ?? "an unknown processor"}, Node ${process.version}.`,
@@ -33,10 +34,11 @@ function table(all: readonly Measured[]): string {
 }
 
 /** The page keeps what stands outside the marks. */
-export function writePage(all: readonly Measured[]): string {
-  const text = readFileSync(PAGE, "utf8");
+export function writePage(suite: Suite, all: readonly Measured[]): string {
+  const page = PAGES[suite];
+  const text = readFileSync(page, "utf8");
   const [before, rest = ""] = text.split(START);
   const after = rest.split(END)[1] ?? "";
-  writeFileSync(PAGE, `${before}${START}\n\n${table(all)}\n\n${END}${after}`);
-  return PAGE;
+  writeFileSync(page, `${before}${START}\n\n${table(all)}\n\n${END}${after}`);
+  return page;
 }

@@ -7,6 +7,8 @@ import type { FuncEffects } from "./effects.ts";
 import type { Type } from "./types.ts";
 
 export interface EnumInfo {
+  /** C name of the type that tells the debugger which enum it is. */
+  readonly name: string;
   readonly shownName: string;
   /** The type is a union of string literals: the members' names are the strings. */
   readonly strings: boolean;

@@ -40,6 +40,8 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-DGTS_KERNEL",
   "-g",
   "-gdwarf-4",
+  // Names of enum members, for gdb.
+  "-fno-eliminate-unused-debug-types",
   "-Wall",
   "-Wextra",
   "-Wno-type-limits",

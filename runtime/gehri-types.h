@@ -21,6 +21,16 @@ typedef long isize;
 typedef float f32;
 typedef double f64;
 
+/*
+ * The names of an integer type's values: `name` is a typedef of its own, and this the enum of that
+ * name, for debuggers. tcc writes no types for them, and C++ has one name for both.
+ */
+#if defined(__TINYC__) || defined(__cplusplus)
+#define GTS_NAMES(name, ...)
+#else
+#define GTS_NAMES(name, ...) enum name { __VA_ARGS__ };
+#endif
+
 /* UTF-8 bytes of somebody else. */
 typedef struct gts_str {
   const u8 *ptr;

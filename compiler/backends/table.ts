@@ -51,7 +51,8 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-fno-math-errno",
   "-fstack-clash-protection",
 ];
-const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4"];
+/** The names of enum members are types that nothing else uses. */
+const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types"];
 const GNU_CAN: Capabilities = {
   optimises: true,
   sanitizes: true,

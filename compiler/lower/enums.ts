@@ -1,9 +1,11 @@
 /** Enums: numbers of a chosen width, and unions of string literals as small numbers. */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { cIdentifier } from "../print/names.ts";
 import type { EnumInfo, Expr } from "../tree.ts";
 import { BOOL, INTEGERS, type IntName, intern, NUMBER, type Type, typeKey } from "../types.ts";
 import { ts } from "../typescript.ts";
 import type { ProgramContext } from "./context.ts";
+import { uniqueTypeName } from "./resolve.ts";
 import { readTags } from "./tags.ts";
 
 export function enumType(program: ProgramContext, type: ts.Type, node: ts.Node): Type {
@@ -29,6 +31,7 @@ export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: t
     reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
   const members = new Map<string, bigint>();
   const info: EnumInfo = {
+    name: uniqueTypeName(program, cIdentifier(`enum_${symbol.name}`)),
     shownName: symbol.name,
     strings: false,
     underlying,
@@ -73,6 +76,7 @@ export function stringsType(program: ProgramContext, strings: readonly string[])
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
   const info: EnumInfo = {
+    name: uniqueTypeName(program, "strings"),
     shownName: sorted.map((text) => JSON.stringify(text)).join(" | "),
     strings: true,
     underlying: sorted.length <= 256 ? INTEGERS.u8 : INTEGERS.u16,

@@ -4,14 +4,25 @@
  */
 
 import { storedVariants } from "../layout.ts";
-import type { Field, UnionInfo } from "../tree.ts";
+import type { EnumInfo, Field, UnionInfo } from "../tree.ts";
 import type { Type } from "../types.ts";
 import { functionMembers } from "./function-values.ts";
 import { tableType } from "./interfaces.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { cIdentifier } from "./names.ts";
-import { cType, declared, isInlineKind, mangle, pointerTo, storageType } from "./type-names.ts";
+import {
+  cType,
+  declared,
+  isInlineKind,
+  mangle,
+  namedType,
+  pointerTo,
+  storageType,
+} from "./type-names.ts";
 import { unionMember } from "./unions.ts";
+
+/** C compilers differ on constants beyond an int. */
+const NAMED_MAX = 0x7fffffffn;
 
 /** Types that gehri.h defines. */
 const PREDEFINED: ReadonlySet<string> = new Set(["slice_u8"]);
@@ -39,7 +50,7 @@ export class Definitions {
   }
 
   #complete(type: Type): void {
-    const tag = mangle(type);
+    const tag = type.kind === "enum" ? type.info.name : mangle(type);
     if (PREDEFINED.has(tag) || this.#defined.has(tag)) return;
     this.#defined.add(tag);
     const uses = newUses();
@@ -63,6 +74,8 @@ export class Definitions {
         );
       case "record":
         return struct(type.info.name, type.info.fields, "", type.info.shownName, uses);
+      case "enum":
+        return enumNames(type.info, uses);
       case "union":
         return unionStruct(type.info, uses);
       case "nullable":
@@ -125,7 +138,9 @@ function struct(
   uses: Uses,
 ): readonly string[] {
   const members = fields.map((field) => {
-    const type = field.inline ? storageType(field.type, uses, "complete") : cType(field.type, uses);
+    const type = field.inline
+      ? storageType(field.type, uses, "complete")
+      : namedType(field.type, uses);
     return `  ${declared(type, field.name)};`;
   });
   if (members.length === 0) members.push("  u8 nothing;");
@@ -134,11 +149,37 @@ function struct(
 
 /** The tag under the discriminant's name, then what the variants store. */
 function unionStruct(info: UnionInfo, uses: Uses): readonly string[] {
-  const tags = info.variants.map((v) => `${v.tag} ${v.name}`).join(", ");
-  const tag = `  ${cType(info.tagStorage, uses)} ${cIdentifier(info.discriminant)}; /* ${tags} */`;
+  const type = `${info.name}__tag`;
+  const tags = new Map(info.variants.map((v) => [v.name, v.tag]));
+  const names = namesOf(type, cType(info.tagStorage, uses), tags);
+  const tag = `  ${type} ${cIdentifier(info.discriminant)};`;
   const stored = storedVariants(info).map((v) => `    ${declared(cType(v.type, uses), v.name)};`);
   const members = stored.length === 0 ? [] : ["  union {", ...stored, `  } ${unionMember(info)};`];
-  return [`/** ${info.shownName} */`, `struct ${info.name} {`, tag, ...members, "};", ""];
+  return [`/** ${info.shownName} */`, ...names, `struct ${info.name} {`, tag, ...members, "};", ""];
+}
+
+function enumNames(info: EnumInfo, uses: Uses): readonly string[] {
+  const names = namesOf(info.name, cType(info.underlying, uses), info.members);
+  return [`/** ${info.shownName} */`, ...names, ""];
+}
+
+/** An integer type whose values have names, for readers and debuggers. */
+function namesOf(
+  name: string,
+  integer: string,
+  values: ReadonlyMap<string, bigint>,
+): readonly string[] {
+  const known = new Set<string>();
+  const members: string[] = [];
+  for (const [member, value] of values) {
+    // Strings that differ in what no C identifier has: the first one gives its name.
+    const identifier = `${name}__${member.replace(/[^A-Za-z0-9]/g, "_")}`;
+    if (known.has(identifier) || value > NAMED_MAX || value < -NAMED_MAX) continue;
+    known.add(identifier);
+    members.push(`  ${identifier} = ${value},`);
+  }
+  const type = `typedef ${integer} ${name};`;
+  return members.length === 0 ? [type] : [type, `GTS_NAMES(${name},`, ...members, ")"];
 }
 
 function structAttributes(info: { readonly packed: boolean; readonly aligned: number }): string {

@@ -7,7 +7,7 @@ import { place } from "./expressions.ts";
 import { type LoopState, mayComplete } from "./loops.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { statements } from "./statements.ts";
-import { cType, declared, parameterType } from "./type-names.ts";
+import { declared, namedType, parameterType } from "./type-names.ts";
 import { Writer } from "./writer.ts";
 
 export interface PrintedFunc {
@@ -43,7 +43,7 @@ export function signature(func: Func, shared: boolean, uses: Uses): string {
     storageClass(func, shared) +
     noreturn +
     attributes(func) +
-    declared(cType(func.result, uses), name)
+    declared(namedType(func.result, uses), name)
   );
 }
 

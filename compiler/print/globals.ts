@@ -7,7 +7,7 @@ import type { Context } from "./code.ts";
 import { byteText } from "./constants.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { isStatic, staticValue } from "./static.ts";
-import { cType, declared, representation, storageType } from "./type-names.ts";
+import { declared, namedType, representation, storageType } from "./type-names.ts";
 
 export interface PrintedGlobal {
   readonly global: Global;
@@ -41,7 +41,7 @@ export function printGlobal(global: Global): PrintedGlobal {
 }
 
 function typeOf(global: Global, uses: Uses): string {
-  return global.object ? storageType(global.type, uses, "complete") : cType(global.type, uses);
+  return global.object ? storageType(global.type, uses, "complete") : namedType(global.type, uses);
 }
 
 function attributes(global: Global): string {

@@ -4,7 +4,7 @@ import type { Type } from "../types.ts";
 import { addressOf, type Code, type Context, cast, P, postfix, wrap } from "./code.ts";
 import { bracedElements, expression, place, plainExpression, value } from "./expressions.ts";
 import { type LoopState, loop, switchStatement } from "./loops.ts";
-import { cType, declared, pointerTo, representation, storageType } from "./type-names.ts";
+import { declared, namedType, pointerTo, representation, storageType } from "./type-names.ts";
 import type { Writer } from "./writer.ts";
 
 export interface StatementPrinter {
@@ -122,7 +122,7 @@ function unreadMark(local: Local, context: Context): string {
 }
 
 export function declaration(stmt: Extract<Stmt, { s: "let" }>, context: Context): string {
-  const name = declared(cType(stmt.local.type, context.uses), stmt.local.name);
+  const name = declared(namedType(stmt.local.type, context.uses), stmt.local.name);
   return `${name} = ${stmt.init === null ? zeroValue(stmt.local.type) : value(stmt.init, context)}`;
 }
 

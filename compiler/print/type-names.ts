@@ -105,9 +105,19 @@ export function cType(type: Type, uses: Uses): string {
   }
 }
 
+/**
+ * The C type of a variable, parameter or field: an enum is its integer under the name of the enum,
+ * from which debuggers find the names of its members.
+ */
+export function namedType(type: Type, uses: Uses): string {
+  if (type.kind !== "enum") return cType(type, uses);
+  uses.complete.add(type);
+  return type.info.name;
+}
+
 /** A parameter that nobody can pass (`never`) still needs a C type. */
 export function parameterType(type: Type, uses: Uses): string {
-  return type.kind === "never" ? "u8" : cType(type, uses);
+  return type.kind === "never" ? "u8" : namedType(type, uses);
 }
 
 function pointee(element: Type, uses: Uses): string {

@@ -17,7 +17,9 @@ run: setup ## build the image, boot it in QEMU, and leave you at its prompt
 iso: setup ## build build/gehri.iso and build/gehri.elf
 	@$(GEHRI) iso
 
-test: setup ## run every test
+test: ## run every test, after installing what only the tests need
+	@command -v node >/dev/null || { echo "test: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@node iso/setup.mjs --tests
 	@node tests/start.mjs
 
 fuzz: setup ## 2,000 random programs and as many mutants (an hour); COUNT=100 SEED=7 for others

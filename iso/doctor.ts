@@ -1,6 +1,6 @@
 /** `gehri doctor`: what this machine has, what it lacks, and where that comes from. */
 import pc from "picocolors";
-import { isDebianLike, lacks, REQUIREMENTS } from "./packages.mjs";
+import { isDebianLike, lacks, OPTIONAL, REQUIREMENTS } from "./packages.mjs";
 
 const NAME_COLUMNS = 20;
 
@@ -21,6 +21,16 @@ export function examine(): DoctorReport {
       missing.push(requirement.package);
       lines.push(`${pc.red("lack")}  ${name} ${requirement.why} (no ${lacking.join(", ")})`);
     }
+  }
+  const wanted: string[] = [];
+  for (const optional of OPTIONAL) {
+    const here = lacks(optional).length === 0;
+    if (!here) wanted.push(optional.package);
+    const mark = here ? pc.green("have") : pc.yellow("want");
+    lines.push(`${mark}  ${optional.package.padEnd(NAME_COLUMNS)} optional: ${optional.why}`);
+  }
+  if (wanted.length > 0) {
+    lines.push(`Optional, and needed by \`make test\`, which installs it: ${wanted.join(" ")}`);
   }
   if (missing.length === 0) {
     lines.push("Everything that Gehri needs is here.");

@@ -5,10 +5,13 @@ import { delimiter, join } from "node:path";
 
 /** @typedef {{ package: string, needs: string[], why: string }} Requirement */
 
-/** @type {Requirement[]} */
-export const REQUIREMENTS = JSON.parse(
-  readFileSync(new URL("packages.json", import.meta.url), "utf8"),
-).debian;
+/** @type {{ debian: Requirement[], optional: Requirement[] }} */
+const PACKAGES = JSON.parse(readFileSync(new URL("packages.json", import.meta.url), "utf8"));
+
+export const REQUIREMENTS = PACKAGES.debian;
+
+/** What Gehri does without, but its tests do not. */
+export const OPTIONAL = PACKAGES.optional;
 
 /** `make setup` also takes care of npm; nothing else needs to know. @type {Requirement} */
 export const NPM = { package: "npm", needs: ["npm"], why: "installs the npm packages" };

@@ -1,10 +1,10 @@
 // `make setup`: installs what is missing, after saying what and why, and touches nothing else on
-// the machine. Plain JavaScript without packages: it runs first on a fresh clone.
+// the machine; with --tests, also what only the tests need. Plain JavaScript without packages: it runs first on a fresh clone.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isDebianLike, lacks, NPM, REQUIREMENTS } from "./packages.mjs";
+import { isDebianLike, lacks, NPM, OPTIONAL, REQUIREMENTS } from "./packages.mjs";
 
 const NODE_MAJOR_MIN = 20;
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -39,7 +39,8 @@ function aptGet(args) {
 }
 
 function installPackages() {
-  const needed = [...REQUIREMENTS, ...(npmIsNeeded() ? [NPM] : [])];
+  const tests = process.argv.includes("--tests") ? OPTIONAL : [];
+  const needed = [...REQUIREMENTS, ...tests, ...(npmIsNeeded() ? [NPM] : [])];
   const missing = needed.filter((requirement) => lacks(requirement).length > 0);
   if (missing.length === 0) return;
   const list = missing.map(({ package: name, why }) => `  ${name.padEnd(20)} ${why}`).join("\n");

@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
+import { lacks, OPTIONAL } from "../iso/packages.mjs";
 import {
   PROJECT_ROOT,
   SHOWN_LINES_MAX,
@@ -91,6 +92,22 @@ function report(name: string, outcome: Outcome): void {
   process.stdout.write(`${lines.map((line) => `      ${line}`).join("\n")}\n`);
 }
 
+/**
+ * A tool that is missing is a failure: suites that need it would have less to do and pass all the
+ * same. WITHOUT=clang,tcc says that it is meant.
+ */
+function missingTools(): number {
+  const without = process.env.WITHOUT?.split(",") ?? [];
+  const missing = OPTIONAL.filter((one) => !without.includes(one.package) && lacks(one).length > 0);
+  if (missing.length === 0) return 0;
+  const names = missing.map((one) => one.package);
+  process.stdout.write(
+    `${pc.red("FAIL")}  not installed: ${names.join(", ")}. \`make test\` installs what the tests need; ` +
+      `WITHOUT=${names.join(",")} leaves out what needs it.\n`,
+  );
+  return missing.length;
+}
+
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const suites = findSuites().filter(
@@ -101,7 +118,7 @@ async function main(): Promise<void> {
     ["host", suites.filter((name) => !isSystem(name))],
     ["system", suites.filter(isSystem)],
   ];
-  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const totals = { passed: 0, failed: missingTools(), skipped: 0 };
   for (const [title, names] of groups) {
     if (names.length > 0) process.stdout.write(`${pc.bold(title)}\n`);
     for (const name of names) {

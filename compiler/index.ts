@@ -11,15 +11,16 @@ import { functionsOf } from "./analyse/functions.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { internalError } from "./diagnostics/failure.ts";
+import { Doubtful } from "./diagnostics/islands.ts";
 import type { ProgramContext } from "./lower/context.ts";
-import { lowerProgram } from "./lower/program.ts";
+import { type LowerInput, lowerProgram, lowerTolerantly } from "./lower/program.ts";
 import { headerText } from "./print/header.ts";
 import { printProgram } from "./print/program.ts";
 import { applyProfile, DEFAULT_PROFILE, type Profile } from "./profiles.ts";
 import { RUNTIME_FOLDER } from "./runtime-folder.ts";
 import type { Timings } from "./timings.ts";
 import type { Program } from "./tree.ts";
-import { SourceStore, TypeScriptSession } from "./typescript.ts";
+import { SourceStore, TypeScriptSession, type ts } from "./typescript.ts";
 
 export { formatDiagnostics } from "./diagnostics/render.ts";
 export type { Diagnostic, Profile };
@@ -40,6 +41,8 @@ export interface CheckOptions {
   readonly defines?: ReadonlyMap<string, string>;
   /** The roots are a part of a program, of which nothing is made: no `main` is needed. */
   readonly part?: boolean;
+  /** While tsc has errors, what else is wrong is told as far as it is known; see islands.ts. */
+  readonly tolerant?: boolean;
   /** For programs that are compiled again and again: what has not changed is not read again. */
   readonly session?: TypeScriptSession | undefined;
   /** Takes down where the time goes. */
@@ -105,9 +108,10 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   const { libraryFolder } = session;
   const { program, checker, diagnostics: found } = session.load(roots);
   options.timings?.lap("tsc");
-  if (found.length > 0) return { ...NOTHING, diagnostics: found.map(fromTypeScript) };
+  if (found.length > 0 && options.tolerant !== true)
+    return { ...NOTHING, diagnostics: found.map(fromTypeScript) };
   const projectRoot = resolve(options.projectRoot);
-  const lowered = lowerProgram({
+  const input: LowerInput = {
     program,
     checker,
     target: options.target,
@@ -116,7 +120,9 @@ function analyseUnguarded(options: CheckOptions): Analysis {
     roots,
     needsMain: options.target === "host" && options.part !== true,
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
-  });
+  };
+  if (found.length > 0) return despiteErrors(input, found);
+  const lowered = lowerProgram(input);
   const { context } = lowered;
   options.timings?.lap("lower");
   if (context.diagnostics.length > 0)
@@ -124,6 +130,14 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   const done = finished(lowered.program, options.profile ?? DEFAULT_PROFILE);
   options.timings?.lap("passes");
   return { ...done, context };
+}
+
+/** What tsc says, and what can be said beside it. */
+function despiteErrors(input: LowerInput, found: readonly ts.Diagnostic[]): Analysis {
+  const doubtful = new Doubtful(input.program, input.checker, found);
+  const context = lowerTolerantly(input);
+  const own = context.diagnostics.filter((diagnostic) => !doubtful.has(diagnostic));
+  return { ...NOTHING, diagnostics: sorted([...found.map(fromTypeScript), ...own]), context };
 }
 
 /**

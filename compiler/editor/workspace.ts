@@ -58,6 +58,7 @@ export class Workspace {
       projectRoot: this.projectRoot === "" ? dirname(resolve(path)) : this.projectRoot,
       session,
       part: true,
+      tolerant: true,
     });
     const { diagnostics } = analysis;
     const checked = { path, diagnostics, analysis, loaded: session.load([path]) };

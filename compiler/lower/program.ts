@@ -1,7 +1,7 @@
 /** From checked source files to the typed tree of the whole program. */
 import { basename, dirname, relative } from "node:path";
 import { lowerCoroutines } from "../coroutine/index.ts";
-import { diagnose, reject } from "../diagnostics/diagnostic.ts";
+import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
 import { findEscapes } from "../escape/index.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Module, Program } from "../tree.ts";
@@ -31,8 +31,8 @@ export interface LowerInput {
   readonly build: BuildConstants;
 }
 
-export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
-  const context = new ProgramContext(
+function newContext(input: LowerInput): ProgramContext {
+  return new ProgramContext(
     input.program,
     input.checker,
     input.target,
@@ -40,6 +40,40 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
     input.libraryFolder,
     input.build,
   );
+}
+
+/**
+ * A program with errors of tsc, for its diagnostics only. Types may be of any kind here: what
+ * lowering cannot bear ends the function that it stands in, and says nothing.
+ */
+export function lowerTolerantly(input: LowerInput): ProgramContext {
+  const context = newContext(input);
+  const sources = initialisationOrder(input);
+  nameModules(context, sources);
+  const attempt = (lower: () => void): void => {
+    try {
+      lower();
+    } catch (error) {
+      if (error instanceof Rejected) context.report(error);
+    }
+  };
+  const finish = (): void => {
+    for (let next = context.pending.shift(); next !== undefined; next = context.pending.shift())
+      attempt(next);
+  };
+  for (const source of sources) {
+    const module = context.modules.get(source);
+    if (module === undefined || source.isDeclarationFile) continue;
+    for (const statement of source.statements)
+      attempt(() => lowerDeclaration(context, source, statement));
+    attempt(() => lowerModuleGlobals(context, source, module));
+    finish();
+  }
+  return context;
+}
+
+export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
+  const context = newContext(input);
   const sources = initialisationOrder(input);
   nameModules(context, sources);
   for (const source of sources) lowerSource(context, source);

@@ -1,5 +1,6 @@
 /** An editor, as far as the language server sees: JSON-RPC over the server's input and output. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PROJECT_ROOT } from "../limits.ts";
@@ -40,6 +41,9 @@ interface Message {
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
+
+/** Of /proc, on every Linux. */
+const CLOCK_TICK_MS = 10;
 
 export class Editor {
   readonly #server: ChildProcess;
@@ -184,6 +188,13 @@ export class Editor {
     this.notify("exit", {});
     await this.ended;
     return this.exitCode;
+  }
+
+  /** Processor time of the server so far: what else the machine does is not in it. */
+  workMs(): number {
+    const stat = readFileSync(`/proc/${this.#server.pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
   }
 
   kill(): void {

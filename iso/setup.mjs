@@ -1,5 +1,6 @@
 // `make setup`: installs what is missing, after saying what and why, and touches nothing else on
-// the machine; with --tests, also what only the tests need. Plain JavaScript without packages: it runs first on a fresh clone.
+// the machine; with --tests, also what only the tests need. Plain JavaScript without packages: it
+// runs first on a fresh clone.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -129,6 +129,10 @@ export function registerIsoCommands(program: Command): void {
     .description("say what this machine has, what it lacks and how to get it")
     .action(doctor);
   program
+    .command("clean")
+    .description("remove what was built, and all that is kept for the next time")
+    .action(() => rmSync(BUILD_FOLDER, { recursive: true, force: true }));
+  program
     .command("setup")
     .description("install what is missing (Debian, Ubuntu), after saying what and why")
     .action(setup);

@@ -1,5 +1,4 @@
-// `npm test` and `make test`: runs tests/run.ts in this process through tsx, as gehri.mjs does for
-// the commands.
+// `npm test` and `make test`: runs tests/run.ts in this process through tsx.
 import { register } from "tsx/esm/api";
 
 register();

@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   compiler: [],
   qemu: [],
   iso: ["compiler"],
+  launch: [],
   bench: ["compiler", "iso", "qemu"],
   "runtime/lib": [],
   drivers: ["runtime/lib"],

@@ -1,5 +1,6 @@
-/** `gehri iso`, `gehri doctor` and `gehri setup`. */
+/** `gehri iso`, `gehri clean`, `gehri doctor` and `gehri setup`. */
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
@@ -8,7 +9,7 @@ import { DEFAULT_PROFILE, PROFILES, type Profile } from "../compiler/profiles.ts
 import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
 import { inputsHash, isCurrent, recordInputs } from "./inputs.ts";
-import { ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
+import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
 import type { SizeOptions } from "./size.ts";
 
 const FAILED = 1;

@@ -14,7 +14,7 @@ const USAGE = 2;
 cli("--help lists the commands and succeeds", async () => {
   const { code, output } = await gehri(["--help"]);
   assert.is(code, 0);
-  for (const command of ["cc", "check", "doctor", "iso", "run", "setup"]) {
+  for (const command of ["cc", "check", "clean", "doctor", "iso", "run", "setup"]) {
     assert.match(output, new RegExp(`^  ${command}\\b`, "m"));
   }
 });

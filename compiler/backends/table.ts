@@ -46,6 +46,7 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-Wno-type-limits",
   "-Wno-psabi",
   "-Wno-unused-but-set-variable",
+  "-Wno-unused-but-set-parameter",
   "-fwrapv",
   "-fno-strict-aliasing",
   "-fno-math-errno",

@@ -4,7 +4,7 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Coroutine, Expr } from "../tree.ts";
-import { showType, type Type } from "../types.ts";
+import { ENVIRONMENT, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
 import type { CoroutineCall } from "./callees.ts";
@@ -263,8 +263,10 @@ function callValue(
   const types = space === null ? type.params : type.params.slice(0, -1);
   const args = lowerArguments(context, node, node.arguments, types, []);
   if (callee.op === "func" && space === null) {
-    const all = [...args, environmentArgument(callee.environment)];
-    return { op: "call", func: callee.func, args: all, type: type.result };
+    // A coroutine that captures nothing has no such parameter; other values always have it.
+    const last = callee.func.params.at(-1);
+    const all = last?.type === ENVIRONMENT ? [environmentArgument(callee.environment)] : [];
+    return { op: "call", func: callee.func, args: [...args, ...all], type: type.result };
   }
   const kept = beforeArguments(context, callee, before, args, line);
   const self = spillNamed(context, kept, line);

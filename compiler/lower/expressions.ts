@@ -213,7 +213,12 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     const constant = libraryConstant(context, symbol, node);
     if (constant !== null) return constant;
     const binding = globalBinding(program, symbol, declaration, node);
-    if (binding.kind === "constant") return binding.value;
+    if (binding.kind === "constant") {
+      const { value } = binding;
+      if (value.op === "func" && value.func.coroutine !== undefined)
+        return coroutineValue(program, node, value.func, null, expected);
+      return value;
+    }
     return { op: "global", global: binding.global, type: binding.global.type };
   }
   if (

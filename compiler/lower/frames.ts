@@ -4,12 +4,16 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Coroutine, Expr } from "../tree.ts";
-import { BOOL, intern, NEVER, STRING, TEXT, type Type, VOID } from "../types.ts";
+import { BOOL, ENVIRONMENT, intern, NEVER, STRING, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
+import { isNestedFunction } from "./captures.ts";
 import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
 import { stateValue } from "./coroutine-functions.ts";
+import { isModuleLevel } from "./expressions.ts";
 import { type Callable, functionFunc } from "./functions.ts";
+import { globalBinding } from "./globals.ts";
+import { environmentArgument } from "./nested-functions.ts";
 import { inOrder, spill, stackDepth } from "./order.ts";
 
 /** The type of `Frame<F>`: the frame of the one function that `F` is the type of. */
@@ -19,15 +23,40 @@ export function frameType(
   node: ts.Node,
 ): Type {
   const declaration = argument?.symbol?.valueDeclaration;
-  if (declaration === undefined || !ts.isFunctionDeclaration(declaration))
+  if (declaration === undefined || !isModuleFunction(declaration))
     reject(node, "asyncForm", "Write `Frame<typeof NAME>` with the name of an `async` function.");
   if ((declaration.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "A `Frame` belongs to one function, not to a generic one.");
-  const { coroutine } = functionFunc(program, declaration, []);
+  const name = ts.isFunctionDeclaration(declaration) ? declaration.name : declaration.parent.name;
+  const coroutine = ts.isFunctionDeclaration(declaration)
+    ? functionFunc(program, declaration, []).coroutine
+    : constantCoroutine(program, declaration.parent);
   if (coroutine !== undefined) coroutine.exposed = true;
   if (coroutine?.kind !== "async")
-    reject(node, "asyncForm", `\`${declaration.name?.text}\` is not \`async\`.`);
+    reject(node, "asyncForm", `\`${name?.getText()}\` is not \`async\`.`);
   return intern({ kind: "class", info: coroutine.frame });
+}
+
+type ConstantFunction = (ts.ArrowFunction | ts.FunctionExpression) & {
+  readonly parent: ts.VariableDeclaration;
+};
+
+/** A function of a module: declared, or the value of a constant. */
+function isModuleFunction(node: ts.Node): node is ts.FunctionDeclaration | ConstantFunction {
+  if (ts.isFunctionDeclaration(node)) return !isNestedFunction(node);
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
+  return ts.isVariableDeclaration(node.parent) && isModuleLevel(node.parent);
+}
+
+function constantCoroutine(
+  program: ProgramContext,
+  declaration: ts.VariableDeclaration,
+): Coroutine | undefined {
+  const symbol = program.checker.getSymbolAtLocation(declaration.name);
+  if (symbol === undefined) return undefined;
+  const binding = globalBinding(program, symbol, declaration, declaration);
+  const value = binding.kind === "constant" ? binding.value : null;
+  return value?.op === "func" ? value.func.coroutine : undefined;
 }
 
 function coroutineOf(
@@ -59,7 +88,8 @@ export function lowerFrameCall(
     reject(callee.name, "memberMissing", `A \`Frame\` has no member \`${callee.name.text}\`.`);
   const { coroutine } = found;
   const line = lineOf(node);
-  const types = coroutine.start.params.slice(1).map((p) => p.type);
+  const all = coroutine.start.params.slice(1).map((p) => p.type);
+  const types = all.filter((type) => type !== ENVIRONMENT);
   const frame = spill(context, object, line);
   const parameters = found.node.parameters;
   const args = lowerArguments(context, node, node.arguments, types, parameters);
@@ -79,7 +109,9 @@ export function lowerFrameCall(
     args.map((arg) => () => arg),
   );
   context.emit(rejectBusy(coroutine, frame, line));
-  const start: Expr = { op: "call", func: coroutine.start, args: [frame, ...kept], type: VOID };
+  const environment = all.length > types.length ? [environmentArgument(null)] : [];
+  const startArgs = [frame, ...kept, ...environment];
+  const start: Expr = { op: "call", func: coroutine.start, args: startArgs, type: VOID };
   context.emit({ s: "expr", expr: start, line });
   return coroutineValue(context, node, coroutine, frame);
 }

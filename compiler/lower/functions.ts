@@ -19,7 +19,12 @@ import {
   type ProgramContext,
   type TypeEnv,
 } from "./context.ts";
-import { coroutineKind, coroutineTypes, declareCoroutine } from "./coroutine-functions.ts";
+import {
+  type CoroutineTypes,
+  coroutineKind,
+  coroutineTypes,
+  declareCoroutine,
+} from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { ENVIRONMENT_NAME } from "./function-values.ts";
 import { requireMemberName } from "./member-name.ts";
@@ -52,6 +57,8 @@ export interface FuncPlan {
   readonly tags: Tags;
   /** Parameter types where the source does not write them (arrow functions). */
   readonly contextual?: readonly Type[];
+  /** What a coroutine gives, where the source does not write it. */
+  readonly gives?: CoroutineTypes;
   /** The last parameter brings what the function captured. */
   readonly hasEnvironment?: boolean;
   readonly lower: ((context: FunctionContext) => void) | null;
@@ -227,7 +234,7 @@ export function declareCallable(
       ...plan,
       result: plan.result ?? resultType(program, plan.env, node),
     });
-  const types = coroutineTypes(program, plan.env, node, kind);
+  const types = plan.gives ?? coroutineTypes(program, plan.env, node, kind);
   return declareCoroutine(program, { ...plan, result: types.result }, node, kind, types);
 }
 

@@ -123,6 +123,7 @@ function makeBinding(
   context.block = [];
   const lowered = lowerExpression(context, initializer, declared ?? undefined);
   value = declared === null ? lowered : coerce(context, initializer, lowered, declared);
+  if (value.op === "func" && value.func.coroutine !== undefined) return { kind: "constant", value };
   if (constant && context.block.length === 0 && (value.op === "const" || value.op === "string")) {
     return { kind: "constant", value };
   }

@@ -133,6 +133,8 @@ function callWith(
 export function classMember(context: FunctionContext, node: Access, object: Expr): Expr {
   if (object.type.kind !== "class") throw new Error("classMember needs a class");
   const { info } = object.type;
+  if (context.program.frames.has(info))
+    reject(node.name, "methodValue", `\`${node.name.text}\` is a method.`);
   const field = findField(context.program, info, node.name);
   if (field !== undefined) return { op: "field", object, field, type: field.type };
   const bits = bitPlace(context, object, node.name.text);

@@ -24,7 +24,7 @@ import { functionValue } from "./function-values.ts";
 import { declareCallable, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
 import { parameterType, requireNoRest } from "./parameters.ts";
 import { nameOfType, uniqueTypeName } from "./resolve.ts";
-import { coroutineValue, ownParameters } from "./spaces.ts";
+import { coroutineValue, ownParameters, wantedTypes } from "./spaces.ts";
 import { readTags } from "./tags.ts";
 
 type FuncType = Extract<Type, { kind: "func" }>;
@@ -66,6 +66,7 @@ export function lowerClosure(
     result: kind === null ? result : null,
     tags: new Map(),
     contextual: expected === null ? undefined : ownParameters(program, expected),
+    gives: node.type === undefined ? wantedTypes(program, expected) : undefined,
     hasEnvironment: true,
     lower: (inner) => {
       const object = bindCaptured(inner, context, captured?.environment ?? null, line);

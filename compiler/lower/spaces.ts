@@ -110,6 +110,18 @@ export function ownParameters(
   return spaceOfParams(program, type.params) === null ? type.params : type.params.slice(0, -1);
 }
 
+/** What a coroutine must give where a value of this type is wanted. */
+export function wantedTypes(
+  program: ProgramContext,
+  type: Extract<Type, { kind: "func" }> | null,
+): CoroutineTypes | undefined {
+  const space = type === null ? null : spaceOfParams(program, type.params);
+  if (space === null) return undefined;
+  const { kind, value, returned } = space.of;
+  const result = kind === "async" ? value : returned;
+  return { value: value?.type ?? VOID, result: result?.type ?? VOID, sent: VOID };
+}
+
 /** A call that lacks its last argument, the space. */
 export function pendingSpace(program: ProgramContext, value: Expr): Space | null {
   const calls = ["call", "callValue", "callInterface"];

@@ -4,6 +4,7 @@
  * memory.
  */
 export const PORTABLE: readonly string[] = [
+  "async-order-sync",
   "c-names",
   "c-warnings",
   "checks-and",

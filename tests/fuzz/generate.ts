@@ -72,7 +72,7 @@ class Generator {
       const place = { kind: "variable", name, type } as const;
       return { kind: "print", value: { kind: "read", place, type } };
     });
-    return { globals, arrays, classes, functions, main: [...main, ...shown] };
+    return { style: "plain", globals, arrays, classes, functions, main: [...main, ...shown] };
   }
 
   #count(from: number, to: number): number[] {

@@ -229,7 +229,16 @@ export interface Global {
   readonly value: bigint;
 }
 
+/**
+ * How a program is printed, which must not change what it does. `waits`: every function is `async`
+ * and stops once before it begins, and so does every generator. `kept`: generators stand in
+ * variables.
+ */
+export const STYLES = ["plain", "waits", "kept"] as const;
+export type Style = (typeof STYLES)[number];
+
 export interface Program {
+  readonly style: Style;
   readonly globals: readonly Global[];
   readonly arrays: readonly {
     readonly name: string;

@@ -7,7 +7,7 @@ import { isInstalled, VARIANTS, type Variant } from "../compiler/programs.ts";
 import { generateProgram } from "./generate.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { printProgram } from "./print.ts";
-import type { Program } from "./program.ts";
+import { type Program, STYLES } from "./program.ts";
 import { Random } from "./random.ts";
 import { shrink } from "./shrink.ts";
 
@@ -36,7 +36,8 @@ export async function fuzz(
   const result = { agreed: 0, skipped: 0, failures: [] as string[] };
   const worker = async (): Promise<void> => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const program = generateProgram(new Random(seed));
+      const style = STYLES[seed % STYLES.length] ?? "plain";
+      const program = { ...generateProgram(new Random(seed)), style };
       const own = chosen(seed);
       const check = (tried: Program, name: string): Promise<Verdict> => judge(tried, name, own);
       const verdict = await check(program, `seed${seed}`);

@@ -11,8 +11,12 @@ export interface FuncEffects {
   /** Effects that it has whatever its body says: `@effect`. */
   readonly has: readonly Effect[];
   readonly pins: readonly Pin[];
+  /** Promises that are made by the method that it overrides, with that method's name. */
+  readonly inherited?: ReadonlyMap<Pin, string>;
   /** Promises that are taken for granted: `@assume`. */
   readonly assumed: readonly Pin[];
   /** `@recursion N`: it is active at most so many times at once. Null: not said. */
   readonly recursion: number | null;
+  /** Interrupts that it handles: `@interrupt`. */
+  readonly vectors?: readonly number[];
 }

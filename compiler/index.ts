@@ -8,6 +8,7 @@ import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
 import { checkEffects } from "./analyse/effects/effects.ts";
 import { functionsOf } from "./analyse/functions.ts";
+import { findRaces } from "./analyse/races/races.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { internalError } from "./diagnostics/failure.ts";
@@ -148,7 +149,7 @@ function finished(program: Program, profile: Profile): Omit<Analysis, "context">
   const bodies = new Map(functionsOf(program).map((func) => [func, func.body]));
   applyProfile(program, DEFAULT_PROFILE);
   const checks = eliminateChecks(program);
-  const diagnostics = checkEffects(program);
+  const diagnostics = [...checkEffects(program), ...findRaces(program)];
   if (diagnostics.length > 0) return { ...NOTHING, diagnostics: sorted(diagnostics) };
   if (profile === DEFAULT_PROFILE) return { diagnostics, program, checks };
   for (const [func, body] of bodies) func.body = body;

@@ -3,7 +3,7 @@
  * instantiated, storage decided, evaluation order made explicit (an operand with effects never
  * stands right of one that it could change).
  */
-import type { FuncEffects } from "./effects.ts";
+import type { FuncEffects, Pin } from "./effects.ts";
 import type { Type } from "./types.ts";
 
 export interface EnumInfo {
@@ -28,10 +28,7 @@ export interface RecordInfo {
   /** C name, unique in the program: `Point`, `tuple_u32_bool`. */
   readonly name: string;
   readonly shownName: string;
-  /**
-   * Tuples have fields `_0`, `_1` … Filled in after creation, so that records may refer to each
-   * other.
-   */
+  /** Tuples have `_0`, `_1` … Filled in later, so that records may refer to each other. */
   fields: readonly Field[];
   /** Fields whose type has one value (`kind: "circle"`): not stored. Constants, by their name. */
   readonly constants: ReadonlyMap<string, Expr>;
@@ -111,6 +108,8 @@ export interface InterfaceInfo {
     readonly name: string;
     readonly params: readonly Type[];
     readonly result: Type;
+    /** What every method behind it promises. */
+    readonly pins: readonly Pin[];
   }[];
 }
 

@@ -118,7 +118,7 @@ export function registerIsoCommands(program: Command): void {
     .argument("[file]", "a host program")
     .option("--kernel", "the kernel, which is built first")
     .option("--stack", "worst-case stack of each function and entry point")
-    .option("--cc <compiler>", "the C compiler: gcc or clang", "gcc")
+    .option("--cc <compiler>", "the C compiler: gcc, clang or tcc", "gcc")
     .option("--json", "all rows, as JSON")
     .addOption(profileOption())
     .action(async (file: string | undefined, options: SizeOptions) => {

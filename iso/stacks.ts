@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { CallGraph } from "../compiler/analyse/call-graph.ts";
 import { type Bound, chainLines, StackBounds } from "../compiler/analyse/stack/bounds.ts";
 import type { Frame } from "../compiler/analyse/stack/usage.ts";
-import type { EntryPoint } from "../compiler/size/stack.ts";
+import { type EntryPoint, isHandler } from "../compiler/size/stack.ts";
 import type { Func, Program } from "../compiler/tree.ts";
 import { INTEGERS, intern, VOID } from "../compiler/types.ts";
 import { PROJECT_ROOT } from "./limits.ts";
@@ -86,7 +86,8 @@ export async function kernelStacks(
     }),
     stackOf("faults", sizes.fault, above),
   ];
-  const entries = [boot, further, interrupt, panic, ...tasks].map((func) => ({
+  const handlers = bounds.graph.funcs.filter(isHandler);
+  const entries = [boot, further, interrupt, panic, ...handlers, ...tasks].map((func) => ({
     name: func.shownName,
     func,
   }));

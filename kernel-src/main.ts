@@ -9,7 +9,7 @@ import {
   initSerialConsole,
   setMachineMode,
 } from "./console/console.ts";
-import { initExceptions } from "./cpu/exceptions.ts";
+import "./cpu/exceptions.ts";
 import { loadFirstTables } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
 import { initPerCpu } from "./cpu/per-cpu.ts";
@@ -34,7 +34,6 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   claimFirstCpu();
   loadFirstTables(thisCpu().tables);
   initInterrupts();
-  initExceptions();
   initSerialConsole();
   initScreenConsole();
 

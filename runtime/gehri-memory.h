@@ -157,6 +157,33 @@ GTS_INLINE gts_str gts_string_view(struct slice_u8 bytes) {
 #define gts_slice_at(T, address, length) ((T){(void *)(address), length})
 #define gts_slice_address(slice) ((usize)(slice).ptr)
 
+/* The same where the bounds are known to be right. */
+#define gts_slice_known(T, slice, start, end)                              \
+  ({                                                                       \
+    T gts_s = (slice);                                                     \
+    usize gts_a = (start), gts_b = (end);                                  \
+    (T){gts_s.ptr + gts_a, gts_b - gts_a};                                 \
+  })
+#define gts_slice_from_known(T, slice, start)                              \
+  ({                                                                       \
+    T gts_s = (slice);                                                     \
+    usize gts_a = (start);                                                 \
+    (T){gts_s.ptr + gts_a, gts_s.len - gts_a};                             \
+  })
+#define gts_slice_copy_known(T, to, from)                                  \
+  ({                                                                       \
+    T gts_s = (to);                                                        \
+    T gts_f = (from);                                                      \
+    memmove(gts_s.ptr, gts_f.ptr, gts_f.len * sizeof(*gts_s.ptr));         \
+    (void)0;                                                               \
+  })
+GTS_INLINE gts_str gts_str_slice_known(gts_str s, usize start, usize end) {
+  return (gts_str){s.ptr + start, end - start};
+}
+GTS_INLINE gts_str gts_str_slice_from_known(gts_str s, usize start) {
+  return (gts_str){s.ptr + start, s.len - start};
+}
+
 /* Text */
 
 #define GTS_TEXT(count, ...) ((gts_text){(const gts_piece[count]){__VA_ARGS__}, count})
@@ -236,6 +263,20 @@ GTS_INLINE void *gts_downcast(void *object) {
 
 #define gts_atomic_fetch_min(p, value, order) gts_atomic_pick(p, <, value, order)
 #define gts_atomic_fetch_max(p, value, order) gts_atomic_pick(p, >, value, order)
+
+/*
+ * 16 bytes, aligned to 16, at once. As bytes, since not every assembler knows `lock cmpxchg16b
+ * (%rsi)` by name.
+ */
+GTS_INLINE bool gts_pair_compare_exchange(void *pair, u64 first, u64 second, u64 new_first,
+                                          u64 new_second) {
+  u64 low = first, high = second;
+  __asm__ volatile(".byte 0xf0, 0x48, 0x0f, 0xc7, 0x0e"
+                   : "+a"(low), "+d"(high)
+                   : "S"(pair), "b"(new_first), "c"(new_second)
+                   : "memory", "cc");
+  return low == first && high == second;
+}
 
 /* Tells the processor that this is a loop that waits for another one. */
 GTS_INLINE void gts_spin_hint(void) {

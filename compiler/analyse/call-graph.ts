@@ -3,6 +3,7 @@
  * whose address is taken with that type; a call through an interface, every class that is ever made
  * one. So the graph may have calls that never happen, but it lacks none.
  */
+import type { Pin } from "../effects.ts";
 import { withFirstParents } from "../interface-parents.ts";
 import type { Expr, Func, InterfaceInfo, Local, Program, Stmt } from "../tree.ts";
 import { intern, type Type, typeKey } from "../types.ts";
@@ -37,6 +38,8 @@ export interface Call {
 /** Nodes told apart by what they are given; beyond it, nothing is known of interfaces. */
 const NODES_MAX = 20_000;
 
+const NO_PROMISES: ReadonlyMap<Pin, string> = new Map();
+
 export class CallGraph {
   readonly funcs: readonly Func[];
   readonly #targets = new Targets();
@@ -55,6 +58,11 @@ export class CallGraph {
   /** What the value of a function type may be. */
   values(type: Type): readonly Func[] {
     return this.#targets.ofValue(type);
+  }
+
+  /** What interfaces promise of a method that is behind them, with the interface's method. */
+  promises(func: Func): ReadonlyMap<Pin, string> {
+    return this.#targets.promised.get(func) ?? NO_PROMISES;
   }
 
   node(func: Func, known: ReadonlyMap<Local, Known> = new Map()): Node {
@@ -149,6 +157,7 @@ class Targets {
   readonly #retyped = new Map<string, Set<string>>();
   /** Methods by the interface and their place in it. */
   readonly #methods = new Map<string, Set<Func>>();
+  readonly promised = new Map<Func, Map<Pin, string>>();
 
   note(e: Expr): void {
     visitExpr(e, (inner) => this.noteOne(inner));
@@ -171,15 +180,21 @@ class Targets {
       }
       case "toInterface":
         for (const info of withFirstParents(e.info))
-          info.methods.forEach(({ name }, place) => {
+          info.methods.forEach(({ name, pins }, place) => {
             const method = e.methods[place];
-            const key = `${typeKey(interfaceType(info))}.${name}`;
-            if (method !== undefined) addTo(this.#methods, key, method);
+            if (method === undefined) return;
+            addTo(this.#methods, `${typeKey(interfaceType(info))}.${name}`, method);
+            for (const pin of pins) this.#promise(method, pin, `${info.shownName}.${name}`);
           });
         return;
       default:
         return;
     }
+  }
+
+  #promise(method: Func, pin: Pin, by: string): void {
+    const known = this.promised.get(method) ?? new Map<Pin, string>();
+    this.promised.set(method, known.set(pin, by));
   }
 
   #take(func: Func, type: Type): void {

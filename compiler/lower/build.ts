@@ -3,6 +3,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { BOOL, NUMBER, STRING } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { misplacedArray } from "./constants.ts";
 import type { ProgramContext } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { truth } from "./fold.ts";
@@ -25,6 +26,8 @@ export function buildConstant(program: ProgramContext, symbol: ts.Symbol): Expr 
 
 /** `option("NAME", fallback)`: the value of `-D NAME=value` in the fallback's type. */
 export function buildOption(at: At): Expr {
+  const callee = at.node.expression.getText();
+  if (callee === "interruptHandlers") return misplacedArray(at, callee);
   const name = argument(at, 0);
   if (!ts.isStringLiteral(name) || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.text))
     reject(name, "notConstant", "The name of an option is a string literal: letters, digits, `_`.");

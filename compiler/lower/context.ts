@@ -23,6 +23,7 @@ import { ClosureState } from "./closure-state.ts";
 import type { Callable } from "./functions.ts";
 import { Hierarchy } from "./hierarchy.ts";
 import type { Initialiser } from "./init-order.ts";
+import { Interrupts } from "./interrupts.ts";
 import type { PatternParameter } from "./parameters.ts";
 import { resolveType } from "./resolve.ts";
 import type { Space } from "./spaces.ts";
@@ -110,6 +111,8 @@ export class ProgramContext {
   readonly spaceOf = new Map<ClassInfo, Space>();
   /** Generators that a variable without `using` holds, by the calls that made them. */
   readonly keptGenerators: { readonly coroutine: Coroutine; readonly node: ts.Node }[] = [];
+
+  readonly interrupts = new Interrupts();
 
   /** How many types inside types are being resolved. */
   typeDepth = 0;

@@ -2,6 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Effect, FuncEffects, Pin } from "../effects.ts";
 import type { ts } from "../typescript.ts";
+import { vectorsOf } from "./interrupts.ts";
 import type { Tags } from "./tags.ts";
 
 export const EFFECTS: readonly Effect[] = ["sleep", "alloc", "panic", "irq"];
@@ -11,9 +12,13 @@ export const PINS: readonly Pin[] = ["nosleep", "noalloc", "nopanic", "irqsafe"]
 const RECURSION_MAX = 1000;
 
 /** The part of a function that its tags decide; nothing if it has none of them. */
-export function effectTags(node: ts.Node, tags: Tags): { readonly effects?: FuncEffects } {
-  const names = ["effect", "assume", "recursion", ...PINS];
-  if (!names.some((name) => tags.has(name))) return {};
+export function effectTags(
+  node: ts.Node,
+  tags: Tags,
+  promises: ReadonlyMap<Pin, string> = new Map(),
+): { readonly effects?: FuncEffects } {
+  const names = ["effect", "assume", "recursion", "interrupt", ...PINS];
+  if (promises.size === 0 && !names.some((name) => tags.has(name))) return {};
   const has = words(tags.get("effect")).map((word) => {
     const effect = EFFECTS.find((known) => known === word);
     return effect ?? rejectWord(node, "effect", word, EFFECTS);
@@ -30,8 +35,14 @@ export function effectTags(node: ts.Node, tags: Tags): { readonly effects?: Func
     if ((tags.get(pin) ?? "") !== "")
       reject(node, "badEffect", `\`@${pin}\` stands alone on its line.`);
   }
-  const pins = PINS.filter((pin) => tags.has(pin));
-  return { effects: { has, pins, assumed, recursion: recursion(node, tags) } };
+  const handles = tags.get("interrupt");
+  const isPinned = (pin: Pin): boolean =>
+    tags.has(pin) || (pin === "irqsafe" && handles !== undefined);
+  const vectors = handles === undefined ? [] : (vectorsOf(handles) ?? []);
+  const pins = PINS.filter((pin) => isPinned(pin) || promises.has(pin));
+  const inherited = new Map([...promises].filter(([pin]) => !isPinned(pin)));
+  const depth = recursion(node, tags);
+  return { effects: { has, pins, inherited, assumed, recursion: depth, vectors } };
 }
 
 function words(text: string | undefined): string[] {

@@ -3,6 +3,7 @@
  * queue.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
+import type { Pin } from "../effects.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Func, Local } from "../tree.ts";
 import { ENVIRONMENT, intern, NUMBER, PIECE, TEXT, type Type, typeKey, VOID } from "../types.ts";
@@ -27,8 +28,10 @@ import {
 } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { ENVIRONMENT_NAME } from "./function-values.ts";
+import { registerHandler, requireCallable, requireNoHandler } from "./interrupts.ts";
 import { requireMemberName } from "./member-name.ts";
 import { emitParameters, parameterType } from "./parameters.ts";
+import { overriddenPromises } from "./promises.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { lowerStatements } from "./statements.ts";
 import { readTags, symbolTag, type Tags } from "./tags.ts";
@@ -55,6 +58,8 @@ export interface FuncPlan {
   readonly thisClass: ClassInstance | null;
   readonly result: Type;
   readonly tags: Tags;
+  /** What the methods that it overrides promise, with their names. */
+  readonly promises?: ReadonlyMap<Pin, string>;
   /** Parameter types where the source does not write them (arrow functions). */
   readonly contextual?: readonly Type[];
   /** What a coroutine gives, where the source does not write it. */
@@ -101,9 +106,10 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
     exported: exportName !== null,
     section: symbolTag(plan.node, plan.tags, "section"),
     line: lineOf(plan.node),
-    ...effectTags(plan.node, plan.tags),
+    ...effectTags(plan.node, plan.tags, plan.promises),
   };
   func.params = bindParameters(context, plan);
+  registerHandler(program, plan.node, func, plan.tags);
   claimSymbol(program, func.name, plan.node);
   const { lower } = plan;
   if (lower !== null) {
@@ -249,12 +255,14 @@ export function functionFunc(
   if (name === undefined) reject(declaration, "syntax", "A function needs a name.");
   if (use !== null && declaration.body === undefined)
     requireUnsafe(use, `The external function \`${name.text}\``);
+  const tags = readTags(declaration, "function");
+  if (use !== null) requireNoHandler(declaration, tags, use);
   const symbol = program.checker.getSymbolAtLocation(name);
   const key = `${symbol === undefined ? name.text : symbolKey(symbol)}<${args.map(typeKey).join(",")}>`;
   const known = program.functions.get(key);
   if (known !== undefined) return known;
+  requireCallable(declaration, tags);
   limitInstances(program, declaration, args);
-  const tags = readTags(declaration, "function");
   const env = typeParameterEnv(program, declaration.typeParameters, args, new Map());
   const module = program.moduleOf(declaration);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
@@ -348,6 +356,7 @@ export function methodFunc(
     env,
     thisClass: isStatic(member) ? null : instance,
     tags: readTags(member, "function"),
+    promises: overriddenPromises(program, instance, member),
     lower: (context) => lowerBody(context, member),
   });
   instance.methods.set(key, func);

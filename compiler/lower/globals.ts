@@ -20,6 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
+import { handlerTable } from "./interrupts.ts";
 import { generatorFrame } from "./kept-generators.ts";
 import { perCpuConstant, perCpuStart, perCpuType } from "./per-cpu.ts";
 import { arrayLiteral, atomicInitial, lowerStorage, requireZero, storageType } from "./storage.ts";
@@ -89,6 +90,13 @@ function makeBinding(
     const global = makeGlobal(program, declaration, array.type, true, true, true);
     global.init = array;
     program.constantArrays.set(global, declaration);
+    return { kind: "variable", global };
+  }
+  const handlers = handlerTable(context, initializer);
+  if (handlers !== null) {
+    const global = makeGlobal(program, declaration, handlers, true, true, true);
+    program.constantArrays.set(global, declaration);
+    program.interrupts.tables.push({ global, context });
     return { kind: "variable", global };
   }
   const perCpu = perCpuType(context, initializer, declared);
@@ -243,7 +251,7 @@ function initialise(context: FunctionContext, global: Global, declaration: Decla
   const { type } = global;
   const line = lineOf(declaration);
   const object: Expr = { op: "global", global, type };
-  if (global.init !== null) return;
+  if (global.init !== null || handlerTable(context, initializer) !== null) return;
   if (type.kind === "percpu") {
     const { value, storage } = perCpuStart(context, global, initializer);
     if (storage === null) global.init = perCpuConstant(context, value, type.element);

@@ -3,6 +3,7 @@
  * table begins with that of the first interface that its own extends, so that conversion is free.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
+import type { Pin } from "../effects.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr, Func, InterfaceInfo, Local } from "../tree.ts";
 import { intern, showType, type Type, typeKey } from "../types.ts";
@@ -15,6 +16,7 @@ import {
   type ProgramContext,
 } from "./context.ts";
 import { callTarget } from "./dispatch.ts";
+import { effectTags } from "./effect-tags.ts";
 import { claimSymbol, typeParameterEnv } from "./functions.ts";
 import { generatorEntry, generatorOf } from "./kept-generators.ts";
 import { symbolName } from "./member-name.ts";
@@ -29,6 +31,7 @@ import {
   uniqueTypeName,
 } from "./resolve.ts";
 import { spaceOfParams, startInSpace } from "./spaces.ts";
+import { readTags } from "./tags.ts";
 
 type Iface = Extract<Type, { kind: "iface" }>;
 type Method = InterfaceInfo["methods"][number];
@@ -114,7 +117,7 @@ function entryOf(
     const place = property.declarations?.[0] ?? node;
     if (!isReadonly(property)) reject(place, "interfaceProperty", `\`${name}\` can be assigned.`);
     const result = requireWidth(resolveType(program, env, type, place), place);
-    return { name: `${GETTER}${name}`, params: [], result };
+    return { name: `${GETTER}${name}`, params: [], result, pins: [] };
   }
   const signatures = type.getCallSignatures();
   const [signature] = signatures;
@@ -125,7 +128,14 @@ function entryOf(
   const f = functionType(program, env, signature, node, `${holder}.${name}`);
   if (f.kind !== "func") throw new Error("functionType gives functions");
   // `next(value: TNext)` where nothing is sent.
-  return { name, params: f.params.filter((p) => p.kind !== "void"), result: f.result };
+  const params = f.params.filter((p) => p.kind !== "void");
+  return { name, params, result: f.result, pins: pinsOf(property) };
+}
+
+function pinsOf(method: ts.Symbol): readonly Pin[] {
+  const declaration = method.declarations?.find(ts.isMethodSignature);
+  if (declaration === undefined) return [];
+  return effectTags(declaration, readTags(declaration, "signature")).effects?.pins ?? [];
 }
 
 function isReadonly(property: ts.Symbol): boolean {

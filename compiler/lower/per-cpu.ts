@@ -42,7 +42,7 @@ export function perCpuType(
       ? intern({ kind: "percpu", element, inline })
       : (declared ?? context.resolve(program.checker.getTypeAtLocation(call), call));
   if (made.kind !== "percpu" || made.inline !== inline)
-    return reject(call, "wrongType", `This makes no \`${showType(made)}\`.`);
+    throw new Error("tsc tells values and objects apart");
   if (made.element === NUMBER) reject(call, "noWidth", "Write the width: `perCpu<u32>(0)`.");
   const { kind } = made.element;
   const wrong = ["void", "never", "null", "text", "piece", "vector", "percpu"].includes(kind);
@@ -60,7 +60,7 @@ export function perCpuStart(
   const call = perCpuCall(context, initializer);
   const [value] = call?.arguments ?? [];
   if (global.type.kind !== "percpu" || value === undefined)
-    reject(initializer, "wrongType", "An argument is missing.");
+    throw new Error("tsc asks for the argument");
   if (global.section !== null || global.aligned > PER_CPU_ALIGNMENT)
     reject(
       initializer,
@@ -122,8 +122,7 @@ export function perCpuMethod(at: At, name: string, object: Expr): Expr | null {
 export function ofCpu(at: At): Expr {
   const node = argument(at, 0);
   const { type } = lowerExpression(at.context, node);
-  if (type.kind !== "percpu")
-    reject(node, "wrongType", `\`${showType(type)}\` is no per-CPU variable.`);
+  if (type.kind !== "percpu") throw new Error("tsc asks for a per-CPU variable");
   const how = type.inline ? "gts_percpu_of" : "gts_percpu_load_of";
   return helper(how, type.element, all(at, [type, INTEGERS.usize]), { of: type.element });
 }

@@ -15,7 +15,9 @@ import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
 import { checkInitialisers } from "./init-order.ts";
+import { finishInterrupts } from "./interrupts.ts";
 import { checkObjectSizes } from "./object-sizes.ts";
+import { checkPackedFields } from "./packed.ts";
 import { checkReadOnly } from "./read-only.ts";
 import { importsUnsafe } from "./trust.ts";
 
@@ -79,13 +81,15 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   for (const source of sources) lowerSource(context, source);
   drain(context);
   finishDispatchers(context);
+  finishInterrupts(context);
   checkInitialisers(context, context.initialisers);
   checkReadOnly(context, context.modules.values(), context.constantArrays);
   if (context.diagnostics.length === 0) {
     const sources = new Map([...context.modules].map(([source, module]) => [module, source]));
     const sourceOf = (module: Module): ts.SourceFile | undefined => sources.get(module);
     const modules = [...context.modules.values()];
-    const classes = context.instanceOf.values();
+    const classes = [...context.instanceOf.values()];
+    context.diagnostics.push(...checkPackedFields(classes));
     context.diagnostics.push(...checkObjectSizes({ modules, classes, sourceOf }));
     const found = findEscapes({
       modules,

@@ -11,7 +11,9 @@ const TAGS_OF = {
   function: [
     ...["export", "c", "section", "inline", "noinline"],
     ...["effect", "assume", "irqsafe", "nosleep", "noalloc", "nopanic", "recursion"],
+    "interrupt",
   ],
+  signature: ["irqsafe", "nosleep", "noalloc", "nopanic"],
   field: ["bits", "offset"],
   variable: ["aligned", "section", "export"],
 } as const;

@@ -16,6 +16,7 @@ const WITH_SLICE_TYPE: ReadonlySet<string> = new Set([
   H.sliceFill,
   H.sliceCopy,
   H.sliceAt,
+  ...[H.slice, H.sliceFrom, H.sliceCopy].map((name) => `${name}_known`),
 ]);
 const WITHOUT_TYPE: ReadonlySet<string> = new Set([H.strBytes, H.stringView]);
 const FETCHES: ReadonlySet<string> = new Set([

@@ -1,18 +1,20 @@
 /** Sizes of a host program: built as `gehri cc` would, one object for each module. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { CallGraph } from "../analyse/call-graph.ts";
 import { StackBounds } from "../analyse/stack/bounds.ts";
+import { readTccFrames, type TccFrames } from "../analyse/stack/tcc-frames.ts";
 import { readStackUsage } from "../analyse/stack/usage.ts";
 import { HOST_FLAGS } from "../host.ts";
 import { analyse, type Diagnostic, RUNTIME_FOLDER, writeC } from "../index.ts";
+import { readObject } from "../link/read.ts";
 import { buildObjects, type ObjectJob, usageOf } from "../native.ts";
 import { DEFAULT_PROFILE, OPTIMISATION, type Profile } from "../profiles.ts";
 import { frameTables } from "./frames.ts";
-import { stackTables } from "./stack.ts";
+import { isHandler, stackTables } from "./stack.ts";
 import { sizeTables, symbolSizes } from "./symbols.ts";
 import type { SizeTable } from "./tables.ts";
 
@@ -22,6 +24,8 @@ const execute = promisify(execFile);
 const EXTERNAL_BYTES = 1024;
 /** Below its frame a function that calls nothing may use this much more (System V ABI). */
 const RED_ZONE_BYTES = 128;
+
+const IS_TCC = /(^|\/)tcc$/;
 
 export interface HostSizeOptions {
   readonly projectRoot: string;
@@ -62,18 +66,25 @@ export async function hostSizes(file: string, options: HostSizeOptions): Promise
     const tables = [...sizeTables(program, await symbolSizes(output)), ...frameTables(program)];
     if (!options.stack) return { diagnostics: [], tables };
     const bounds = new StackBounds(new CallGraph(program), {
-      frames: readStackUsage(objects.map(usageOf)),
+      ...framesOf(compiler, objects),
       externals: new Map(),
       externalBytes: EXTERNAL_BYTES + RED_ZONE_BYTES,
       thunkBytes: RED_ZONE_BYTES,
     });
     const entries = bounds.graph.funcs
-      .filter((func) => func.exported)
+      .filter((func) => func.exported || isHandler(func))
       .map((func) => ({ name: func.shownName, func }));
     return { diagnostics: [], tables: [...tables, ...stackTables(bounds, entries)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** As the C compiler wrote them down, or as they are found in the code of tcc. */
+function framesOf(compiler: string, objects: readonly string[]): TccFrames {
+  if (!IS_TCC.test(compiler))
+    return { frames: readStackUsage(objects.map(usageOf)), helperBytes: 0 };
+  return readTccFrames(objects.map((object) => readObject(object, readFileSync(object))));
 }
 
 function hostSources(): string[] {

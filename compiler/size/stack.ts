@@ -10,6 +10,11 @@ export interface EntryPoint {
   readonly func: Func;
 }
 
+/** The processor calls it, for `@interrupt`. */
+export function isHandler(func: Func): boolean {
+  return (func.effects?.vectors ?? []).length > 0 && func.params.length === 1;
+}
+
 export function boundText(bound: Bound): string | number {
   return bound.bytes ?? "no bound";
 }

@@ -9,11 +9,21 @@ const VERSION: u32 = 0x01;
 const REDIRECTION: u32 = 0x10;
 /** What reads give where no device answers. */
 const NOTHING: u32 = 0xffffffff;
-const MASKED: u32 = 0x10000;
-const LEVEL: u32 = 0x8000;
-const ACTIVE_LOW: u32 = 0x2000;
 /** 82093AA has 24 lines; the field could say 256. */
 const LINES_MAX: u32 = 240;
+
+/** The low half of an entry of the redirection table. */
+class Redirection {
+  raw: u32 = 0;
+  /** @bits 0..7 of raw */
+  declare vector: u8;
+  /** @bits 13 of raw */
+  declare activeLow: boolean;
+  /** @bits 15 of raw */
+  declare level: boolean;
+  /** @bits 16 of raw */
+  declare masked: boolean;
+}
 
 export class IoApic {
   private base: usize = 0;
@@ -28,7 +38,10 @@ export class IoApic {
     if (this.read(VERSION) === NOTHING) return false;
     const lines = ((this.read(VERSION) >> 16) & 0xff) + 1;
     this.lines = lines < LINES_MAX ? lines : LINES_MAX;
-    for (let line: u32 = 0; line < this.lines; line++) this.write(REDIRECTION + line * 2, MASKED);
+    const masked = new Redirection();
+    masked.masked = true;
+    for (let line: u32 = 0; line < this.lines; line++)
+      this.write(REDIRECTION + line * 2, masked.raw);
     return true;
   }
 
@@ -41,14 +54,20 @@ export class IoApic {
     assert(this.holds(gsi));
     const at = REDIRECTION + (gsi - this.firstGsi) * 2;
     this.write(at + 1, apicId << 24);
-    this.write(at, u32(vector) | (activeLow ? ACTIVE_LOW : 0) | (level ? LEVEL : 0));
+    const entry = new Redirection();
+    entry.vector = vector;
+    entry.activeLow = activeLow;
+    entry.level = level;
+    this.write(at, entry.raw);
   }
 
   mask(gsi: u32, masked: boolean): void {
     assert(this.holds(gsi));
     const at = REDIRECTION + (gsi - this.firstGsi) * 2;
-    const entry = this.read(at);
-    this.write(at, masked ? entry | MASKED : entry & ~MASKED);
+    const entry = new Redirection();
+    entry.raw = this.read(at);
+    entry.masked = masked;
+    this.write(at, entry.raw);
   }
 
   private read(register: u32): u32 {

@@ -4,15 +4,10 @@ import { isGuardPage } from "../memory/stacks.ts";
 import { panicWithFrame } from "../panic/panic.ts";
 import { isStopWanted, stopHere } from "../smp/stop.ts";
 import type { InterruptFrame } from "./frame.ts";
-import { setHandler } from "./interrupts.ts";
 
-const EXCEPTIONS = 32;
 const DIVIDE: u64 = 0;
-const NMI: u64 = 2;
-const DOUBLE_FAULT: u64 = 8;
 const INVALID_TSS: u64 = 10;
 const GENERAL_PROTECTION: u64 = 13;
-const PAGE_FAULT: u64 = 14;
 /** Addresses below are taken for null references with an offset. */
 const NULL_AREA: u64 = 0x10000;
 
@@ -51,23 +46,36 @@ const names: FixedArray<string, 32> = [
   "reserved exception 31",
 ];
 
-export function initExceptions(): void {
-  for (let vector: u8 = 0; vector < EXCEPTIONS; vector++) setHandler(vector, onException);
-}
-
+/** @interrupt 8 */
 /** @noalloc */
-/** @nosleep */
-function onException(frame: InterruptFrame): void {
-  const vector = frame.vector;
-  // How a panicking CPU stops one that has interrupts off.
-  if (vector === NMI && isStopWanted()) stopHere();
-  if (vector === PAGE_FAULT) onPageFault(frame);
-  if (vector === DOUBLE_FAULT && isGuardPage(usize(readCr2()))) {
+export function onDoubleFault(frame: InterruptFrame): never {
+  if (isGuardPage(usize(readCr2()))) {
     panicWithFrame(
       frame,
       `stack overflow: the stack ran into its guard page at 0x${hex(readCr2(), 16)}`,
     );
   }
+  failWith(frame);
+}
+
+/** How a panicking CPU stops one that has interrupts off. */
+/** @interrupt 2 */
+/** @noalloc */
+export function onNmi(frame: InterruptFrame): never {
+  if (isStopWanted()) stopHere();
+  failWith(frame);
+}
+
+/** @interrupt 0..1, 3..7, 9..13, 15..31 */
+/** @noalloc */
+export function onException(frame: InterruptFrame): never {
+  failWith(frame);
+}
+
+/** @noalloc */
+/** @nosleep */
+function failWith(frame: InterruptFrame): never {
+  const vector = frame.vector;
   const name = names[u8.wrap(vector)];
   if (vector === DIVIDE) panicWithFrame(frame, `${name} (exception 0)`);
   const code = frame.errorCode;
@@ -88,7 +96,9 @@ function selectorTable(code: u64): string {
 }
 
 /** SDM vol. 3, figure 4-12: bit 0 present, bit 1 write, bit 4 instruction fetch. */
-function onPageFault(frame: InterruptFrame): never {
+/** @interrupt 14 */
+/** @noalloc */
+export function onPageFault(frame: InterruptFrame): never {
   const address = readCr2();
   const code = frame.errorCode;
   const what = (code & 16) !== 0 ? "execute" : (code & 2) !== 0 ? "write" : "read";

@@ -1,4 +1,5 @@
 /** The interrupt descriptor table and the one place where every interrupt arrives. */
+import { interruptHandlers } from "gehri:build";
 import { addressOf, lidt, symbolAddress } from "gehri:unsafe";
 import { panicWithFrame } from "../panic/panic.ts";
 import type { InterruptFrame } from "./frame.ts";
@@ -43,9 +44,14 @@ static_assert(sizeof<Gate>() === 16, "an IDT entry has 16 bytes");
 /** @aligned 16 */
 const idt = new FixedArray<Gate, 256>();
 const idtPointer = new PseudoDescriptor();
+/** The functions that are tagged `@interrupt`. */
+const fixed = interruptHandlers<InterruptFrame>();
 const handlers = new FixedArray<InterruptHandler | null, 256>();
 
-/** Calls `handler` for each interrupt of this vector from now on. It runs with interrupts off. */
+/**
+ * Calls `handler` for each interrupt of this vector from now on. It runs with interrupts off. For
+ * vectors that depend on the machine; others are tagged `@interrupt`.
+ */
 export function setHandler(vector: u8, handler: InterruptHandler): void {
   handlers[vector] = handler;
 }
@@ -61,6 +67,7 @@ export function initInterrupts(): void {
     gate.selector = KERNEL_CODE;
     gate.attributes = INTERRUPT_GATE;
     gate.ist = stackOf(vector);
+    handlers[vector] = fixed[vector];
   }
   idtPointer.limit = 4095;
   idtPointer.base = u64(addressOf(idt));

@@ -2,13 +2,16 @@
  * How an interrupt handler asks for another task to run at its end, and the scheduler's answer to
  * it. Each CPU has a flag of its own.
  */
+import { irqRestore, irqSave } from "gehri:unsafe";
 import { thisCpu } from "../smp/cpu.ts";
 
 let hook: (() => void) | null = null;
 
 /** `run` is called at the end of an interrupt in which somebody asked. */
 export function setRescheduleHook(run: () => void): void {
+  const flags = irqSave();
   hook = run;
+  irqRestore(flags);
 }
 
 /** At the end of each interrupt. */

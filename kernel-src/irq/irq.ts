@@ -14,7 +14,7 @@ import {
 import { madt } from "../acpi/tables.ts";
 import { hasApic, wantsX2Apic } from "../cpu/cpuid.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
-import { FIRST_FREE_VECTOR, setHandler } from "../cpu/interrupts.ts";
+import { FIRST_FREE_VECTOR } from "../cpu/interrupts.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
 import { thisCpu } from "../smp/cpu.ts";
@@ -30,9 +30,6 @@ let spurious: u64 = 0;
 
 export function initIrq(): void {
   startPic(FIRST_FREE_VECTOR);
-  for (let line: u8 = 0; line < ISA_LINES; line++)
-    setHandler(FIRST_FREE_VECTOR + line, onIsaInterrupt);
-  setHandler(SPURIOUS_VECTOR, onSpurious);
   if (!startLocalApic()) {
     logWarn("no local APIC: interrupts go through the PIC");
     return;
@@ -106,9 +103,9 @@ function enableVirtualWire(): void {
   lapic.enableExternalInterrupts();
 }
 
-/** @irqsafe */
+/** @interrupt 32..47 */
 /** @noalloc */
-function onIsaInterrupt(frame: InterruptFrame): void {
+export function onIsaInterrupt(frame: InterruptFrame): void {
   const line = u8.wrap(frame.vector) - FIRST_FREE_VECTOR;
   if (ioApicCount === 0 && isSpuriousPicLine(line)) {
     spurious += 1;
@@ -124,6 +121,7 @@ function onIsaInterrupt(frame: InterruptFrame): void {
 }
 
 /** SDM vol. 3, 11.9: no end of interrupt for a spurious one. */
-function onSpurious(_frame: InterruptFrame): void {
+/** @interrupt 255 */
+export function onSpurious(_frame: InterruptFrame): void {
   spurious += 1;
 }

@@ -17,7 +17,9 @@ let work: SpinWork | null = null;
 
 /** `run` is called again and again by who waits for a lock. */
 export function setSpinWork(run: SpinWork): void {
+  const flags = TARGET === "kernel" ? irqSave() : 0;
   work = run;
+  if (TARGET === "kernel") irqRestore(flags);
 }
 
 /** Locks that this CPU holds, as debug builds count them; 0 in others. */

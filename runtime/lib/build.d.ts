@@ -12,3 +12,9 @@ export declare const DEBUG: boolean;
 export declare function option(name: string, fallback: boolean): boolean;
 export declare function option(name: string, fallback: string): string;
 export declare function option(name: string, fallback: number): number;
+
+/**
+ * The functions of this program that are tagged `@interrupt N`, by their vectors. Stands at module
+ * level: `const handlers = interruptHandlers<InterruptFrame>();`
+ */
+export declare function interruptHandlers<F>(): FixedArray<((frame: F) => void) | null, 256>;

@@ -3,6 +3,7 @@
  * `gehri:std/math`, which need floating point, are imported by their own names.
  */
 export * from "./std/allocators.ts";
+export * from "./std/atomic-pair.ts";
 export * from "./std/bit-set.ts";
 export * from "./std/bytes.ts";
 export * from "./std/fixed-point.ts";

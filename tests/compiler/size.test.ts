@@ -66,7 +66,7 @@ test("a recursion without a bound is reported, with one it is counted", async ()
   assert.match(entry.title, /no bound: sum calls itself/);
 });
 
-for (const compiler of ["gcc", "clang"] as const) {
+for (const compiler of ["gcc", "clang", "tcc"] as const) {
   test(`a program without recursion has a bound (${compiler})`, async () => {
     if (!(await isInstalled(knownBackend(compiler)))) return;
     const tables = await tablesOf("stack-bounded", compiler);

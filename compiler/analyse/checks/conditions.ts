@@ -1,6 +1,7 @@
 /** What a condition says on each of its two ways out. */
 import type { BinaryOp, Expr } from "../../tree.ts";
 import { type Facts, ZERO } from "./facts.ts";
+import { learnPresence } from "./presence.ts";
 import { linear, range } from "./values.ts";
 
 type Binary = Extract<Expr, { op: "binary" }>;
@@ -17,6 +18,10 @@ const OPPOSITE: Readonly<Partial<Record<BinaryOp, BinaryOp>>> = {
 /** Learns that a comparison without effects has turned out `holds`; it has been evaluated. */
 export function assume(e: Expr, holds: boolean, line: number, facts: Facts): void {
   if (e.op === "not") return assume(e.operand, !holds, line, facts);
+  if (e.op === "isNull") {
+    const variable = facts.variables.presence(e.operand);
+    return learnPresence(variable, e.equal !== holds, line, facts);
+  }
   if (e.op !== "binary" || e.left.type.kind !== "int") return;
   const operator = holds ? e.operator : OPPOSITE[e.operator];
   if (operator !== undefined) compare(e, operator, line, facts);

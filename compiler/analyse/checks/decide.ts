@@ -3,7 +3,9 @@ import type { Expr } from "../../tree.ts";
 import { type IntType, intMax, intMin } from "../../types.ts";
 import { type Facts, type Var, ZERO } from "./facts.ts";
 import * as intervals from "./intervals.ts";
+import { isPresent, learnPresence } from "./presence.ts";
 import { because, type CheckKind, show } from "./report.ts";
+import { learnSlice, sliceBounds } from "./slices.ts";
 import { above, exact, type Linear, linear, range } from "./values.ts";
 
 export interface Decision {
@@ -32,14 +34,24 @@ export function decide(e: Expr, facts: Facts): Decision | null {
     case "convert":
       return e.mode === "check" ? decideConversion(e, facts) : null;
     case "nonNull":
-      return NEEDED("null", `\`${show(e.operand)}\` may be null`);
+      return decideNull(e, facts);
     case "helper":
-      return e.line !== null && /^gts_(str_)?slice/.test(e.name)
-        ? NEEDED("slice", "the bounds of a slice are always checked")
-        : null;
+      return e.line === null ? null : decideSlice(e, facts);
+    case "variant": {
+      const reason = `\`${show(e.operand)}\` may have become another variant`;
+      return e.line === null ? null : NEEDED("union", reason);
+    }
     default:
       return null;
   }
+}
+
+function decideNull(e: Of<"nonNull">, facts: Facts): Decision {
+  if (isPresent(e.operand, facts) !== true)
+    return NEEDED("null", `\`${show(e.operand)}\` may be null`);
+  const variable = facts.variables.presence(e.operand);
+  const proof = variable === null ? "" : because(facts.prove(ZERO, variable));
+  return NEEDLESS("null", `\`${show(e.operand)}\` is not null${proof}`);
 }
 
 function decideIndex(e: Of<"index">, facts: Facts): Decision {
@@ -64,6 +76,14 @@ function decideIndex(e: Of<"index">, facts: Facts): Decision {
   const other: Var = typeof length === "bigint" ? ZERO : length;
   const proof = facts.prove(form.of, other);
   return NEEDLESS("index", `\`${text}\`${because(proof)}`);
+}
+
+function decideSlice(e: Of<"helper">, facts: Facts): Decision | null {
+  const bounds = sliceBounds(e, facts);
+  if (bounds === null) return null;
+  const [unknown] = bounds.filter(({ holds }) => !holds);
+  if (unknown !== undefined) return NEEDED("slice", `\`${unknown.text}\` is not known`);
+  return NEEDLESS("slice", bounds.map(({ text }) => `\`${text}\``).join(" and "));
 }
 
 function decideBinary(e: Of<"binary">, type: IntType, facts: Facts): Decision {
@@ -132,6 +152,10 @@ function decideConversion(e: Of<"convert">, facts: Facts): Decision {
 /** What is true now that the check of `e` has passed. */
 export function learnFromPassed(e: Expr, facts: Facts): void {
   switch (e.op) {
+    case "nonNull":
+      return learnPresence(facts.variables.presence(e.operand), true, e.line, facts);
+    case "helper":
+      return e.line === null ? undefined : learnSlice(e, e.line, facts);
     case "index":
       return e.checked ? learnIndex(e, facts) : undefined;
     case "binary":

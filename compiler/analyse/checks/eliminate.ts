@@ -3,6 +3,7 @@
  * it needless, whatever its callers do.
  */
 import type { Expr, Program } from "../../tree.ts";
+import { isValueNullable } from "../../types.ts";
 import { type Block, mapAll, mapChildren, mapStmt } from "../../walk.ts";
 import { functionsOf } from "../functions.ts";
 import { Flow } from "./flow.ts";
@@ -39,6 +40,12 @@ function unchecked(e: Expr): Expr {
       return { ...e, checked: false };
     case "convert":
       return { ...e, mode: "keep" };
+    case "nonNull": {
+      const op = isValueNullable(e.operand.type) ? "payload" : "retype";
+      return { op, operand: e.operand, type: e.type };
+    }
+    case "helper":
+      return { ...e, name: `${e.name}_known`, line: null };
     default:
       return e;
   }

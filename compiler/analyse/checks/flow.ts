@@ -11,7 +11,8 @@ import { type Block, blocksOf, children, expressionsOf, someExpr, visitBlock } f
 import { assume } from "./conditions.ts";
 import { decide, learnFromPassed } from "./decide.ts";
 import { Facts, type Var, ZERO } from "./facts.ts";
-import type { Decisions } from "./report.ts";
+import { isPresent, learnPresence } from "./presence.ts";
+import { checkedText, type Decisions } from "./report.ts";
 import { above, linear, range } from "./values.ts";
 import { Variables } from "./variables.ts";
 
@@ -214,9 +215,11 @@ export class Flow {
     this.#evaluate(value, facts);
     const variable = target.type.kind === "int" ? this.#variables.integer(target) : null;
     const written = this.#writtenBy(target);
+    const present = isPresent(value, facts);
     const others = written.filter((v) => v !== variable);
     if (variable === null) this.#forget(written, facts);
     else this.#setVariable(variable, value, line, facts, others);
+    learnPresence(this.#variables.presence(target), present, line, facts);
     return facts;
   }
 
@@ -239,7 +242,9 @@ export class Flow {
     const variable = this.#variables.integer(here) ?? this.#lengthOf(here);
     const others = this.#variables.under(local).filter((v) => v !== variable);
     if (variable === null) {
+      const present = value === null ? null : isPresent(value, facts);
       this.#forget(others, facts);
+      learnPresence(this.#variables.presence(here), present, line, facts);
       return facts;
     }
     if (local.type.kind !== "int") {
@@ -319,6 +324,8 @@ export class Flow {
     const [start, end] = whole ? [value.args[1], value.args[2]] : [];
     const cut = this.#cut(start, end, from, facts);
     facts.forget(variable);
+    if (typeof from === "bigint") facts.learn(variable, ZERO, from, line);
+    else if (from !== null && from !== variable) facts.learn(variable, from, 0n, line);
     if (cut !== null && cut.of !== variable) {
       facts.learn(variable, cut.of, cut.plus, line);
       facts.learn(cut.of, variable, -cut.plus, line);
@@ -371,7 +378,8 @@ export class Flow {
       const line = "line" in e ? (e.line ?? 0) : 0;
       const { kind, needless: removed, reason } = decision;
       const operator = e.op === "binary" ? e.operator : e.op === "neg" ? "-" : null;
-      this.decisions.add(e, { func: this.func, kind, line, operator, removed, reason });
+      const text = checkedText(e);
+      this.decisions.add(e, { func: this.func, kind, line, operator, text, removed, reason });
     }
     learnFromPassed(e, facts);
     if (writesItself(e)) this.#forget(this.#writtenByCalls(), facts);

@@ -9,6 +9,7 @@ export type CheckKind =
   | "shift"
   | "conversion"
   | "null"
+  | "union"
   | "slice";
 
 export interface Check {
@@ -17,6 +18,8 @@ export interface Check {
   readonly line: number;
   /** Of arithmetic. */
   readonly operator: BinaryOp | null;
+  /** What is checked, roughly as the source has it. */
+  readonly text: string;
   /** Needless: it cannot fail. */
   readonly removed: boolean;
   readonly reason: string;
@@ -74,6 +77,22 @@ export function show(e: Expr, depth = SHOWN_DEPTH): string {
       return `-${operand(e.operand, inner)}`;
     default:
       return "…";
+  }
+}
+
+/** What the check of an expression is about: an index, what is converted, the whole sum. */
+export function checkedText(e: Expr): string {
+  switch (e.op) {
+    case "index":
+      return show(e.index);
+    case "convert":
+    case "nonNull":
+    case "variant":
+      return show(e.operand);
+    case "helper":
+      return e.args[0] === undefined ? "" : show(e.args[0]);
+    default:
+      return show(e);
   }
 }
 

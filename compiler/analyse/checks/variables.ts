@@ -74,14 +74,19 @@ export class Variables {
     return place === null ? null : this.#variable(place, `length ${place.key}`, null);
   }
 
-  #variable(place: Place, key: string, type: Type | null): Var | null {
+  /** Whether a nullable value at a place that has a name is there: 1, or 0 for null. */
+  presence(e: Expr): Var | null {
+    if (e.type.kind !== "nullable") return null;
+    const place = this.#place(e);
+    return place === null ? null : this.#variable(place, `present ${place.key}`, "presence");
+  }
+
+  #variable(place: Place, key: string, type: Type | "presence" | null): Var | null {
     if (place.mutable && !this.mutable) return null;
     let v = this.#byKey.get(key);
     if (v === undefined) {
       v = this.#all.length;
-      const isInt = type !== null && type.kind === "int";
-      const min = isInt ? intMin(type) : 0n;
-      this.#all.push({ place, min, max: isInt ? intMax(type) : LENGTH_MAX });
+      this.#all.push({ place, ...limits(type) });
       this.#byKey.set(key, v);
       if (key !== place.key) this.#lengths.push(v);
     }
@@ -152,4 +157,11 @@ export class Variables {
   lengths(): readonly Var[] {
     return this.#lengths;
   }
+}
+
+/** What a variable can be whatever is known of it; lengths have no type. */
+function limits(type: Type | "presence" | null): { min: bigint; max: bigint } {
+  if (type === "presence") return { min: 0n, max: 1n };
+  if (type === null || type.kind !== "int") return { min: 0n, max: LENGTH_MAX };
+  return { min: intMin(type), max: intMax(type) };
 }

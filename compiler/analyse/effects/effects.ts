@@ -42,17 +42,26 @@ export function checkEffects(program: Program): Diagnostic[] {
   const graph = new CallGraph(program);
   const found = new Map<string, Diagnostic>();
   for (const func of graph.funcs) {
-    for (const pin of func.effects?.pins ?? []) {
+    for (const [pin, by] of promisesOf(func, graph)) {
       for (const effect of FORBIDDEN[pin]) {
+        if (by !== null && isAssumed(func, effect)) continue;
         const broken = follow(func, pin, effect, graph);
         if (broken === null) continue;
         // Instances of a generic are one function to the reader.
         const key = `${func.module.file}:${func.line}:${pin}:${effect}`;
-        if (!found.has(key)) found.set(key, describe(func, pin, effect, broken));
+        if (!found.has(key)) found.set(key, describe(func, { pin, by }, effect, broken));
       }
     }
   }
   return [...found.values()];
+}
+
+/** What a function promises, and the method that makes it do so if it is not its own tag. */
+function promisesOf(func: Func, graph: CallGraph): ReadonlyMap<Pin, string | null> {
+  const found = new Map<Pin, string | null>(graph.promises(func));
+  for (const pin of func.effects?.pins ?? [])
+    found.set(pin, func.effects?.inherited?.get(pin) ?? null);
+  return found;
 }
 
 /** Breadth first, so that the shortest way is told. */
@@ -70,7 +79,7 @@ function follow(
     if (source !== null) return { step, source };
     for (const call of graph.calls(step.node)) {
       const { callee } = call;
-      if (seen.has(callee) || isAnswered(callee.func, pin, effect)) continue;
+      if (seen.has(callee) || isAnswered(callee.func, pin, effect, graph)) continue;
       seen.add(callee);
       waiting.push({ node: callee, by: { from: step, call } });
     }
@@ -79,11 +88,17 @@ function follow(
 }
 
 /** The function answers for this effect itself: it promises the same, or is taken to. */
-function isAnswered(func: Func, pin: Pin, effect: Effect): boolean {
+function isAnswered(func: Func, pin: Pin, effect: Effect, graph: CallGraph): boolean {
   const { effects } = func;
+  if (graph.promises(func).has(pin)) return true;
   if (effects === undefined || effects.has.includes(effect)) return false;
   if (effects.pins.includes(pin)) return true;
-  return effects.assumed.some((assumed) => FORBIDDEN[assumed].includes(effect));
+  return isAssumed(func, effect);
+}
+
+function isAssumed(func: Func, effect: Effect): boolean {
+  const assumed = func.effects?.assumed ?? [];
+  return assumed.some((pin) => FORBIDDEN[pin].includes(effect));
 }
 
 function sourceIn(func: Func, effect: Effect): Source | null {
@@ -94,24 +109,25 @@ function sourceIn(func: Func, effect: Effect): Source | null {
 
 function describe(
   func: Func,
-  pin: Pin,
+  { pin, by }: { readonly pin: Pin; readonly by: string | null },
   effect: Effect,
   broken: { step: Step; source: Source },
 ): Diagnostic {
   const links: string[] = [];
   const { step, source } = broken;
   links.unshift(`${shown(step.node.func)} ${source.text} at ${at(step.node.func, source.line)}`);
-  for (let by = step.by; by !== null; by = by.from.by) {
-    const how = by.call.kind === "direct" ? "calls" : `may call, by ${by.call.kind},`;
-    const from = by.from.node.func;
+  for (let last = step.by; last !== null; last = last.from.by) {
+    const how = last.call.kind === "direct" ? "calls" : `may call, by ${last.call.kind},`;
+    const from = last.from.node.func;
     links.unshift(
-      `${shown(from)} ${how} ${shown(by.call.callee.func)} at ${at(from, by.call.line)}`,
+      `${shown(from)} ${how} ${shown(last.call.callee.func)} at ${at(from, last.call.line)}`,
     );
   }
+  const why = by === null ? "" : `, as \`${by}\` promises,`;
   const chain = links.map((link) => `\n  ${link}`).join("");
   return {
     code: CODES.effectBroken.code,
-    message: `${shown(func)} is \`@${pin}\` but ${SAID[effect]}:${chain}`,
+    message: `${shown(func)} is \`@${pin}\`${why} but ${SAID[effect]}:${chain}`,
     hint: CODES.effectBroken.fix,
     range: rangeOfFunc(func),
   };

@@ -29,6 +29,8 @@ export interface BoundOptions {
   readonly externalBytes: number;
   /** What a table's thunk puts between an interface call and the method. */
   readonly thunkBytes: number;
+  /** What functions of the runtime need that the C compiler did not inline. */
+  readonly helperBytes?: number;
 }
 
 interface Component {
@@ -79,7 +81,7 @@ export class StackBounds {
   }
 
   #deepest(first: Link, calls: readonly Call[]): Bound {
-    let most = 0;
+    let most = this.options.helperBytes ?? 0;
     let chain: readonly Link[] = [];
     for (const call of calls) {
       const bound = this.#bound(call.callee);
@@ -87,7 +89,7 @@ export class StackBounds {
       if (bound.bytes === null)
         return { bytes: null, chain: [first, ...links], problem: bound.problem };
       const bytes = bound.bytes + (call.kind === "interface" ? this.options.thunkBytes : 0);
-      if (bytes <= most && chain.length > 0) continue;
+      if (bytes < most || (bytes === most && chain.length > 0)) continue;
       most = bytes;
       chain = links;
     }

@@ -37,12 +37,18 @@ class Plain {
 }
 
 /** @packed */
+class PackedInner {
+  low: u8 = 1;
+  high: u16 = 0x0203;
+}
+
+/** @packed */
 class Packed {
   a: u8 = 1;
   b: u64 = 0x2222222222222222;
   c: u16 = 0x3333;
-  pad: u8 = 0;
-  readonly d = new Inner();
+  pad: u16 = 0;
+  readonly d = new PackedInner();
   e: u32 = 0x44444444;
 }
 

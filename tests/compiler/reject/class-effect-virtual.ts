@@ -19,4 +19,4 @@ function run(t: Timer): u32 {
 export function main(): i32 {
   return i32(run(bad));
 }
-// expect: GTS6000 4:3 `Timer.tick` is `@nopanic` but may panic:
+// expect: GTS6000 9:12 `Bad.tick` is `@nopanic`, as `Timer.tick` promises, but may panic:

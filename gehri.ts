@@ -4,13 +4,14 @@ import { registerBenchCommand } from "./bench/cli.ts";
 import { isProfile } from "./compiler/profiles.ts";
 import { buildOrExit, compilerOption, profileOption, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
+import { registerPlaygroundCommand } from "./playground/cli.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
 /** Exit code of every wrong use of the command line. */
 const USAGE = 2;
 
 /** The compiler takes half a second to load: these commands need not wait for it. */
-const WITHOUT_COMPILER = ["bench", "clean", "doctor", "run", "setup"];
+const WITHOUT_COMPILER = ["bench", "clean", "doctor", "playground", "run", "setup"];
 
 export async function main(): Promise<void> {
   const program = new Command();
@@ -26,6 +27,7 @@ export async function main(): Promise<void> {
   }
   registerIsoCommands(program);
   registerBenchCommand(program);
+  registerPlaygroundCommand(program);
   registerRunCommand(program, {
     elf: KERNEL_ELF,
     iso: ISO_IMAGE,

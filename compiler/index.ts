@@ -2,8 +2,6 @@
  * The compiler as a function: GTS files in, diagnostics or C files out. Knows nothing of what is
  * compiled with it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
 import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
 import { checkEffects } from "./analyse/effects/effects.ts";
@@ -13,6 +11,17 @@ import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
 import { internalError } from "./diagnostics/failure.ts";
 import { Doubtful } from "./diagnostics/islands.ts";
+import {
+  basename,
+  existsSync,
+  join,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  resolve,
+  rmSync,
+  writeFileSync,
+} from "./files.ts";
 import type { ProgramContext } from "./lower/context.ts";
 import { type LowerInput, lowerProgram, lowerTolerantly } from "./lower/program.ts";
 import { headerText } from "./print/header.ts";

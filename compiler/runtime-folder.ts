@@ -1,6 +1,5 @@
 /** Where the runtime of compiled programs is: a file of its own, so that all may import it. */
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, PACKAGE_FOLDER } from "./files.ts";
 
 /** runtime/ beside compiler/: gehri.h, lib/, host/. */
-export const RUNTIME_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../runtime");
+export const RUNTIME_FOLDER = join(PACKAGE_FOLDER, "runtime");

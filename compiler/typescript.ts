@@ -4,6 +4,7 @@
  * this file.
  */
 import { ts } from "ts-morph";
+import { fingerprint, readFileSync, statSync, workingFolder } from "./files.ts";
 
 export { ts };
 
@@ -71,6 +72,27 @@ function remembering(checker: ts.TypeChecker): ts.TypeChecker {
   };
 }
 
+function kindOfFile(path: string): "file" | "folder" | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return null;
+  return found.isDirectory() ? "folder" : "file";
+}
+
+/** What TypeScript asks of a machine, by files.ts. */
+const FILE_HOST = {
+  createHash: fingerprint,
+  fileExists: (path: string) => kindOfFile(path) === "file",
+  directoryExists: (path: string) => kindOfFile(path) === "folder",
+  readFile: (path: string) =>
+    kindOfFile(path) === "file" ? readFileSync(path, "utf8").replace(/^\uFEFF/, "") : undefined,
+  getCanonicalFileName: (path: string) => path,
+  getCurrentDirectory: workingFolder,
+  getDefaultLibFileName: ts.getDefaultLibFileName,
+  getNewLine: () => "\n",
+  useCaseSensitiveFileNames: () => true,
+  writeFile: () => {},
+} as const;
+
 /** Texts and what was parsed from them, for several sessions. */
 export class SourceStore {
   /** Texts that stand for files: what an editor has not saved yet. Absolute paths. */
@@ -83,7 +105,7 @@ export class SourceStore {
     if (known?.text === text) return known.source;
     const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
     // What the builder compares to see which files have changed.
-    Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
+    Object.assign(source, { version: fingerprint(text) });
     this.#files.set(path, { text, source });
     return source;
   }
@@ -105,15 +127,13 @@ export class TypeScriptSession {
   ) {
     const { overlays } = sources;
     this.#options = optionsFor(libraryFolder);
-    const host = ts.createCompilerHost(this.#options, true);
     this.#host = {
-      ...host,
-      createHash: (text) => ts.sys.createHash?.(text) ?? text,
-      fileExists: (path) => overlays.has(path) || host.fileExists(path),
+      ...FILE_HOST,
+      fileExists: (path) => overlays.has(path) || FILE_HOST.fileExists(path),
       directoryExists: (path) =>
-        host.directoryExists?.(path) !== false ||
+        FILE_HOST.directoryExists(path) ||
         [...overlays.keys()].some((name) => name.startsWith(`${path}/`)),
-      readFile: (path) => overlays.get(path) ?? host.readFile(path),
+      readFile: (path) => overlays.get(path) ?? FILE_HOST.readFile(path),
       getSourceFile: (path) => {
         const text = this.#host.readFile(path);
         return text === undefined ? undefined : sources.parsed(path, text);

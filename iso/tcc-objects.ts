@@ -2,15 +2,13 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import type { Backend } from "../compiler/backends/table.ts";
-import { compileObject } from "../compiler/backends/tcc-wasm/compile.ts";
 import { loadTcc, readRuntime } from "../compiler/backends/tcc-wasm/load.ts";
-import type { MemoryFiles } from "../compiler/backends/tcc-wasm/wasi.ts";
-import { CODES } from "../compiler/diagnostics/codes.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { RUNTIME_FOLDER } from "../compiler/index.ts";
 import { buildObjects } from "../compiler/native.ts";
 import { BUILD_FOLDER, PROJECT_ROOT } from "./limits.ts";
 import { type KernelPart, TCC_KERNEL_FLAGS } from "./tcc-kernel.ts";
+import { wasmParts } from "./tcc-wasm-parts.ts";
 
 const OBJECT_FOLDER = join(BUILD_FOLDER, "kernel/tcc-objects");
 const CACHE_FOLDER = join(BUILD_FOLDER, "cache");
@@ -59,20 +57,12 @@ async function byProgram(backend: Backend, sources: readonly string[]): Promise<
 }
 
 async function byWasm(sources: readonly string[]): Promise<TccObjects> {
-  const files: MemoryFiles = new Map();
-  for (const [path, bytes] of readRuntime(RUNTIME_FOLDER)) files.set(`/runtime/${path}`, bytes);
-  const parts: KernelPart[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const source of sources) {
-    const path = relative(PROJECT_ROOT, source);
-    files.set(`/${path}`, await readFile(source));
-    const { object, errors } = compileObject(loadTcc(), flagsOf(source), path, files);
-    if (object !== null) parts.push(await partOf(source, object));
-    else {
-      const message = `tcc-wasm rejected ${path}:\n${errors.trim()}`;
-      const { code, fix: hint } = CODES.rejectedC;
-      diagnostics.push({ code, message, hint, range: null });
-    }
-  }
+  const files = await Promise.all(
+    sources.map(async (source) => ({
+      source: relative(PROJECT_ROOT, source),
+      bytes: new Uint8Array(await readFile(source)),
+    })),
+  );
+  const { parts, diagnostics } = wasmParts(loadTcc(), readRuntime(RUNTIME_FOLDER), files);
   return { parts, built: parts.length, diagnostics };
 }

@@ -19,7 +19,7 @@ import { Script } from "node:vm";
 /** Files kept in the folder; beyond it the least recently made ones go. */
 export const FILES_MAX = 12;
 /** The folders of the tools, beside gehri.ts. */
-const TOOLS = ["bench", "compiler", "iso", "launch", "qemu"];
+const TOOLS = ["bench", "compiler", "iso", "launch", "playground", "qemu"];
 const SOURCE = /\.(ts|mjs|json)$/;
 /** The one package that is large. */
 const PACKAGE = "ts-morph";

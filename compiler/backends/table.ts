@@ -7,6 +7,7 @@ import { basename } from "node:path";
 import { promisify } from "node:util";
 import { CODES } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { TCC_HOST_FLAGS } from "./tcc-wasm/flags.ts";
 
 const execute = promisify(execFile);
 
@@ -60,8 +61,6 @@ const GNU_CAN: Capabilities = {
   dwarf: true,
   libc: true,
 };
-/** With -Werror an implicit declaration, which tcc only warns of, is an error. */
-const TCC_HOST_FLAGS: readonly string[] = ["-std=gnu11", "-Wall", "-Werror"];
 
 /** The command is the family's name unless somebody asks for another version. */
 const FAMILIES: Readonly<Record<Family, Omit<Backend, "family" | "command">>> = {

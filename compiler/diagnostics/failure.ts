@@ -2,6 +2,7 @@
  * A failure of the compiler itself, as a diagnostic that says what to report. The stack is for
  * whoever mends the compiler: `GEHRI_DEBUG=1` shows it.
  */
+import { DEBUGGING } from "../files.ts";
 import { CODES } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
@@ -24,7 +25,7 @@ export function internalError(error: unknown): Diagnostic {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const place = placeOf(stack);
   const where = place === null ? "" : ` in ${place}`;
-  const shown = process.env.GEHRI_DEBUG === "1" && stack !== "" ? `\n${stack}` : "";
+  const shown = DEBUGGING && stack !== "" ? `\n${stack}` : "";
   return {
     code: CODES.internal.code,
     message: `The compiler failed${where}: ${reason.split("\n")[0]}${shown}`,

@@ -1,7 +1,7 @@
 /** The one place where diagnostics become text: a code frame for people, JSON for machines. */
-import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+
 import pc from "picocolors";
+import { readFileSync, relative } from "../files.ts";
 import type { Diagnostic, SourceRange } from "./diagnostic.ts";
 
 export interface RenderOptions {

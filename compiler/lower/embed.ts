@@ -1,7 +1,7 @@
 /** `embed("path")`: a file's bytes as read-only data of the program. */
-import { readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, resolve } from "node:path";
+
 import { reject } from "../diagnostics/diagnostic.ts";
+import { dirname, isAbsolute, readFileSync, resolve, statSync } from "../files.ts";
 import type { Expr, Global } from "../tree.ts";
 import { INTEGERS, intern } from "../types.ts";
 import { ts } from "../typescript.ts";

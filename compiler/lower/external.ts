@@ -1,7 +1,7 @@
 /** The tag `c struct NAME from "header.h"` of a class: its layout is that of a struct of C. */
-import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+
 import { reject } from "../diagnostics/diagnostic.ts";
+import { dirname, existsSync, resolve } from "../files.ts";
 import type { ExternalStruct, Module } from "../tree.ts";
 import type { ts } from "../typescript.ts";
 

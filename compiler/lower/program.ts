@@ -1,8 +1,9 @@
 /** From checked source files to the typed tree of the whole program. */
-import { basename, dirname, relative } from "node:path";
+
 import { lowerCoroutines } from "../coroutine/index.ts";
 import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
 import { findEscapes } from "../escape/index.ts";
+import { basename, dirname, relative } from "../files.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Module, Program } from "../tree.ts";
 import { INTEGERS, type Type } from "../types.ts";

@@ -3,15 +3,15 @@
  * into no other file. Small ones go into every module that calls them; those of the library that
  * only one module needs, instances of generics most of all, move there whatever their size.
  */
-import { dirname, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "../files.ts";
+import { RUNTIME_FOLDER } from "../runtime-folder.ts";
 import type { Func, Global, Module, Program } from "../tree.ts";
 import { visitBlock } from "../walk.ts";
 import type { PrintedFunc } from "./functions.ts";
 import type { PrintedGlobal } from "./globals.ts";
 import type { Uses } from "./module-uses.ts";
 
-const LIBRARY_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), "../../runtime/lib/std");
+const LIBRARY_FOLDER = join(RUNTIME_FOLDER, "lib/std");
 
 /**
  * A function of at most this many operations and without a loop is printed `inline`: C compilers

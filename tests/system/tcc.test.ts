@@ -33,7 +33,7 @@ const byWasm = build("tcc-wasm", { PATH: "/nowhere", HOME: "/nowhere" });
 const byTcc = build("tcc", process.env);
 
 async function using(body: (vm: Vm) => Promise<void>): Promise<void> {
-  const vm = await boot({ accelerator, boot: "direct", elf: byWasm, iso: ISO_IMAGE });
+  const vm = await boot({ accelerator, boot: "direct", cpus: 2, elf: byWasm, iso: ISO_IMAGE });
   try {
     await body(vm);
   } finally {

@@ -2,7 +2,7 @@
  * Where in a line a check stands. The tree keeps lines; columns are found again in the source: the
  * checks of one kind on a line come in the order in which their expressions end.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync } from "../../files.ts";
 import { INTEGERS } from "../../types.ts";
 import { ts } from "../../typescript.ts";
 import type { Check, CheckKind } from "./report.ts";

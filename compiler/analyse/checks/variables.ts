@@ -60,7 +60,7 @@ export class Variables {
       case "sliceOf":
         return this.length(e.array);
       case "string":
-        return BigInt(Buffer.byteLength(e.value, "utf8"));
+        return BigInt(new TextEncoder().encode(e.value).length);
       case "retype":
         return this.length(e.operand);
       case "helper":

@@ -3,10 +3,11 @@
  * may call; the first way to a source of the effect is the message. A function that makes the same
  * promise is judged by itself, so one source is one message, not one for each caller.
  */
-import { readFileSync } from "node:fs";
+
 import { CODES } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
 import type { Effect, Pin } from "../../effects.ts";
+import { readFileSync } from "../../files.ts";
 import type { Func, Program } from "../../tree.ts";
 import { type Call, CallGraph, type Node } from "../call-graph.ts";
 import { panicsOf } from "./panics.ts";

@@ -13,7 +13,7 @@ import "./cpu/exceptions.ts";
 import { loadFirstTables } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
 import { initPerCpu } from "./cpu/per-cpu.ts";
-import { initDevices } from "./devices/devices.ts";
+import { initDevices, watchDevices } from "./devices/drivers.ts";
 import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
@@ -56,6 +56,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   connectConsole();
   startTick(onTimer, onTick);
   startCpus();
+  watchDevices();
   if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();
 }

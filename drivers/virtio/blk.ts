@@ -120,32 +120,30 @@ export class VirtioBlk {
   }
 
   /**
-   * Starts a request that `refusal` has nothing against; `address` is physical and stays the
-   * device's until the ticket comes back. 0: too many requests are under way, or the device is
-   * broken.
+   * Starts a request that `refusal` has nothing against, under a ticket of 1 to `BLK_REQUESTS_MAX`
+   * that is not under way. `address` is physical and stays the device's until the ticket comes back.
+   * False: the queue is full, or the device is broken.
    */
-  submit(kind: BlkKind, sector: u64, address: u64, bytes: u32): u32 {
+  submit(ticket: u32, kind: BlkKind, sector: u64, address: u64, bytes: u32): boolean {
     const { memory, transport } = this;
-    if (memory === null || transport === null) return 0;
+    if (memory === null || transport === null) return false;
     assert(this.refusal(kind, sector, bytes).length === 0, "virtio-blk: a request it cannot do");
-    let index: usize = 0;
-    while (index < BLK_REQUESTS_MAX && this.taken[index]) index += 1;
-    if (index === BLK_REQUESTS_MAX) return 0;
+    const index = usize(ticket - 1);
+    assert(!this.taken[index], "virtio-blk: the ticket is under way");
     const slot = memory.slots[index];
     slot.kind = u32(kind);
     slot.sector = kind === BlkKind.Flush ? 0 : sector;
     slot.status = STATUS_NONE;
     const base = memory.address + u64(index) * SLOT_BYTES;
-    const ticket = u32(index) + 1;
     const pieces = new FixedArray<Piece, 3>();
     let count: usize = 0;
     pieces[count++] = { address: base, bytes: HEADER_BYTES, written: false };
     if (bytes > 0) pieces[count++] = { address, bytes, written: kind === BlkKind.Read };
     pieces[count++] = { address: base + STATUS_OFFSET, bytes: 1, written: true };
-    if (!this.queue.add(pieces.slice(0, count), ticket)) return 0;
+    if (!this.queue.add(pieces.slice(0, count), ticket)) return false;
     this.taken[index] = true;
     if (this.queue.needsNotification()) transport.notify(0);
-    return ticket;
+    return true;
   }
 
   /** The next request that is done; null if there is none. Call until null, then `listen`. */

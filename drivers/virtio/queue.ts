@@ -195,11 +195,12 @@ export class VirtQueue {
   }
 
   /**
-   * Asks for an interrupt at the next completion. True: one has come meanwhile, so `take` first.
+   * Asks for an interrupt at the next completion. True: one has come meanwhile, so `take` first. A
+   * broken queue has none to come.
    */
   enableInterrupts(): boolean {
     const { memory } = this;
-    if (memory === null) return false;
+    if (memory === null || this.problemText.length > 0) return false;
     if (this.eventIndex)
       memory.available[availableWords(this.size) - 1].store(this.nextUsed, "relaxed");
     else memory.available[AVAILABLE_FLAGS].store(0, "relaxed");

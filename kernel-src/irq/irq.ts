@@ -18,6 +18,7 @@ import { FIRST_FREE_VECTOR } from "../cpu/interrupts.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
 import { thisCpu } from "../smp/cpu.ts";
+import type { InterruptTarget } from "./target.ts";
 
 export const ISA_LINES: u8 = 16;
 export const SPURIOUS_VECTOR: u8 = 0xff;
@@ -26,6 +27,11 @@ const ioApics = new FixedArray<IoApic, 8>();
 let ioApicCount: usize = 0;
 const handlers = new FixedArray<(() => void) | null, 16>();
 const counts = new FixedArray<u64, 16>();
+/** PCI functions without MSI-X; one more is refused. */
+const SHARERS_MAX = 16;
+const sharers = new FixedArray<InterruptTarget | null, typeof SHARERS_MAX>();
+const sharedLines = new FixedArray<u8, typeof SHARERS_MAX>();
+let sharerCount: usize = 0;
 let spurious: u64 = 0;
 
 export function initIrq(): void {
@@ -76,6 +82,22 @@ export function connectIsaIrq(line: u8, handler: () => void): boolean {
 }
 
 /**
+ * Tells `target` of the interrupts of a line that it may share with others (PCI Local Bus 3.0,
+ * 2.2.6). False: nothing routes that line, or too many share lines.
+ */
+export function shareIsaIrq(line: u8, target: InterruptTarget): boolean {
+  if (line >= ISA_LINES || sharerCount === SHARERS_MAX) return false;
+  sharers[sharerCount] = target;
+  sharedLines[sharerCount] = line;
+  sharerCount += 1;
+  const known = handlers[line];
+  return connectIsaIrq(line, known === null ? nobody : known);
+}
+
+/** The line's own handler where only PCI functions use it. */
+function nobody(): void {}
+
+/**
  * Through the I/O APIC that holds the line's interrupt; the MADT says which lines are wired
  * differently.
  */
@@ -116,6 +138,10 @@ export function onIsaInterrupt(frame: InterruptFrame): void {
   cpu.deviceInterrupts = wrapping.add(cpu.deviceInterrupts, 1);
   const handler = handlers[line];
   if (handler !== null) handler();
+  for (let i: usize = 0; i < sharerCount; i++) {
+    const sharer = sharers[i];
+    if (sharer !== null && sharedLines[i] === line) sharer.onInterrupt();
+  }
   if (ioApicCount === 0) endPicInterrupt(line);
   else lapic.endInterrupt();
 }

@@ -5,6 +5,7 @@
 import { LockKind } from "./order.ts";
 
 export const CHANNEL_LOCK = new LockKind("channel", 10);
+export const DEVICE_LOCK = new LockKind("device", 11);
 export const CONSOLE_LOCK = new LockKind("console", 12);
 export const SCREEN_LOCK = new LockKind("screen", 16);
 export const TASK_TABLE_LOCK = new LockKind("task table", 20);

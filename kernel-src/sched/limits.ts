@@ -7,6 +7,8 @@ export const PRIORITIES = 256;
 export const PRIORITY_EMERGENCY: u8 = 255;
 export const PRIORITY_DEFAULT: u8 = 100;
 /** The shell stays usable while ordinary tasks spin. */
+/** Above all that could keep the machine busy: the task that looks after devices runs shortly. */
+export const PRIORITY_WATCH: u8 = 240;
 export const PRIORITY_SHELL: u8 = 200;
 /** Ageing lifts a task this far and no further: emergencies are never disturbed. */
 export const PRIORITY_AGED_MAX: i32 = 254;

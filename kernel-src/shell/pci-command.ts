@@ -2,7 +2,7 @@
 import { type Bar, BarKind, type PciDevice } from "../../drivers/pci/device.ts";
 import { className } from "../../drivers/pci/names.ts";
 import { printLine } from "../console/console.ts";
-import { pci } from "../devices/devices.ts";
+import { pci } from "../devices/pci.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, OK, printTyped } from "./command.ts";
 

@@ -5,6 +5,7 @@
 import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
 import { benchCommand, benchNameAt } from "./bench-command.ts";
+import { blkActionAt, blkCommand, lsblkCommand } from "./blk-command.ts";
 import { type Command, FAILED, OK, printTyped } from "./command.ts";
 import { cpuCommand } from "./cpu-command.ts";
 import { crashCommand, crashKindAt } from "./crash.ts";
@@ -27,7 +28,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 19> = [
+const COMMANDS: FixedArray<Command, 21> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -93,6 +94,28 @@ const COMMANDS: FixedArray<Command, 19> = [
     argumentsMax: 1,
     run: lspciCommand,
     words: noWords,
+  },
+  {
+    name: "lsblk",
+    usage: "lsblk",
+    summary: "list the disks",
+    details: "One line each: number, size, requests so far, and why it is of no use if it is not.",
+    more: "",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: lsblkCommand,
+    words: noWords,
+  },
+  {
+    name: "blk",
+    usage: "blk read|write|verify DISK SECTOR [TEXT|COUNT]",
+    summary: "read, write or check sectors of a disk",
+    details: "write puts TEXT at the start of the sector and zeroes behind it.",
+    more: "verify writes COUNT sectors, reads them back, and puts back what was there.",
+    argumentsMin: 3,
+    argumentsMax: 4,
+    run: blkCommand,
+    words: blkActionAt,
   },
   {
     name: "uptime",

@@ -177,7 +177,7 @@ function refusals(): void {
     used[2].store(kind === 3 ? 6 : 0);
     const refused = queue.take() === null;
     checks.same(problems[kind], queue.problem, problems[kind]);
-    const stays = refused && queue.take() === null && !addOne(6, 1);
+    const stays = refused && queue.take() === null && !addOne(6, 1) && !queue.enableInterrupts();
     if (!stays) mistakes += 1;
     if (queue.abandon() !== 5) lost += 1;
   }

@@ -50,7 +50,7 @@ shell("help lists every command, and each has a help of its own", async ({ vm })
     .map((line) => line.split(" ")[0] ?? "")
     .filter((name) => /^[a-z]+$/.test(name));
   const wanted =
-    "help ps top mem cpu lspci uptime log echo spawn kill nice ipc peek poke crash reboot poweroff";
+    "help ps top mem cpu lspci lsblk blk uptime log echo spawn kill nice ipc peek poke crash reboot poweroff";
   for (const name of wanted.split(" ")) assert.ok(names.includes(name), `${name} is missing`);
   for (const name of names) {
     assert.match(await succeeds(vm, `help ${name}`), new RegExp(`\\b${name}\\b`));

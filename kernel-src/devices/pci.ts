@@ -1,4 +1,4 @@
-/** The machine's PCI devices: finds them at start; one way in to their configuration space. */
+/** The PCI bus of this machine: finds all functions; one way in to their configuration space. */
 import { PciBus } from "../../drivers/pci/bus.ts";
 import type { ConfigSpace, PciPlace } from "../../drivers/pci/config.ts";
 import { MemoryConfig } from "../../drivers/pci/memory.ts";
@@ -25,7 +25,7 @@ class MachineConfig implements ConfigSpace {
 export const pciConfig = new MachineConfig();
 export const pci = new PciBus();
 
-export function initDevices(): void {
+export function findDevices(): void {
   if (mcfg.base !== 0) memory.start(mcfg.base, mcfg.firstBus, mcfg.lastBus, mapDevice);
   if (mcfg.base === 0 && !ports.present) {
     log("there is no PCI bus");

@@ -1,0 +1,271 @@
+/**
+ * A virtio disk as the rest of the kernel uses it: reads, writes and flushes that wait, in bounded
+ * time. Each request has a page of its own that the device reaches; so a task that is ended while it
+ * waits leaves nothing behind that the device could write into.
+ */
+import { sliceAt } from "gehri:unsafe";
+import type { PciDevice } from "../../drivers/pci/device.ts";
+import {
+  type BLK_REQUESTS_MAX,
+  BlkKind,
+  type BlkMemory,
+  type BlkSlot,
+  SECTOR_BYTES,
+  VirtioBlk,
+} from "../../drivers/virtio/blk.ts";
+import type { InterruptTarget } from "../irq/target.ts";
+import { DEVICE_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
+import { logWarn } from "../log.ts";
+import { physicalToVirtual } from "../memory/paging.ts";
+import { currentTask } from "../sched/scheduler.ts";
+import { isTask } from "../sched/table.ts";
+import { WaitQueue } from "../sched/wait-queue.ts";
+import { nowNs } from "../time/clock.ts";
+import { takeZeroed } from "./dma.ts";
+import { ANSWER_MS_MAX, REQUEST_BYTES, REQUESTS_ORDER } from "./limits.ts";
+import { VirtioFunction } from "./virtio-function.ts";
+
+const NS_PER_MS: u64 = 1_000_000;
+const NO_PROBLEM = "";
+const SLOTS_ORDER: u8 = 0;
+const SLOTS: usize = 64;
+
+/** A request from its start until its task has seen the answer. */
+class Request {
+  /** The task that waits; 0: the request is free. */
+  task: u32 = 0;
+  answered: boolean = false;
+  problem: string = NO_PROBLEM;
+  startedNs: u64 = 0;
+
+  start(task: u32): void {
+    this.task = task;
+    this.answered = false;
+    this.problem = NO_PROBLEM;
+    this.startedNs = nowNs();
+  }
+}
+
+export class Disk implements InterruptTarget {
+  private readonly link = new VirtioFunction();
+  private readonly blk = new VirtioBlk();
+  private readonly lock = new SpinLock(DEVICE_LOCK);
+  private readonly waiting = new WaitQueue(this.lock);
+  private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
+  private pages: u64 = 0;
+  private device: PciDevice | null = null;
+  private failure: string = "not started";
+  reads: u64 = 0;
+  writes: u64 = 0;
+
+  get sectors(): u64 {
+    return this.blk.capacitySectors;
+  }
+
+  get readOnly(): boolean {
+    return this.blk.readOnly;
+  }
+
+  /** How it interrupts, for people. */
+  get interrupt(): string {
+    return this.link.interrupt;
+  }
+
+  /** Why the disk is of no use; "" while it works. */
+  get problem(): string {
+    return this.failure;
+  }
+
+  /** Gives what is wrong, or "". */
+  start(device: PciDevice): string {
+    this.device = device;
+    this.failure = this.startDevice(device);
+    if (this.failure.length > 0) this.link.stop(device);
+    return this.failure;
+  }
+
+  private startDevice(device: PciDevice): string {
+    this.pages = takeZeroed(REQUESTS_ORDER);
+    const slots = takeZeroed(SLOTS_ORDER);
+    if (this.pages === 0 || slots === 0) return "gets no memory";
+    const problem = this.link.start(device, this);
+    if (problem.length > 0) return problem;
+    const memory: BlkMemory = {
+      slots: sliceAt<BlkSlot>(physicalToVirtual(slots), SLOTS),
+      address: slots,
+    };
+    return this.blk.start(this.link.transport, memory, this.link.needs);
+  }
+
+  /** Fills `into`, whole sectors, from `sector` on. Gives what is wrong, or "". */
+  read(sector: u64, into: Slice<u8>): string {
+    let done: usize = 0;
+    while (done < into.length) {
+      const bytes = part(into.length - done);
+      const at = sector + u64(done) / u64(SECTOR_BYTES);
+      const request = this.begin(BlkKind.Read, at, bytes, null);
+      if (request === null) return this.refusal(BlkKind.Read, at, bytes);
+      const problem = this.finish(request, into.slice(done, done + bytes));
+      if (problem.length > 0) return problem;
+      done += bytes;
+    }
+    this.reads += 1;
+    return NO_PROBLEM;
+  }
+
+  /** Writes `from`, whole sectors, at `sector`. Durable after `flush`. Gives what is wrong, or "". */
+  write(sector: u64, from: ReadonlySlice<u8>): string {
+    let done: usize = 0;
+    while (done < from.length) {
+      const bytes = part(from.length - done);
+      const at = sector + u64(done) / u64(SECTOR_BYTES);
+      const request = this.begin(BlkKind.Write, at, bytes, from.slice(done, done + bytes));
+      if (request === null) return this.refusal(BlkKind.Write, at, bytes);
+      const problem = this.finish(request, null);
+      if (problem.length > 0) return problem;
+      done += bytes;
+    }
+    this.writes += 1;
+    return NO_PROBLEM;
+  }
+
+  /** Returns when all that was written before is durable. Gives what is wrong, or "". */
+  flush(): string {
+    if (!this.blk.hasCache) return this.failure;
+    const request = this.begin(BlkKind.Flush, 0, 0, null);
+    return request === null ? this.failure : this.finish(request, null);
+  }
+
+  private refusal(kind: BlkKind, sector: u64, bytes: usize): string {
+    return this.failure.length > 0 ? this.failure : this.blk.refusal(kind, sector, u32(bytes));
+  }
+
+  /** Starts a request; waits for room. Null: it is refused, or the disk is of no use. */
+  private begin(
+    kind: BlkKind,
+    sector: u64,
+    bytes: usize,
+    data: ReadonlySlice<u8> | null,
+  ): usize | null {
+    if (this.refusal(kind, sector, bytes).length > 0) return null;
+    const flags = this.lock.acquire();
+    for (;;) {
+      if (this.failure.length > 0) break;
+      const place = this.freePlace();
+      if (place !== null) {
+        const page = this.pages + u64(place * REQUEST_BYTES);
+        if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
+        if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
+          this.requests[place].start(currentTask().id);
+          this.lock.release(flags);
+          return place;
+        }
+      }
+      this.waiting.wait();
+    }
+    this.lock.release(flags);
+    return null;
+  }
+
+  /** Waits for the answer; copies what was read. Gives what is wrong, or "". */
+  private finish(place: usize, into: Slice<u8> | null): string {
+    const flags = this.lock.acquire();
+    const request = this.requests[place];
+    while (!request.answered) this.waiting.wait();
+    const { problem } = request;
+    this.lock.release(flags);
+    if (problem.length === 0 && into !== null)
+      into.copyFrom(this.page(place).slice(0, into.length));
+    this.free(place);
+    return problem;
+  }
+
+  private free(place: usize): void {
+    const flags = this.lock.acquire();
+    this.requests[place].task = 0;
+    this.waiting.wakeAll();
+    this.lock.release(flags);
+  }
+
+  private freePlace(): usize | null {
+    for (let i: usize = 0; i < this.requests.length; i++) {
+      if (this.requests[i].task === 0) return i;
+    }
+    return null;
+  }
+
+  private page(place: usize): Slice<u8> {
+    const at = physicalToVirtual(this.pages) + place * REQUEST_BYTES;
+    return sliceAt<u8>(at, REQUEST_BYTES);
+  }
+
+  /** @irqsafe */
+  /** @noalloc */
+  onInterrupt(): void {
+    if (!this.link.transport.interrupted()) return;
+    this.lock.lock();
+    if (this.failure.length === 0) this.collect();
+    this.lock.unlock();
+  }
+
+  /** Takes what is done and wakes who waits. With the lock held. */
+  private collect(): void {
+    for (;;) {
+      for (;;) {
+        const done = this.blk.take();
+        if (done === null) break;
+        this.answer(usize(done.ticket - 1), done.problem);
+      }
+      if (!this.blk.listen()) break;
+    }
+    this.waiting.wakeAll();
+  }
+
+  private answer(place: usize, problem: string): void {
+    const request = this.requests[place];
+    request.answered = true;
+    request.problem = problem;
+  }
+
+  /**
+   * Twice a second: a device that breaks the rules or does not answer is switched off, and whoever
+   * waits for it is told. Requests of tasks that have ended are free again.
+   */
+  watch(): void {
+    const flags = this.lock.acquire();
+    if (this.failure.length === 0) this.lookForFailure();
+    for (const request of this.requests) {
+      if (request.task !== 0 && request.answered && !isTask(request.task)) request.task = 0;
+    }
+    this.waiting.wakeAll();
+    this.lock.release(flags);
+  }
+
+  private lookForFailure(): void {
+    const problem = this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
+    const { device } = this;
+    if (problem.length === 0 || device === null) return;
+    this.failure = problem;
+    this.link.stop(device);
+    for (;;) {
+      const ticket = this.blk.abandon();
+      if (ticket === 0) break;
+      this.answer(usize(ticket - 1), problem);
+    }
+    logWarn(`disk at PCI slot ${device.place.slot}: switched off: it ${problem}`);
+  }
+
+  private lateness(): string {
+    const now = nowNs();
+    for (const { task, answered, startedNs } of this.requests) {
+      const late = now > startedNs && now - startedNs > ANSWER_MS_MAX * NS_PER_MS;
+      if (task !== 0 && !answered && late) return "has not answered for five seconds";
+    }
+    return NO_PROBLEM;
+  }
+}
+
+function part(bytes: usize): usize {
+  return bytes < REQUEST_BYTES ? bytes : REQUEST_BYTES;
+}

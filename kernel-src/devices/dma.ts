@@ -1,0 +1,38 @@
+/** Memory that devices reach: frames of the map of all memory, zeroed, for good. */
+import { fillBytes, sliceAt } from "gehri:unsafe";
+import { availableWords, type Descriptor, usedWords } from "../../drivers/virtio/queue.ts";
+import type { QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
+import { FRAME_BYTES, takeFrames } from "../memory/frames.ts";
+import { physicalToVirtual } from "../memory/paging.ts";
+
+/** A queue of 256 descriptors: 4096 bytes, 518 bytes and 2056 bytes, each part in its own page. */
+const QUEUE_ORDER: u8 = 2;
+const AVAILABLE_OFFSET: u64 = 4096;
+const USED_OFFSET: u64 = 8192;
+
+/** 2^order zeroed frames, by their physical address; 0 if there is no memory. */
+export function takeZeroed(order: u8): u64 {
+  const address = takeFrames(order);
+  if (address !== 0) fillBytes(physicalToVirtual(address), 0, usize(FRAME_BYTES) << order);
+  return address;
+}
+
+class FrameQueues implements QueueSource {
+  takeQueue(size: u16): QueueRegion | null {
+    const descriptors = takeZeroed(QUEUE_ORDER);
+    if (descriptors === 0) return null;
+    const at = physicalToVirtual(descriptors);
+    return {
+      memory: {
+        descriptors: sliceAt<Descriptor>(at, usize(size)),
+        available: sliceAt<Atomic<u16>>(at + usize(AVAILABLE_OFFSET), availableWords(size)),
+        used: sliceAt<Atomic<u32>>(at + usize(USED_OFFSET), usedWords(size)),
+      },
+      descriptors,
+      available: descriptors + AVAILABLE_OFFSET,
+      used: descriptors + USED_OFFSET,
+    };
+  }
+}
+
+export const queueSource = new FrameQueues();

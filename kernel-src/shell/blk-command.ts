@@ -1,0 +1,120 @@
+/** `lsblk` and `blk`: the disks, and single sectors of them. */
+import { print, printLine } from "../console/console.ts";
+import type { Disk } from "../devices/disk.ts";
+import { disks } from "../devices/drivers.ts";
+import type { Arguments } from "./arguments.ts";
+import { FAILED, numberArgument, OK, refuse } from "./command.ts";
+
+const SECTOR: usize = 512;
+const SECTORS_PER_KIB: u64 = 2;
+const BYTES_PER_LINE: usize = 16;
+/** Sectors that `verify` takes at a time. */
+const VERIFY_SECTORS: u64 = 8;
+const ACTIONS: FixedArray<string, 3> = ["read", "write", "verify"];
+
+/** One user at a time: the shell. */
+const sector = new FixedArray<u8, 512>();
+const before = new FixedArray<u8, 4096>();
+const pattern = new FixedArray<u8, 4096>();
+const found = new FixedArray<u8, 4096>();
+
+export function blkActionAt(index: usize): string {
+  return index < ACTIONS.length ? ACTIONS[index] : "";
+}
+
+export function lsblkCommand(_args: Arguments): u8 {
+  const all = disks();
+  if (all.length === 0) printLine("there are no disks");
+  for (let i: usize = 0; i < all.length; i++) {
+    const disk = all[i];
+    if (disk.problem.length > 0) {
+      printLine(`${i}  of no use: it ${disk.problem}`);
+      continue;
+    }
+    const kind = disk.readOnly ? ", read-only" : "";
+    print(`${i}  ${dec(disk.sectors / SECTORS_PER_KIB, 10)} KiB  ${disk.interrupt}`);
+    printLine(`  ${disk.reads} reads, ${disk.writes} writes${kind}`);
+  }
+  return OK;
+}
+
+export function blkCommand(args: Arguments): u8 {
+  const number = numberArgument(args, 2, "DISK", 0, u64.MAX);
+  if (number === null) return FAILED;
+  if (number >= u64(disks().length)) return refuse(`blk: there is no disk ${number}`);
+  const disk = disks()[number];
+  if (disk.problem.length > 0)
+    return refuse(`blk: disk ${number} is of no use: it ${disk.problem}`);
+  const at = numberArgument(args, 3, "SECTOR", 0, u64.MAX);
+  if (at === null) return FAILED;
+  if (at >= disk.sectors) return refuse(`blk: disk ${number} has ${disk.sectors} sectors`);
+  const action = args.at(1);
+  if (action === "read" && args.count === 4) return read(disk, at);
+  if (action === "write" && args.count === 5) return write(disk, at, args.at(4));
+  if (action === "verify") return verifyAll(disk, at, args);
+  return refuse(
+    "usage: blk read DISK SECTOR, blk write DISK SECTOR TEXT, blk verify DISK SECTOR [COUNT]",
+  );
+}
+
+function read(disk: Disk, at: u64): u8 {
+  const problem = disk.read(at, sector);
+  if (problem.length > 0) return refuse(`blk: sector ${at} was not read: ${problem}`);
+  for (let line: usize = 0; line < SECTOR; line += BYTES_PER_LINE) printBytes(line);
+  return OK;
+}
+
+function printBytes(line: usize): void {
+  print(`${hex(line, 3)} `);
+  const bytes = sector.slice(line, line + BYTES_PER_LINE);
+  for (const value of bytes) print(` ${hex(value, 2)}`);
+  print("  ");
+  for (const value of bytes) {
+    const visible = value >= byte(" ") && value < 0x7f;
+    print(`${char(visible ? value : byte("."))}`);
+  }
+  printLine("");
+}
+
+function write(disk: Disk, at: u64, text: string): u8 {
+  const bytes = text.bytes();
+  if (bytes.length > SECTOR) return refuse(`blk: a sector holds ${SECTOR} bytes`);
+  sector.fill(0);
+  sector.slice(0, bytes.length).copyFrom(bytes);
+  const problem = disk.write(at, sector);
+  if (problem.length > 0) return refuse(`blk: sector ${at} was not written: ${problem}`);
+  const unsure = disk.flush();
+  return unsure.length > 0 ? refuse(`blk: the disk did not flush: ${unsure}`) : OK;
+}
+
+function verifyAll(disk: Disk, at: u64, args: Arguments): u8 {
+  const count = args.count === 5 ? numberArgument(args, 4, "COUNT", 1, disk.sectors - at) : 1;
+  if (count === null) return FAILED;
+  if (disk.readOnly) return refuse("blk: the disk is read-only");
+  let done: u64 = 0;
+  while (done < count) {
+    const part: u64 = count - done < VERIFY_SECTORS ? count - done : VERIFY_SECTORS;
+    const problem = verify(disk, at + done, usize(part) * SECTOR);
+    if (problem.length > 0) return refuse(`blk: sectors from ${at + done} on: ${problem}`);
+    done += part;
+  }
+  printLine(`${count} sectors hold what is written`);
+  return OK;
+}
+
+/** Gives what is wrong, or "". What was there is put back, whatever was found. */
+function verify(disk: Disk, at: u64, bytes: usize): string {
+  const saved = disk.read(at, before.slice(0, bytes));
+  if (saved.length > 0) return saved;
+  for (let i: usize = 0; i < bytes; i++)
+    pattern[i] = u8.wrap(wrapping.mul(wrapping.add(at, u64(i)), 0x9e37_79b9) >> 13);
+  let problem = disk.write(at, pattern.slice(0, bytes));
+  if (problem.length === 0) problem = disk.flush();
+  found.fill(0);
+  if (problem.length === 0) problem = disk.read(at, found.slice(0, bytes));
+  for (let i: usize = 0; i < bytes && problem.length === 0; i++) {
+    if (found[i] !== pattern[i]) problem = "what is read is not what was written";
+  }
+  const restored = disk.write(at, before.slice(0, bytes));
+  return problem.length > 0 ? problem : restored;
+}

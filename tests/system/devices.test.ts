@@ -1,0 +1,81 @@
+/** PCI devices in whole machines: disks by message and by line, that fail, and that never answer. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { TEST_BUILD_FOLDER } from "../limits.ts";
+import { using } from "./machines.ts";
+
+const devices = suite("devices");
+
+const SECTOR = 512;
+const DISK_BYTES = 256 * 1024;
+
+/** A new disk image full of `A`. */
+function image(name: string): string {
+  const file = join(TEST_BUILD_FOLDER, `${name}.img`);
+  writeFileSync(file, Buffer.alloc(DISK_BYTES, "A"));
+  return file;
+}
+
+function disk(file: string, drive = "", device = ""): string[] {
+  const options = `file=${file},format=raw,if=none,id=disk${drive}`;
+  return ["-drive", options, "-device", `virtio-blk-pci,drive=disk${device}`];
+}
+
+const KINDS = [
+  { name: "pc, by message", machine: "pc", cpus: 1, device: "", interrupt: "MSI-X" },
+  { name: "q35, by message, two CPUs", machine: "q35", cpus: 2, device: "", interrupt: "MSI-X" },
+  { name: "pc, by line", machine: "pc", cpus: 2, device: ",vectors=0", interrupt: "line" },
+  { name: "q35, by line", machine: "q35", cpus: 1, device: ",vectors=0", interrupt: "line" },
+] as const;
+
+for (const { name, machine, cpus, device, interrupt } of KINDS) {
+  devices(`a disk: ${name}`, async () => {
+    const file = image(`disk-${machine}-${interrupt}`);
+    await using({ machine, cpus, extra: disk(file, "", device) }, async (vm) => {
+      assert.match((await vm.exec("lsblk")).output, new RegExp(`^0 +256 KiB +${interrupt}`));
+      assert.match((await vm.exec("lspci")).output, /1af4:1001 SCSI controller {2}virtio-blk/);
+      assert.match((await vm.exec("blk read 0 511")).output, /^000 {2}41 41/);
+      assert.is((await vm.exec("blk write 0 3 'hello, disk'")).status, 0);
+      assert.match((await vm.exec("blk read 0 3")).output, /hello, disk\./);
+      assert.is((await vm.exec("blk verify 0 0 64")).output, "64 sectors hold what is written\n");
+      for (const wrong of ["read 1 0", "read 0 512", "read 0", "write 0 0", "eat 0 0"])
+        assert.is.not((await vm.exec(`blk ${wrong}`)).status, 0, wrong);
+    });
+    const bytes = readFileSync(file);
+    assert.is(bytes.subarray(3 * SECTOR, 3 * SECTOR + 12).toString(), "hello, disk\0");
+    assert.is(bytes.subarray(0, 3 * SECTOR).toString(), "A".repeat(3 * SECTOR));
+  });
+}
+
+devices("a disk that cannot be written, one that fails, and one that never answers", async () => {
+  const slow = image("disk-slow");
+  const broken = image("disk-broken");
+  const extra = [
+    ...disk(image("disk-fixed"), ",readonly=on"),
+    "-drive",
+    `driver=blkdebug,if=none,id=broken,inject-error.0.event=none,inject-error.0.iotype=read,image.driver=raw,image.file.filename=${broken}`,
+    ...["-device", "virtio-blk-pci,drive=broken"],
+    ...["-drive", `file=${slow},format=raw,if=none,id=slow,throttling.bps-read=64`],
+    ...["-device", "virtio-blk-pci,drive=slow"],
+  ];
+  await using({ machine: "q35", cpus: 2, extra }, async (vm) => {
+    assert.match((await vm.exec("lsblk")).output, /^0 .*read-only$/m);
+    assert.match((await vm.exec("blk write 0 0 x")).output, /the disk is read-only/);
+    assert.is((await vm.exec("blk read 0 0")).status, 0);
+
+    assert.match((await vm.exec("blk read 1 0")).output, /the device could not do this/);
+    assert.match((await vm.exec("blk read 1 0")).output, /the device could not do this/);
+
+    await vm.exec("blk read 2 0");
+    const { output } = await vm.exec("blk read 2 8");
+    assert.match(output, /has not answered for five seconds/);
+    assert.match((await vm.exec("lsblk")).output, /^2 {2}of no use: it has not answered/m);
+    assert.match((await vm.exec("blk read 2 0")).output, /disk 2 is of no use/);
+    assert.match((await vm.exec("log 5")).output, /switched off: it has not answered/);
+    assert.is((await vm.exec("blk read 0 0")).status, 0, "the others go on");
+  });
+});
+
+devices.run();

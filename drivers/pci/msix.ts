@@ -33,8 +33,8 @@ export class MsixTable {
   }
 
   /**
-   * Maps the table, masks every entry and switches the function from its line to messages. False: it
-   * has no MSI-X, or its table is not where it can be.
+   * Maps the table, masks every entry and switches the function from its line to messages.
+   * False: it has no MSI-X, or its table is not where it can be.
    */
   start(config: ConfigSpace, device: PciDevice, mapMemory: MapMemory): boolean {
     this.entries = 0;

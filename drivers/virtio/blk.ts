@@ -102,8 +102,8 @@ export class VirtioBlk {
   }
 
   /**
-   * What is wrong with a request, or "". `bytes` are whole sectors, at most `BLK_BYTES_MAX`; for a
-   * flush 0.
+   * What is wrong with a request, or "". `bytes` are whole sectors, at most `BLK_BYTES_MAX`;
+   * for a flush 0.
    */
   refusal(kind: BlkKind, sector: u64, bytes: u32): string {
     if (kind === BlkKind.Flush) return bytes === 0 ? "" : "a flush has no data";
@@ -120,9 +120,9 @@ export class VirtioBlk {
   }
 
   /**
-   * Starts a request that `refusal` has nothing against, under a ticket of 1 to `BLK_REQUESTS_MAX`
-   * that is not under way. `address` is physical and stays the device's until the ticket comes back.
-   * False: the queue is full, or the device is broken.
+   * Starts a request that `refusal` has nothing against, under a ticket of 1 to
+   * `BLK_REQUESTS_MAX` that is not under way. `address` is physical and stays the device's
+   * until the ticket comes back. False: the queue is full, or the device is broken.
    */
   submit(ticket: u32, kind: BlkKind, sector: u64, address: u64, bytes: u32): boolean {
     const { memory, transport } = this;

@@ -1,7 +1,7 @@
 /**
- * A virtio disk as the rest of the kernel uses it: reads, writes and flushes that wait, in bounded
- * time. Each request has a page of its own that the device reaches; so a task that is ended while it
- * waits leaves nothing behind that the device could write into.
+ * A virtio disk as the rest of the kernel uses it: reads, writes and flushes that wait, in
+ * bounded time. Each request has a page of its own that the device reaches; so a task that is
+ * ended while it waits leaves nothing behind that the device could write into.
  */
 import { sliceAt } from "gehri:unsafe";
 import type { PciDevice } from "../../drivers/pci/device.ts";
@@ -114,7 +114,10 @@ export class Disk implements InterruptTarget {
     return NO_PROBLEM;
   }
 
-  /** Writes `from`, whole sectors, at `sector`. Durable after `flush`. Gives what is wrong, or "". */
+  /**
+   * Writes `from`, whole sectors, at `sector`. Durable after `flush`. Gives what is wrong, or
+   * "".
+   */
   write(sector: u64, from: ReadonlySlice<u8>): string {
     let done: usize = 0;
     while (done < from.length) {
@@ -229,8 +232,8 @@ export class Disk implements InterruptTarget {
   }
 
   /**
-   * Twice a second: a device that breaks the rules or does not answer is switched off, and whoever
-   * waits for it is told. Requests of tasks that have ended are free again.
+   * Twice a second: a device that breaks the rules or does not answer is switched off, and
+   * whoever waits for it is told. Requests of tasks that have ended are free again.
    */
   watch(): void {
     const flags = this.lock.acquire();

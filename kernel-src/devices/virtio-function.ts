@@ -1,4 +1,4 @@
-/** One virtio function of the PCI bus, as its driver sees it: registers mapped, interrupt routed. */
+/** One virtio function of the PCI bus for its driver: registers mapped, interrupt routed. */
 import type { PciDevice } from "../../drivers/pci/device.ts";
 import { MsixTable } from "../../drivers/pci/msix.ts";
 import { virtioLayout } from "../../drivers/virtio/pci-layout.ts";

@@ -1,4 +1,4 @@
-/** PCI devices in whole machines: disks by message and by line, that fail, and that never answer. */
+/** PCI devices in whole machines: disks by message and by line, failing, and never answering. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";

@@ -44,13 +44,16 @@ export function bindPattern(
 /** The element of a tuple or FixedArray that stands at this place of a pattern. */
 export function partAt(node: ts.Node, whole: Expr, index: number): Expr {
   const { type } = whole;
-  const isTuple = type.kind === "record" && type.info.fields[0]?.name === "_0";
+  const last = type.kind === "record" ? /^_(\d+)$/.exec(type.info.fields.at(-1)?.name ?? "") : null;
   const length =
-    type.kind === "array" ? Number(type.length) : isTuple ? type.info.fields.length : null;
+    type.kind === "array" ? Number(type.length) : last === null ? null : Number(last[1]) + 1;
   if (length === null)
     reject(node, "patternForm", `\`${showType(type)}\` has no known number of elements.`);
   if (index >= length)
     reject(node, "memberMissing", `There is no element ${index}: the length is ${length}.`);
+  // `Promise.all` has no values for `async` functions without one.
+  if (type.kind === "record" && !type.info.fields.some((f) => f.name === `_${index}`))
+    reject(node, "wrongType", `Element ${index} is nothing.`);
   return elementAt(whole, index, lineOf(node));
 }
 

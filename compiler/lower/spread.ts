@@ -45,7 +45,8 @@ export function elementAt(base: Expr, i: number, line: number): Expr {
     const index: Expr = { op: "const", value: BigInt(i), type: INTEGERS.usize };
     return { op: "index", base, index, checked: false, line, type: type.element };
   }
-  const field = type.kind === "record" ? type.info.fields[i] : undefined;
+  const fields = type.kind === "record" ? type.info.fields : [];
+  const field = fields.find((f) => f.name === `_${i}`);
   if (field === undefined) throw new Error("a tuple with this element");
   return { op: "field", object: base, field, type: field.type };
 }

@@ -1,0 +1,13 @@
+// What a call without a value would give is nothing.
+async function one(): Promise<u32> {
+  return 1;
+}
+async function none(): Promise<void> {}
+async function run(): Promise<void> {
+  const [a, b] = await Promise.all([one(), none()]);
+  const [c, , d] = await Promise.all([one(), none(), one()]);
+}
+export function main(): i32 {
+  return 0;
+}
+// expect: GTS2021 7:13 There is no element 1: the length is 1.

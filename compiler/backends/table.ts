@@ -53,8 +53,9 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-fno-math-errno",
   "-fstack-clash-protection",
 ];
-/** The names of enum members are types that nothing else uses. */
-const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4", "-fno-eliminate-unused-debug-types"];
+const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4"];
+/** The names of enum members are types that nothing else uses. clang has no such flag. */
+const GCC_DEBUG_FLAGS = [...GNU_DEBUG_FLAGS, "-fno-eliminate-unused-debug-types"];
 const GNU_CAN: Capabilities = {
   optimises: true,
   sanitizes: true,
@@ -68,7 +69,7 @@ const FAMILIES: Readonly<Record<Family, Omit<Backend, "family" | "command">>> = 
     debianPackage: "gcc",
     versionFlag: "--version",
     hostFlags: GNU_HOST_FLAGS,
-    debugFlags: GNU_DEBUG_FLAGS,
+    debugFlags: GCC_DEBUG_FLAGS,
     can: GNU_CAN,
   },
   clang: {

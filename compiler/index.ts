@@ -6,6 +6,7 @@ import { eliminateChecks } from "./analyse/checks/eliminate.ts";
 import type { Check } from "./analyse/checks/report.ts";
 import { checkEffects } from "./analyse/effects/effects.ts";
 import { functionsOf } from "./analyse/functions.ts";
+import { callKnownFunctions } from "./analyse/known-functions.ts";
 import { findRaces } from "./analyse/races/races.ts";
 import { CODES } from "./diagnostics/codes.ts";
 import { type Diagnostic, fromTypeScript } from "./diagnostics/diagnostic.ts";
@@ -138,6 +139,7 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   if (context.diagnostics.length > 0)
     return { ...NOTHING, diagnostics: sorted(context.diagnostics), context };
   const done = finished(lowered.program, options.profile ?? DEFAULT_PROFILE);
+  if (done.program !== null) callKnownFunctions(done.program);
   options.timings?.lap("passes");
   return { ...done, context };
 }

@@ -55,8 +55,7 @@ export function equal<T extends number | boolean | string>(
 
 /** -1, 0 or 1: the order of the first values that differ; a prefix stands first. O(n). */
 export function compare<T extends number>(a: ReadonlySlice<T>, b: ReadonlySlice<T>): i32 {
-  const shared: usize = a.length < b.length ? a.length : b.length;
-  for (let i: usize = 0; i < shared; i++) {
+  for (let i: usize = 0; i < a.length && i < b.length; i++) {
     if (a[i] !== b[i]) {
       return a[i] < b[i] ? -1 : 1;
     }

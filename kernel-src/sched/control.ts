@@ -7,7 +7,7 @@ import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehr
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { thisCpu } from "../smp/cpu.ts";
-import { reap } from "./idle.ts";
+import { reap } from "./graves.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { answer, exitCurrent, makeReady, rescheduleFrom, yieldNow } from "./scheduler.ts";
 import { addTask, findTask, isTask, tableLock } from "./table.ts";

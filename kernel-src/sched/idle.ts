@@ -3,16 +3,15 @@
  * leave, asks the others for work, and waits without a tick. The context that started the CPU
  * becomes its idle task.
  */
-import { cli, irqRestore, irqSave, rdtsc, sti, stiHlt } from "gehri:unsafe";
+import { cli, rdtsc, sti, stiHlt } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { setHandler } from "../cpu/interrupts.ts";
 import { setRescheduleHook } from "../cpu/reschedule.ts";
-import { destroy } from "../memory/heap.ts";
-import { freeStack } from "../memory/stacks.ts";
 import { acceptingCpus, type Cpu, CpuState, cpus, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { REQUEST_VECTOR } from "../smp/vectors.ts";
 import { armTimer, stopTick } from "../time/tick.ts";
+import { reap } from "./graves.ts";
 import { moveTo, readInbox } from "./inbox.ts";
 import { TASKS_MAX } from "./limits.ts";
 import { askForWork, shareWork } from "./placement.ts";
@@ -126,18 +125,4 @@ function evacuate(cpu: Cpu): void {
     if (task.state === TaskState.Blocked) moveTo(task, cpus[0]);
   }
   tableLock.unlock();
-}
-
-/** Frees the stacks and objects of ended tasks of this CPU. */
-export function reap(): void {
-  for (;;) {
-    const flags = irqSave();
-    const cpu = thisCpu();
-    const task = cpu.ended;
-    if (task !== null) cpu.ended = task.next;
-    irqRestore(flags);
-    if (task === null) return;
-    freeStack(task.stackTop);
-    destroy(task);
-  }
 }

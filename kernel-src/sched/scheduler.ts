@@ -12,6 +12,7 @@ import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { nowNs, tscHz } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
+import { bury, shareGraves } from "./graves.ts";
 import {
   isAsked,
   moveTo,
@@ -357,6 +358,7 @@ export function onTick(): void {
 
 /** @noinline */
 function everyFewTicks(cpu: Cpu): void {
+  shareGraves(cpu);
   if (cpu.runQueue.count === 0) return;
   balance(cpu);
   age(cpu);
@@ -412,12 +414,6 @@ function retire(cpu: Cpu, task: Task): void {
   removeTask(task);
   task.state = TaskState.Ended;
   if (!isAsked(task)) bury(cpu, task);
-}
-
-/** Its stack and its object are freed later, by another task. */
-function bury(cpu: Cpu, task: Task): void {
-  task.next = cpu.ended;
-  cpu.ended = task;
 }
 
 /** The function of a task has come to its end. */

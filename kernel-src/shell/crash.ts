@@ -3,8 +3,12 @@
  */
 import { addressOf, load } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
+import { spawnOn } from "../sched/control.ts";
+import { PRIORITY_SHELL } from "../sched/limits.ts";
+import { sleepNs } from "../sched/scheduler.ts";
+import { cpuCount } from "../smp/cpu.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, printTyped, refuse } from "./command.ts";
+import { FAILED, numberArgument, printTyped, refuse } from "./command.ts";
 
 const KINDS: FixedArray<string, 4> = ["divide", "null", "stack", "assert"];
 
@@ -12,13 +16,36 @@ export function crashKindAt(index: usize): string {
   return index < KINDS.length ? KINDS[index] : "";
 }
 
+/** A CPU that has not crashed by then does not. */
+const CRASH_WAIT_NS: u64 = 2000000000;
 /** An address in the first page, which is never mapped. */
 const NULL_PAGE_ADDRESS = 0x10;
 
+/** What the task on another CPU is to do; the shell waits for it. */
+let wantedKind: string = "";
+
 export function crashCommand(args: Arguments): u8 {
-  const kind = args.at(1);
-  // Zero (there is always one argument), but not to the compiler, which refuses to divide by it.
-  const zero: u64 = u64(args.count) - 2;
+  if (args.count === 2) {
+    return crash(args.at(1), u64(args.count) - 2);
+  }
+  const cpu = numberArgument(args, 2, "CPU", 0, u64(cpuCount()) - 1);
+  if (cpu === null) {
+    return FAILED;
+  }
+  wantedKind = args.at(1);
+  if (spawnOn("crash", crashTask, 0, PRIORITY_SHELL, u32(1) << u32(cpu)) === 0) {
+    return refuse("crash: no room for another task");
+  }
+  sleepNs(CRASH_WAIT_NS);
+  return FAILED;
+}
+
+function crashTask(zero: u64): void {
+  crash(wantedKind, zero);
+}
+
+/** `zero` is zero, but not to the compiler, which refuses to divide by it. */
+function crash(kind: string, zero: u64): u8 {
   let result: u64 = 0;
   if (kind === "divide") {
     result = 1 / zero;

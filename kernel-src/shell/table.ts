@@ -15,6 +15,7 @@ import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
 import { lspciCommand } from "./pci-command.ts";
+import { stressCommand } from "./stress-command.ts";
 import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
@@ -28,7 +29,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 21> = [
+const COMMANDS: FixedArray<Command, 22> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -196,6 +197,18 @@ const COMMANDS: FixedArray<Command, 21> = [
     words: noWords,
   },
   {
+    name: "stress",
+    usage: "stress [MILLISECONDS]",
+    summary: "work all processors hard, and check the kernel",
+    details:
+      "Tasks start, end, wait, wake, sleep, are moved and killed, memory is taken and given;",
+    more: "then tasks and memory must be as before.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: stressCommand,
+    words: noWords,
+  },
+  {
     name: "peek",
     usage: "peek ADDRESS [BYTES]",
     summary: "show bytes of memory",
@@ -219,12 +232,12 @@ const COMMANDS: FixedArray<Command, 21> = [
   },
   {
     name: "crash",
-    usage: "crash KIND",
+    usage: "crash KIND [CPU]",
     summary: "break the kernel on purpose",
     details: "KIND is divide, null, stack or assert. Each ends in the panic screen.",
-    more: "",
+    more: "With CPU a task on that processor does it.",
     argumentsMin: 1,
-    argumentsMax: 1,
+    argumentsMax: 2,
     run: crashCommand,
     words: crashKindAt,
   },

@@ -159,19 +159,22 @@ export class LocalApic {
   /** @irqsafe */
   /** @noalloc */
   startPeriodic(vector: u8, count: u32): void {
+    // An old, short count must not become a period: emulators would interrupt without end.
+    this.write(INITIAL_COUNT, 0);
     this.write(TIMER, PERIODIC | u32(vector));
     this.write(INITIAL_COUNT, count);
   }
 
   /** Interrupts once at `vector`, after `count` counts. */
   startOnce(vector: u8, count: u32): void {
+    this.write(INITIAL_COUNT, 0);
     this.write(TIMER, u32(vector));
     this.write(INITIAL_COUNT, count);
   }
 
   stopTimer(): void {
-    this.write(TIMER, MASKED);
     this.write(INITIAL_COUNT, 0);
+    this.write(TIMER, MASKED);
   }
 
   private read(register: u32): u32 {

@@ -8,8 +8,9 @@ import { CHANNEL_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { frames } from "../memory/frames.ts";
 import { create, destroy, heapStatistics } from "../memory/heap.ts";
-import { allocateStack, freeStack } from "../memory/stacks.ts";
+import { mapStack, unmapStack, warmStackFrames } from "../memory/stacks.ts";
 import { kill, setAffinity, setPriority, spawn } from "../sched/control.ts";
+import { reap } from "../sched/graves.ts";
 import { PRIORITY_DEFAULT } from "../sched/limits.ts";
 import { rescheduleFrom, sleepNs, yieldNow } from "../sched/scheduler.ts";
 import { isTask, taskCount } from "../sched/table.ts";
@@ -39,6 +40,7 @@ const NS_PER_MS: u64 = 1000000;
 const NAP_NS_MAX: u64 = 500000;
 /** What ended tasks leave is freed when a CPU has time for it. */
 const SETTLE_NS: u64 = 5000000000;
+const REST_NS: u64 = 20000000;
 const WORDS = 24;
 const MIX: u64 = 0x9e3779b97f4a7c15;
 
@@ -130,9 +132,9 @@ function allocator(seed: u64): void {
 /** Mapping and unmapping a stack is a shoot-down on all CPUs. */
 function mapper(_seed: u64): void {
   while (running.load()) {
-    const top = allocateStack();
+    const top = mapStack();
     if (top === 0) continue;
-    freeStack(top);
+    unmapStack(top);
     stacks.fetchAdd(1, "relaxed");
     yieldNow();
   }
@@ -172,8 +174,11 @@ function difference(after: u64, before: u64): i64 {
 }
 
 export function runStress(ms: u64): StressReport {
+  // What earlier tasks left is freed first.
+  sleepNs(REST_NS);
+  reap();
   const heapBefore = heapStatistics();
-  const framesBefore = frames.freeFrames;
+  const framesBefore = frames.freeFrames + warmStackFrames();
   const tasksBefore = u64(taskCount());
   let state: u64 = mix(nowNs());
   let killed: u64 = 0;
@@ -214,7 +219,7 @@ export function runStress(ms: u64): StressReport {
     wrong: wrong.load(),
     tasksLeft: difference(u64(taskCount()), tasksBefore),
     objectsLeft: difference(heapAfter.liveObjects, heapBefore.liveObjects),
-    framesLost: difference(framesBefore, frames.freeFrames),
+    framesLost: difference(framesBefore, frames.freeFrames + warmStackFrames()),
     pagesMore: difference(heapAfter.pages, heapBefore.pages) + PAGE_TABLES_MAX,
   };
 }
@@ -223,5 +228,7 @@ export function runStress(ms: u64): StressReport {
 const PAGE_TABLES_MAX: i64 = 4;
 
 function isSettled(tasks: u64, objects: u64): boolean {
+  // Where all CPUs are busy nobody else does it.
+  reap();
   return u64(taskCount()) === tasks && heapStatistics().liveObjects === objects;
 }

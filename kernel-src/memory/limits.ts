@@ -21,3 +21,5 @@ export const STACKS_MAX = 2048;
 
 /** Pages that are unmapped at a time. */
 export const UNMAP_PAGES_MAX = 16;
+/** Free stacks that stay mapped, half a MiB in all. */
+export const WARM_STACKS_MAX = 32;

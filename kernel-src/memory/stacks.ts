@@ -8,7 +8,7 @@ import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
 import { STACKS_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { giveFrames, takeFrames } from "./frames.ts";
-import { DEVICE_BYTES_MAX, STACKS_MAX } from "./limits.ts";
+import { DEVICE_BYTES_MAX, STACKS_MAX, WARM_STACKS_MAX } from "./limits.ts";
 import { map, PAGE_DATA, unmap } from "./paging.ts";
 
 /** Code that is not optimised needs larger ones: iso/tcc-kernel.ts. */
@@ -24,7 +24,10 @@ let freeCount: usize = 0;
 /** Slots from here on were never used. */
 let nextSlot: u16 = 0;
 
-/** Guards the slots. */
+/** Tops of free stacks that stay mapped: starting a task then maps nothing. */
+const warm = new FixedArray<usize, typeof WARM_STACKS_MAX>();
+let warmCount: usize = 0;
+/** Guards the slots and the free stacks. */
 const lock = new SpinLock(STACKS_LOCK);
 
 /** A free slot; STACKS_MAX: there is none. */
@@ -49,8 +52,43 @@ function giveSlot(slot: u16): void {
   lock.release(flags);
 }
 
+/** Takes a stack that is mapped already; 0: there is none. */
+function takeWarm(): usize {
+  const flags = lock.acquire();
+  let top: usize = 0;
+  if (warmCount > 0) {
+    warmCount -= 1;
+    top = warm[warmCount];
+  }
+  lock.release(flags);
+  return top;
+}
+
+/** Keeps a free stack mapped. False: there are enough. */
+function giveWarm(top: usize): boolean {
+  const flags = lock.acquire();
+  const kept = warmCount < WARM_STACKS_MAX;
+  if (kept) {
+    warm[warmCount] = top;
+    warmCount += 1;
+  }
+  lock.release(flags);
+  return kept;
+}
+
+/** Frames of stacks that nobody uses and that are kept for the next task. */
+export function warmStackFrames(): u64 {
+  return u64(warmCount * (STACK_BYTES / PAGE_BYTES));
+}
+
 /** The address just past the top of a new stack; 0 if there is no memory or no slot. */
 export function allocateStack(): usize {
+  const top = takeWarm();
+  return top !== 0 ? top : mapStack();
+}
+
+/** The same, but a stack that is mapped anew. */
+export function mapStack(): usize {
   const slot = takeSlot();
   if (slot === STACKS_MAX) return 0;
   const top = AREA_START + (usize(slot) + 1) * SLOT_BYTES;
@@ -58,7 +96,7 @@ export function allocateStack(): usize {
     const frame = takeFrames(0);
     if (frame !== 0 && map(page, frame, PAGE_DATA)) continue;
     if (frame !== 0) giveFrames(frame, 0);
-    freeStack(top);
+    unmapStack(top);
     return 0;
   }
   return top;
@@ -70,6 +108,11 @@ export function freeStack(top: usize): void {
     top > AREA_START && top <= AREA_END && (top - AREA_START) % SLOT_BYTES === 0,
     "not a stack",
   );
+  if (!giveWarm(top)) unmapStack(top);
+}
+
+/** The same, and the stack's memory is free when this returns: a shoot-down on all CPUs. */
+export function unmapStack(top: usize): void {
   unmap(top - STACK_BYTES, STACK_BYTES / PAGE_BYTES, true);
   giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));
 }

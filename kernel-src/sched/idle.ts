@@ -74,7 +74,8 @@ export function runIdle(): never {
     readInbox(cpu, answer);
     followState(cpu);
     sendLeaving(cpu);
-    if (cpu.runQueue.count === 0) waitForWork(cpu);
+    if (cpu.ended !== null) sti();
+    else if (cpu.runQueue.count === 0) waitForWork(cpu);
     else {
       schedule(cpu);
       sti();

@@ -9,7 +9,7 @@
  */
 import { addressOf, refAt } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
-import { type Cpu, cpus } from "../smp/cpu.ts";
+import { type Cpu, cpus, thisCpu } from "../smp/cpu.ts";
 import { REQUEST_VECTOR } from "../smp/vectors.ts";
 import type { Task } from "./task.ts";
 
@@ -22,12 +22,12 @@ export const REQUEST_PRIORITY: u32 = 8;
 /** Take over `wantedAffinity`. */
 export const REQUEST_AFFINITY: u32 = 16;
 
-/** Interrupts a CPU so that it looks into its inbox; works on this one, too. */
+/** Has a CPU look into its inbox: another one by an interrupt, this one when it reschedules. */
 /** @irqsafe */
 /** @noalloc */
 export function interruptCpu(cpu: Cpu): void {
-  if (lapic.present) lapic.sendInterrupt(cpu.apicId, REQUEST_VECTOR);
-  else cpu.wantsReschedule = true;
+  if (cpu === thisCpu()) cpu.wantsReschedule = true;
+  else lapic.sendInterrupt(cpu.apicId, REQUEST_VECTOR);
 }
 
 /** Asks the task's home for something. Interrupts are off. */

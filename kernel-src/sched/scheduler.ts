@@ -9,7 +9,7 @@ import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
-import { type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
+import { acceptingCpus, type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { nowNs, tscHz } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
 import { bury, shareGraves } from "./graves.ts";
@@ -139,7 +139,10 @@ export function preempt(): void {
   readInbox(cpu, answer);
   const task = cpu.current;
   if (task === cpu.idle) {
-    if (cpu.runQueue.count === 0) return;
+    // Here nobody runs on the stacks of those that leave. A busy CPU comes to no better moment.
+    sendLeaving(cpu);
+    const accepts = (acceptingCpus.load("relaxed") & cpu.bit) !== 0;
+    if (cpu.runQueue.count === 0 || !accepts) return;
     leaveIdle(cpu);
     schedule(cpu);
     return;

@@ -22,7 +22,7 @@ export function stressCommand(args: Arguments): u8 {
   if (report.wrong > 0) {
     return refuse(`stress: ${report.wrong} objects were changed by somebody else`);
   }
-  if (report.tasksLeft !== 0 || report.objectsLeft !== 0 || report.framesLost > report.pagesMore) {
+  if (report.tasksLeft > 0 || report.objectsLeft > 0 || report.framesLost > report.pagesMore) {
     return refuse(
       `stress: left behind: ${report.tasksLeft} tasks, ${report.objectsLeft} objects, ${report.framesLost} frames`,
     );

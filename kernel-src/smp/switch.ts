@@ -1,6 +1,7 @@
 /** Switching CPUs off and on again while the kernel runs: `cpu N off`, `cpu N on`. */
+import { irqRestore, irqSave } from "gehri:unsafe";
 import { interruptCpu } from "../sched/inbox.ts";
-import { yieldNow } from "../sched/scheduler.ts";
+import { rescheduleFrom, yieldNow } from "../sched/scheduler.ts";
 import { nowNs } from "../time/clock.ts";
 import { acceptingCpus, type Cpu, CpuState, cpuCount, cpus } from "./cpu.ts";
 import { SWITCH_WAIT_NS } from "./limits.ts";
@@ -17,7 +18,11 @@ export function switchCpu(index: usize, on: boolean): string {
   if (state !== CpuState.Online && state !== CpuState.Off) return "that CPU was never started";
   if (!on) acceptingCpus.fetchAnd(~cpu.bit);
   cpu.shared.state.store(on ? CpuState.Online : CpuState.Off);
+  const flags = irqSave();
   interruptCpu(cpu);
+  irqRestore(flags);
+  // It may be this one.
+  rescheduleFrom(flags);
   const until = nowNs() + SWITCH_WAIT_NS;
   while (!hasFollowed(cpu, on)) {
     if (nowNs() > until) return "the CPU does not follow: its task has interrupts off";

@@ -45,7 +45,6 @@ export function lowerExpression(
   expected?: Type,
 ): Expr {
   const value = lowerFlavoured(context, node, expected);
-  if (value.type.kind === "null") return onlyNull(context, node, value);
   const wanted = expected?.kind === "nullable" ? expected.of : expected;
   return wanted?.kind === "index" ? value : asUsize(value);
 }
@@ -65,6 +64,11 @@ export function lowerFlavoured(
   node: ts.Expression,
   expected?: Type,
 ): Expr {
+  const value = lowerNode(context, node, expected);
+  return value.type.kind === "null" ? onlyNull(context, node, value) : value;
+}
+
+function lowerNode(context: FunctionContext, node: ts.Expression, expected?: Type): Expr {
   if (ts.isParenthesizedExpression(node)) return lowerFlavoured(context, node.expression, expected);
   if (ts.isNumericLiteral(node)) return numericLiteral(node);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))

@@ -64,6 +64,6 @@ export function main(): i32 {
 // expect-output:
 // 4 null wrong
 // true no box
-// null 5 null 2 null 3
-// true 5 6
-// null 7
+// null 5 null 3 null 4
+// true 6 7
+// null 8

@@ -10,6 +10,7 @@ export const CONSOLE_LOCK = new LockKind("console", 12);
 export const SCREEN_LOCK = new LockKind("screen", 16);
 export const TASK_TABLE_LOCK = new LockKind("task table", 20);
 export const CLOCK_LOCK = new LockKind("clock chip", 30);
+export const GRAVES_LOCK = new LockKind("graves", 38);
 export const STACKS_LOCK = new LockKind("stacks", 40);
 export const HEAP_LOCK = new LockKind("heap", 42);
 export const PAGING_LOCK = new LockKind("page tables", 44);

@@ -3,14 +3,17 @@
  * starts a new one. A task ends on its own stack; so it first stands in a list of its CPU, which
  * has switched away when it reads that list. A CPU that is never idle gives its list to all.
  */
-import { addressOf, irqRestore, irqSave, refAt } from "gehri:unsafe";
+import { irqRestore, irqSave } from "gehri:unsafe";
+import { GRAVES_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
 import { destroy } from "../memory/heap.ts";
 import { freeStack } from "../memory/stacks.ts";
 import { type Cpu, thisCpu } from "../smp/cpu.ts";
 import type { Task } from "./task.ts";
 
-/** Address of the first of those that any CPU may free, linked by `next`; 0: none. */
-const shared = new Atomic<usize>(0);
+/** Those that any CPU may free, linked by `next`, and their lock. */
+let shared: Task | null = null;
+const lock = new SpinLock(GRAVES_LOCK);
 
 /** Interrupts are off. */
 /** @irqsafe */
@@ -24,40 +27,45 @@ export function bury(cpu: Cpu, task: Task): void {
 /** @irqsafe */
 /** @noalloc */
 export function shareGraves(cpu: Cpu): void {
+  if (cpu.ended === null) return;
+  lock.lock();
   for (;;) {
-    const task = cpu.ended;
-    if (task === null) return;
+    const task: Task | null = cpu.ended;
+    if (task === null) break;
     cpu.ended = task.next;
-    push(task);
+    task.next = shared;
+    shared = task;
   }
+  lock.unlock();
 }
 
-function push(task: Task): void {
-  for (;;) {
-    const first = shared.load("relaxed");
-    task.next = first === 0 ? null : refAt<Task>(first);
-    if (shared.compareExchange(first, addressOf(task))) return;
+/** One of this CPU's, or of those for all; null if there is none. Interrupts are off. */
+function take(): Task | null {
+  const cpu = thisCpu();
+  const own = cpu.ended;
+  if (own !== null) {
+    cpu.ended = own.next;
+    return own;
   }
+  if (shared === null) return null;
+  lock.lock();
+  const task = shared;
+  if (task !== null) shared = task.next;
+  lock.unlock();
+  return task;
 }
 
-/** Frees what ended tasks of this CPU have left, and what others gave to all. */
+/**
+ * Frees what ended tasks of this CPU have left, and what others gave to all. Interrupts are off
+ * from taking one to its end: an idle task that is interrupted may not run again for long.
+ */
 export function reap(): void {
   for (;;) {
     const flags = irqSave();
-    const cpu = thisCpu();
-    const task = cpu.ended;
-    if (task !== null) cpu.ended = task.next;
+    const task = take();
+    if (task !== null) free(task);
     irqRestore(flags);
-    if (task === null) break;
-    free(task);
-  }
-  if (shared.load("relaxed") === 0) return;
-  const first = shared.exchange(0);
-  let at: Task | null = first === 0 ? null : refAt<Task>(first);
-  while (at !== null) {
-    const next: Task | null = at.next;
-    free(at);
-    at = next;
+    if (task === null) return;
   }
 }
 

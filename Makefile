@@ -2,7 +2,7 @@
 
 GEHRI = node gehri.mjs
 
-.PHONY: help setup run iso test fuzz bench check lint clean
+.PHONY: help setup run iso test mutate fuzz bench check lint clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -21,6 +21,9 @@ test: ## run every test, after installing what only the tests need
 	@command -v node >/dev/null || { echo "test: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
 	@node iso/setup.mjs --tests
 	@node tests/start.mjs
+
+mutate: setup ## break each rule of the language, and see that a test notices
+	@BREAK=all node tests/start.mjs compiler/rules
 
 fuzz: setup ## 2,000 random programs and as many mutants (an hour); COUNT=100 SEED=7 for others
 	@node tests/fuzz/start.mjs $(COUNT) $(SEED)

@@ -3,7 +3,7 @@
  * machines: locals that live across a suspension become fields, suspensions get numbers, and a
  * dispatch at the start goes on where the frame waits. Callees first, as frames hold frames.
  */
-import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, refuse } from "../diagnostics/diagnostic.ts";
 import { storageLayout } from "../layout.ts";
 import type { DeclaredCoroutine } from "../lower/context.ts";
 import type { Space } from "../lower/spaces.ts";
@@ -51,12 +51,14 @@ export function lowerCoroutines(
 
 /** Generators whose clean-ups nothing would run, if they do not come to their end. */
 function unused(kept: readonly KeptGenerator[], cancels: ReadonlySet<Coroutine>): Diagnostic[] {
-  return kept
-    .filter(({ coroutine }) => cancels.has(coroutine))
-    .map(({ coroutine, node }) => {
-      const message = `\`${coroutine.resume.shownName}\` has clean-ups, and may be left before its end.`;
-      return diagnose(node, "generatorLeft", message);
-    });
+  const found: Diagnostic[] = [];
+  for (const { coroutine, node } of kept) {
+    if (!cancels.has(coroutine)) continue;
+    const name = coroutine.resume.shownName;
+    const message = `\`${name}\` has clean-ups, and may be left before its end.`;
+    refuse(found, node, "generatorLeft", message);
+  }
+  return found;
 }
 
 /** Cancelling a frame that has no clean-ups is to call it idle. */
@@ -119,7 +121,7 @@ function recursions(frames: ReadonlyMap<ClassInfo, DeclaredCoroutine>, rooms: Ro
       const names = cycle.map((one) => frames.get(one)?.coroutine.resume.shownName);
       const node = frames.get(cycle[0] ?? info)?.node;
       const message = `It waits for itself: \`${[...names, names[0]].join("` for `")}\`.`;
-      if (node !== undefined) found.push(diagnose(node, "recursiveFrame", message));
+      if (node !== undefined) refuse(found, node, "recursiveFrame", message);
       return;
     }
     if (done.has(info)) return;

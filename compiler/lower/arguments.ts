@@ -46,8 +46,7 @@ export function lowerArguments(
   const hasRest = last?.dotDotDotToken !== undefined && parameters.length === types.length;
   const fixed = hasRest ? types.length - 1 : types.length;
   const line = lineOf(node);
-  if (!hasRest && slots.length > fixed)
-    reject(node, "wrongType", `${types.length} arguments are expected, not ${slots.length}.`);
+  if (!hasRest && slots.length > fixed) throw new Error("tsc counts arguments");
   const computed = parameters.some((p, i) => i >= slots.length && needsOwnNames(context, p));
   const done: Expr[] = [];
   const keep = (value: Expr): Expr => {
@@ -57,7 +56,7 @@ export function lowerArguments(
   };
   const work = types.slice(0, fixed).map((type, i) => (): Expr => {
     const slot = slots[i];
-    if (slot?.whole === true) reject(slot.node, "spreadLength", "This has no known length.");
+    if (slot?.whole === true) throw new Error("tsc spreads arrays into rest parameters only");
     const isMissing = slot === undefined || isUndefined(context, slot.node);
     const place = slot?.node ?? node;
     if (!isMissing)
@@ -116,8 +115,8 @@ function missing(
   if (value === undefined || parameter === undefined) {
     // Where tsc lets an argument be missing, the parameter is optional.
     const nothing: Expr = { op: "null", type: NULL };
-    if (type.kind === "nullable") return coerce(context, node, nothing, type);
-    reject(node, "wrongType", "An argument is missing.");
+    if (type.kind !== "nullable") throw new Error("an optional parameter may be null");
+    return coerce(context, node, nothing, type);
   }
   if (!needsOwnNames(context, parameter))
     return coerce(context, value, lowerExpression(context, value, type), type);

@@ -58,12 +58,16 @@ function collectElements(
   pattern: ts.ArrayLiteralExpression,
   source: ts.ArrayLiteralExpression,
 ): readonly Move[] {
+  const spread = source.elements.find(ts.isSpreadElement);
+  if (spread !== undefined)
+    reject(spread, "patternForm", "What is assigned to a pattern is written element by element.");
+  const rest = pattern.elements.find(ts.isSpreadElement);
+  if (rest !== undefined) reject(rest, "patternForm", "A rest element has no type of its own.");
   if (pattern.elements.length !== source.elements.length)
     reject(source, "patternForm", "Both sides need the same number of elements.");
   return pattern.elements.flatMap((target, i): readonly Move[] => {
     const right = source.elements[i];
-    if (right === undefined || ts.isSpreadElement(right) || ts.isSpreadElement(target))
-      return reject(target, "patternForm", "A rest element has no type of its own.");
+    if (right === undefined) throw new Error("as many elements as targets");
     if (ts.isOmittedExpression(target)) return [];
     if (isPattern(target)) return collect(context, target, right);
     rejectDefault(target);

@@ -191,7 +191,7 @@ function callSetter(
   const line = lineOf(node);
   const { setter } = place;
   const parameter = setter.func.params.at(-1);
-  if (parameter === undefined) reject(place.node, "parameterForm", "A setter has one parameter.");
+  if (parameter === undefined) throw new Error("a setter has one parameter");
   const self = setter.self;
   const [right, object] = inOrder(context, line, [
     ...(self === null ? [] : [() => self]),
@@ -270,18 +270,19 @@ export function lowerIncrement(
 
 function lowerPlace(context: FunctionContext, node: ts.Expression): Place {
   if (ts.isParenthesizedExpression(node)) return lowerPlace(context, node.expression);
-  if (ts.isNonNullExpression(node)) reject(node, "noCast", "Assign without `!`.");
   if (ts.isIdentifier(node)) return { kind: "memory", target: namePlace(context, node) };
   if (ts.isElementAccessExpression(node))
     return { kind: "memory", target: elementPlace(context, node) };
   if (!ts.isPropertyAccessExpression(node))
-    reject(node, "readonlyWrite", "This cannot be assigned.");
+    reject(node, "noCast", "Assign to the place itself, without a type or `!`.");
   const named = namedClass(context, node.expression);
   if (named !== null) return staticPlace(context, node, named);
   const object = lowerExpression(context, node.expression);
   if (object.type.kind === "record" || object.type.kind === "piece") {
     reject(node, "readonlyWrite", `\`${showType(object.type)}\` is a value; its fields are fixed.`);
   }
+  // An interface whose property can be assigned has been refused already.
+  if (object.type.kind === "iface") return poisoned();
   if (object.type.kind !== "class")
     reject(node, "readonlyWrite", `\`${node.name.text}\` cannot be assigned.`);
   const field = findField(context.program, object.type.info, node.name);
@@ -325,8 +326,7 @@ function namePlace(context: FunctionContext, node: ts.Identifier): Expr {
   if (local === "failed") return poisoned();
   if (local !== undefined) return boundVariable(local);
   const value = lowerExpression(context, node);
-  if (value.op !== "global" || value.global.object)
-    reject(node, "readonlyWrite", `\`${node.text}\` cannot be assigned.`);
+  if (value.op !== "global" || value.global.object) throw new Error("tsc knows constants");
   return value;
 }
 

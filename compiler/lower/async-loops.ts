@@ -21,7 +21,7 @@ export function openAwaitLoop(context: FunctionContext, node: ts.ForOfStatement)
   const { expression } = node;
   const kind = context.coroutine?.kind;
   if (kind !== "async" && kind !== "asyncGenerator")
-    reject(node, "asyncForm", "`for await` stands in `async` functions only.");
+    throw new Error("tsc wants `for await` in `async` functions");
   const callee =
     calledGenerator(context, expression, "asyncGenerator") ??
     iterableGenerator(context, expression, "asyncIterator");

@@ -36,8 +36,6 @@ function integer(at: At, index: number, wanted: IntType | undefined): Expr {
   const value = lowerExpression(at.context, node, wanted ?? at.expected);
   const place = value.type === NUMBER ? (wanted ?? at.expected) : value.type;
   if (place?.kind !== "int") reject(node, "noWidth", "The operand needs an integer width.");
-  if (wanted !== undefined && value.type.kind === "int" && value.type !== wanted)
-    reject(at.node, "mixedWidths", `The operands are \`${wanted.name}\` and \`${place.name}\`.`);
   return coerce(at.context, node, value, place);
 }
 

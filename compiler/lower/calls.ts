@@ -93,7 +93,8 @@ function functionDeclaration(
   const symbol = context.program.symbolAt(name);
   if (symbol === undefined) return poisoned();
   const all = (symbol.declarations ?? []).filter(ts.isFunctionDeclaration);
-  if (all.length > 1) reject(name, "syntax", `\`${name.text}\` is overloaded.`);
+  // Overloads have been refused where they are declared.
+  if (all.length > 1) return poisoned();
   return all[0] ?? null;
 }
 
@@ -234,8 +235,9 @@ function callInterface(
   if (object.type.kind !== "iface") throw new Error("an interface");
   const name = callee.name.text;
   const method = object.type.info.methods.find((m) => m.name === name);
+  // A property that holds a function.
   if (method === undefined)
-    reject(callee.name, "memberMissing", `\`${showType(object.type)}\` has no method \`${name}\`.`);
+    return callValue(context, node, () => memberOf(context, callee, object));
   const line = lineOf(node);
   const self = spillNamed(context, spill(context, object, line), line);
   const space = spaceOfParams(context.program, method.params);

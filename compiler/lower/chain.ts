@@ -4,7 +4,7 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, NUMBER, nullableOf, STRING, showType, type Type } from "../types.ts";
+import { BOOL, NUMBER, nullableOf, STRING, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { callOn } from "./calls.ts";
 import { coerce } from "./coerce.ts";
@@ -35,9 +35,8 @@ function lowerLinks(context: FunctionContext, node: ts.Expression, consume: Cons
   ) {
     reject(node, "syntax", "Only methods can be called in an optional chain.");
   }
-  if (!ts.isPropertyAccessExpression(link) && !ts.isElementAccessExpression(link)) {
-    reject(node, "syntax", "This link is not part of an optional chain.");
-  }
+  if (!ts.isPropertyAccessExpression(link) && !ts.isElementAccessExpression(link))
+    throw new Error("a link is a call, a member or an element");
   lowerLinks(context, link.expression, (base) => {
     withObject(context, link, base, (object) => consume(valueOf(context, node, link, object)));
   });
@@ -174,6 +173,6 @@ function resultType(context: FunctionContext, node: ts.BinaryExpression, expecte
   if (left.kind === "void") reject(node.left, "wrongType", "This chain has no value.");
   const mayBeNull = right.kind === "nullable" || right.kind === "null";
   if (mayBeNull && left !== NUMBER) return nullableOf(left);
-  if (left === NUMBER) reject(node, "wrongType", `\`${showType(left)}\` has no width.`);
+  if (left === NUMBER) reject(node, "noWidth", "Nothing says what width this has.");
   return left;
 }

@@ -1,5 +1,5 @@
 /** Classes: layout, storage of fields, and the `init` function that a `new` runs. */
-import { diagnose, reject } from "../diagnostics/diagnostic.ts";
+import { refuse, reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { ClassInfo, Field, Module } from "../tree.ts";
 import { NUMBER, showType, TEXT, type Type, typeKey } from "../types.ts";
@@ -44,8 +44,11 @@ export function classInstance(
   info.aligned = Math.max(info.aligned, info.base?.aligned ?? 0);
   const inherits = info.base !== undefined || program.hierarchy.below(declaration).length > 0;
   if (info.packed && inherits)
-    program.diagnostics.push(
-      diagnose(declaration, "packedInheritance", `\`${name.text}\` is \`@packed\`.`),
+    refuse(
+      program.diagnostics,
+      declaration.name ?? declaration,
+      "packedInheritance",
+      `\`${name.text}\` is \`@packed\`.`,
     );
   const baseInstance = info.base === undefined ? undefined : program.instanceOf.get(info.base);
   // A class whose fields mention one that extends it: the base comes first.
@@ -102,7 +105,7 @@ function createInstance(
     shownName: args.length === 0 ? name : `${name}<${args.map(showType).join(", ")}>`,
     fields: [],
     packed: tags.has("packed"),
-    external: externalStruct(declaration, module, tags.get("c")),
+    external: externalStruct(declaration.name ?? declaration, module, tags.get("c")),
     aligned: numberTag(declaration, tags, "aligned"),
     init: null,
   };
@@ -264,8 +267,6 @@ function resolveField(
 ): Field {
   if (isAbstract(property))
     reject(property, "syntax", "An abstract field has no place; declare an abstract getter.");
-  if ((ts.getCombinedModifierFlags(property) & ts.ModifierFlags.Ambient) !== 0)
-    reject(property, "fieldRedeclared", "A `declare` field has no place of its own.");
   if (property.exclamationToken !== undefined) {
     reject(property, "fieldUninitialised", `\`${property.name.getText()}\` is never initialised.`);
   }

@@ -95,7 +95,8 @@ function compareNullable(
   right: Expr,
 ): Expr {
   const line = lineOf(node);
-  if (operator !== "==" && operator !== "!=") reject(node, "badOperator", "null has no order.");
+  if (operator !== "==" && operator !== "!=")
+    throw new Error("tsc orders nothing that may be null");
   const [a, b] = [spill(context, left, line), spill(context, right, line)];
   const has = (e: Expr): Expr | null =>
     e.type.kind === "nullable" ? { op: "isNull", operand: e, equal: false, type: BOOL } : null;

@@ -102,7 +102,7 @@ export function constantArray(
   const type = declared ?? context.resolve(context.program.checker.getTypeAtLocation(node), node);
   if (type.kind !== "array")
     reject(node, "wrongType", `\`${name}\` makes a FixedArray, not a \`${showType(type)}\`.`);
-  if (first === undefined) reject(node, "wrongType", "An argument is missing.");
+  if (first === undefined) throw new Error("tsc counts arguments");
   return required(context, node, computedArray(context, first, name, type), type);
 }
 
@@ -129,8 +129,7 @@ function functionOf(
   const wanted = intern({ kind: "func", params, result });
   const value = lowerExpression(context, node, wanted);
   if (value.op !== "func") reject(node, "notConstant", "Write a function or its name here.");
-  if (value.environment !== null)
-    reject(node, "notConstant", "The function captures variables of the running program.");
+  if (value.environment !== null) throw new Error("a module has no locals to capture");
   if (value.type !== wanted)
     reject(
       node,

@@ -135,7 +135,10 @@ export class ProgramContext {
   report(error: unknown): void {
     if (!(error instanceof Rejected)) throw error;
     const { code, range } = error.diagnostic;
-    if (code === "") return;
+    if (code === "") {
+      if (this.diagnostics.length === 0) throw new Error("something is left out without a word");
+      return;
+    }
     const same = (d: Diagnostic): boolean =>
       d.code === code && d.range?.file === range?.file && d.range?.start === range?.start;
     if (!this.diagnostics.some(same)) this.diagnostics.push(error.diagnostic);
@@ -147,17 +150,20 @@ export class ProgramContext {
     return module;
   }
 
-  /** True for declarations of core.d.ts and its parts or, with `unsafe`, of unsafe.d.ts. */
-  isLibrary(symbol: ts.Symbol, file: "core" | "unsafe" | "build"): boolean {
-    const unsafe = `${this.libraryFolder}/unsafe.d.ts`;
-    const build = `${this.libraryFolder}/build.d.ts`;
-    return (symbol.declarations ?? []).some((declaration) => {
+  /** Which of the library's declaration files declares this; `core` for core.d.ts and its parts. */
+  libraryOf(symbol: ts.Symbol): "core" | "unsafe" | "build" | null {
+    for (const declaration of symbol.declarations ?? []) {
       const { fileName } = declaration.getSourceFile();
-      if (fileName === unsafe) return file === "unsafe";
-      if (fileName === build) return file === "build";
+      if (fileName === `${this.libraryFolder}/unsafe.d.ts`) return "unsafe";
+      if (fileName === `${this.libraryFolder}/build.d.ts`) return "build";
       const inLibrary = fileName.startsWith(`${this.libraryFolder}/`);
-      return file === "core" && inLibrary && fileName.endsWith(".d.ts");
-    });
+      if (inLibrary && fileName.endsWith(".d.ts")) return "core";
+    }
+    return null;
+  }
+
+  isLibrary(symbol: ts.Symbol, file: "core" | "unsafe" | "build"): boolean {
+    return this.libraryOf(symbol) === file;
   }
 
   /** The symbol that a name stands for, through imports. */

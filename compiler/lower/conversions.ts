@@ -27,9 +27,8 @@ export function conversion(at: At, type: IntType, mode: string): Expr {
   const lowered = lowerExpression(at.context, node);
   const value = lowered.type.kind === "endian" ? fromEndian(lowered, lowered.type) : lowered;
   const how = mode === "" ? "check" : mode;
-  if (how !== "check" && how !== "wrap" && how !== "saturate") {
-    reject(at.node, "memberMissing", `\`${type.name}\` has no function \`${mode}\`.`);
-  }
+  if (how !== "check" && how !== "wrap" && how !== "saturate")
+    throw new Error(`tsc knows no ${type.name}.${mode}`);
   const line = lineOf(at.node);
   if (value.op === "const" && value.float === undefined)
     return convertConstant(node, value, type, how);
@@ -121,13 +120,6 @@ function sameWidthPair(at: At): [Expr, Expr, IntType] {
   const fallback = type === NUMBER ? at.expected : type;
   if (fallback?.kind !== "int")
     reject(at.node, "noTypeArgument", "The operands need an integer width.");
-  if (a.type.kind === "int" && b.type.kind === "int" && a.type !== b.type) {
-    reject(
-      at.node,
-      "mixedWidths",
-      `The operands are \`${showType(a.type)}\` and \`${showType(b.type)}\`.`,
-    );
-  }
   return [
     coerce(at.context, argument(at, 0), a, fallback),
     coerce(at.context, argument(at, 1), b, fallback),
@@ -144,8 +136,7 @@ export function wrappingCall(at: At, name: string): Expr {
     return { op: "neg", operand, checked: false, line, type: operand.type };
   }
   const operator = name === "add" ? "+" : name === "sub" ? "-" : name === "mul" ? "*" : null;
-  if (operator === null)
-    reject(at.node, "memberMissing", `\`wrapping\` has no function \`${name}\`.`);
+  if (operator === null) throw new Error(`tsc knows no wrapping.${name}`);
   const [left, right, type] = sameWidthPair(at);
   return { op: "binary", operator, left, right, checked: false, line, type };
 }
@@ -160,7 +151,7 @@ const CHECKED_HELPERS = new Map([
 /** `checked.add(a, b)`: null where the result does not fit. */
 export function checkedCall(at: At, name: string): Expr {
   const c = CHECKED_HELPERS.get(name);
-  if (c === undefined) reject(at.node, "memberMissing", `\`checked\` has no function \`${name}\`.`);
+  if (c === undefined) throw new Error(`tsc knows no checked.${name}`);
   const expected = at.expected?.kind === "nullable" ? at.expected.of : at.expected;
   const [left, right, type] = sameWidthPair({ ...at, expected });
   return helper(c, nullableOf(type), [left, right]);
@@ -177,7 +168,7 @@ export function bitsCall(at: At, name: string): Expr {
   const other = bitFunction(at, name);
   if (other !== null) return other;
   const c = BIT_HELPERS.get(name);
-  if (c === undefined) reject(at.node, "memberMissing", `\`bits\` has no function \`${name}\`.`);
+  if (c === undefined) throw new Error(`tsc knows no bits.${name}`);
   const lowered = lowerExpression(at.context, argument(at, 0), at.expected);
   const wanted =
     lowered.type === NUMBER && at.node.typeArguments !== undefined ? at.expected : undefined;

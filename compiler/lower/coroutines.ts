@@ -122,7 +122,8 @@ function awaitedTuple(context: FunctionContext, node: ts.CallExpression): Type {
   const { checker } = context.program;
   const type = checker.getTypeAtLocation(node);
   const tuple = context.resolve(checker.getAwaitedType(type) ?? type, node);
-  return tuple.kind === "record" ? tuple : reject(node, "asyncForm", "The results are a tuple.");
+  if (tuple.kind !== "record") throw new Error("the results are a tuple");
+  return tuple;
 }
 
 /** Waits until all have ended: `all` says whether they have. */

@@ -4,10 +4,11 @@
  * classes of the program are known; to every pass it is a function like others, so that effects,
  * stack bounds and escapes are exact.
  */
+import { CODES } from "../diagnostics/codes.ts";
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Expr, Func, Local, Stmt } from "../tree.ts";
 import { BOOL, INTEGERS, intern, type Type, VOID } from "../types.ts";
-import { type ClassInstance, lineOf, type ProgramContext } from "./context.ts";
+import { type ClassInstance, lineOf, type ProgramContext, poisoned } from "./context.ts";
 import { coroutineKind, kindOfResult, typesOfResult } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { claimSymbol, methodFunc, resultType } from "./functions.ts";
@@ -64,8 +65,12 @@ export function callTarget(
   if (!isVirtual(program, instance, found))
     return methodFunc(program, found.owner, found.member, args);
   const { member } = found;
-  if ((member.typeParameters?.length ?? 0) > 0)
-    reject(member, "overrideForm", "A method with type parameters is overridden or abstract.");
+  if ((member.typeParameters?.length ?? 0) > 0) {
+    // Classes without type parameters have been checked where they override it.
+    if (program.diagnostics.some(({ code }) => code === CODES.overrideForm.code)) poisoned();
+    const message = "A method with type parameters is overridden or abstract.";
+    reject(member.name, "overrideForm", message);
+  }
   return dispatcher(program, instance, found);
 }
 

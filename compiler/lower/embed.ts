@@ -45,15 +45,9 @@ export function embed(at: At): Expr {
 }
 
 function contents(node: ts.StringLiteral, path: string): Uint8Array {
-  try {
-    const found = statSync(path);
-    if (!found.isFile()) reject(node, "badEmbed", `"${node.text}" is not a file.`);
-    if (found.size > EMBED_BYTES_MAX)
-      reject(node, "badEmbed", `"${node.text}" has ${found.size} bytes.`);
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error)
-      reject(node, "badEmbed", `"${node.text}" cannot be read: ${String(error.code)}.`);
-    throw error;
-  }
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) reject(node, "badEmbed", `"${node.text}" is not a file.`);
+  if (found.size > EMBED_BYTES_MAX)
+    reject(node, "badEmbed", `"${node.text}" has ${found.size} bytes.`);
+  return readFileSync(path);
 }

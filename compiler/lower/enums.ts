@@ -8,7 +8,7 @@ import type { ProgramContext } from "./context.ts";
 import { uniqueTypeName } from "./resolve.ts";
 import { readTags } from "./tags.ts";
 
-export function enumType(program: ProgramContext, type: ts.Type, node: ts.Node): Type {
+export function enumType(program: ProgramContext, type: ts.Type): Type {
   let { symbol } = type;
   if ((symbol.flags & ts.SymbolFlags.EnumMember) !== 0) {
     const parent = symbol.valueDeclaration?.parent;
@@ -16,19 +16,19 @@ export function enumType(program: ProgramContext, type: ts.Type, node: ts.Node):
       parent === undefined ? undefined : program.symbolAt((parent as ts.EnumDeclaration).name);
     if (owner !== undefined) symbol = owner;
   }
-  return enumOfSymbol(program, symbol, node);
+  return enumOfSymbol(program, symbol);
 }
 
-export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol, node: ts.Node): Type {
+export function enumOfSymbol(program: ProgramContext, symbol: ts.Symbol): Type {
   const declaration = symbol.declarations?.find(ts.isEnumDeclaration);
-  if (declaration === undefined) reject(node, "unsupportedType", "This enum has no declaration.");
+  if (declaration === undefined) throw new Error("an enum has a declaration");
   const key = `enum:${declaration.getSourceFile().fileName}:${declaration.pos}`;
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
   const width = readTags(declaration, "enum").get("width") ?? "i32";
   const underlying = INTEGERS[width as IntName] as Type | undefined;
   if (underlying === undefined)
-    reject(declaration, "unknownTag", `\`@width ${width}\` is not an integer width.`);
+    reject(declaration.name, "unknownTag", `\`@width ${width}\` is not an integer width.`);
   const members = new Map<string, bigint>();
   const info: EnumInfo = {
     name: uniqueTypeName(program, cIdentifier(`enum_${symbol.name}`)),
@@ -87,11 +87,11 @@ export function stringsType(program: ProgramContext, strings: readonly string[])
 }
 
 /** The value of a type that has only one: a string or number literal, an enum member, `true`. */
-export function constantOf(program: ProgramContext, type: ts.Type, node: ts.Node): Expr | null {
+export function constantOf(program: ProgramContext, type: ts.Type): Expr | null {
   const F = ts.TypeFlags;
   if ((type.flags & F.Union) !== 0) return null;
   if ((type.flags & F.EnumLiteral) !== 0) {
-    const owner = enumType(program, type, node);
+    const owner = enumType(program, type);
     if (owner.kind !== "enum") return null;
     const value = owner.info.members.get(type.symbol.name);
     return value === undefined ? null : { op: "const", value, type: owner };

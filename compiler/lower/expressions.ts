@@ -29,7 +29,7 @@ import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { hasEffects, inOrder } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
-import { recordMember } from "./records.ts";
+import { recordMember, tupleLength } from "./records.ts";
 import { coroutineValue } from "./spaces.ts";
 import { requireUnsafe } from "./trust.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
@@ -191,9 +191,19 @@ export function numericLiteral(node: ts.NumericLiteral): Expr {
 
 function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Type): Expr {
   if (isUndefined(context, node)) return { op: "null", type: NULL };
-  const { program } = context;
-  const symbol = program.symbolAt(node);
+  const symbol = context.program.symbolAt(node);
   if (symbol === undefined) return poisoned();
+  return nameValue(context, node, symbol, expected);
+}
+
+/** What `symbol` stands for, written as `node`. */
+export function nameValue(
+  context: FunctionContext,
+  node: ts.Identifier,
+  symbol: ts.Symbol,
+  expected?: Type,
+): Expr {
+  const { program } = context;
   const local = context.locals.get(symbol);
   if (local === "failed") return poisoned();
   if (local !== undefined) {
@@ -208,7 +218,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
   if (ts.isFunctionDeclaration(declaration)) {
     if (isNestedFunction(declaration)) return nestedValue(context, node, symbol, expected);
-    requireValue(node, declaration);
+    requireValue(program, node, declaration);
     const func = functionFunc(program, declaration, [], node);
     if (func.coroutine !== undefined) return coroutineValue(program, node, func, null, expected);
     return functionValue(program, func);
@@ -230,6 +240,7 @@ function lowerName(context: FunctionContext, node: ts.Identifier, expected?: Typ
     ts.isParameter(declaration) ||
     ts.isBindingElement(declaration)
   ) {
+    if (program.globals.get(symbol) === "failed") return poisoned();
     rejectEarly(node, symbol);
   }
   reject(node, "syntax", `\`${node.text}\` cannot be used as a value.`);
@@ -271,7 +282,7 @@ function lowerFixedMember(
   const symbol = program.symbolAt(node.expression);
   if (symbol === undefined) return null;
   if ((symbol.flags & ts.SymbolFlags.Enum) !== 0) {
-    const type = enumOfSymbol(program, symbol, node);
+    const type = enumOfSymbol(program, symbol);
     const value = type.kind === "enum" ? type.info.members.get(node.name.text) : undefined;
     if (value === undefined)
       reject(node.name, "memberMissing", `The enum has no member \`${node.name.text}\`.`);
@@ -321,12 +332,9 @@ export function memberOf(
         };
       break;
     case "iface": {
-      const read = interfaceMember(context, node, object);
-      if (read !== null) return read;
-      break;
+      // What an interface lacks has been refused where it is declared.
+      return interfaceMember(context, node, object) ?? poisoned();
     }
-    case "nullable":
-      return reject(node, "wrongType", `This may be null: \`${showType(type)}\`.`);
     default:
       break;
   }
@@ -347,8 +355,7 @@ function checkedVariantMember(
   if (operand.type.kind === "union" && operand.type.info.discriminant === name)
     return { op: "tag", operand, type: operand.type.info.tagType };
   const member = recordMember(object, name);
-  if (member === null)
-    reject(node.name, "memberMissing", `\`${showType(object.type)}\` has no field \`${name}\`.`);
+  if (member === null) throw new Error(`tsc knows no ${name} of this member`);
   if (member.op !== "field") context.emit({ s: "expr", expr: object, line: lineOf(node) });
   return member;
 }
@@ -401,7 +408,7 @@ export function elementOf(
   line: number,
 ): Expr {
   const { type } = base;
-  if (type.kind === "record") return tupleElement(node, base, index);
+  if (tupleLength(type) !== null) return tupleElement(node, base, index);
   if (type.kind === "ptr") requireUnsafe(node, "An element of a `Ptr`");
   if (type.kind !== "array" && type.kind !== "slice" && type.kind !== "ptr") {
     reject(node.expression, "unsupportedType", `\`${showType(type)}\` has no elements.`);
@@ -440,6 +447,6 @@ function tupleElement(node: ts.ElementAccessExpression, base: Expr, index: Expr)
     reject(node, "notConstant", "The index of a tuple must be a constant.");
   }
   const field = base.type.info.fields.find((f) => f.name === `_${index.value}`);
-  if (field === undefined) reject(node, "indexRange", `The tuple has no element ${index.value}.`);
+  if (field === undefined) throw new Error("tsc knows the length of a tuple");
   return { op: "field", object: base, field, type: field.type };
 }

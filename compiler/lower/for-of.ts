@@ -49,8 +49,7 @@ function readHead(context: FunctionContext, node: ts.ForOfStatement, label: stri
     reject(initializer, "syntax", "Declare the variable: `for (const x of …)`.");
   rejectVar(initializer);
   const [declaration] = initializer.declarations;
-  if (declaration === undefined)
-    reject(initializer, "syntax", "`for…of` needs one variable or pattern.");
+  if (declaration === undefined) throw new Error("tsc wants one variable");
   const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;
   return { node, declaration, isConst, id: context.newId(), label, line: lineOf(node) };
 }

@@ -27,13 +27,11 @@ export function frameType(
     reject(node, "asyncForm", "Write `Frame<typeof NAME>` with the name of an `async` function.");
   if ((declaration.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "A `Frame` belongs to one function, not to a generic one.");
-  const name = ts.isFunctionDeclaration(declaration) ? declaration.name : declaration.parent.name;
   const coroutine = ts.isFunctionDeclaration(declaration)
     ? functionFunc(program, declaration, []).coroutine
     : constantCoroutine(program, declaration.parent);
-  if (coroutine !== undefined) coroutine.exposed = true;
-  if (coroutine?.kind !== "async")
-    reject(node, "asyncForm", `\`${name?.getText()}\` is not \`async\`.`);
+  if (coroutine?.kind !== "async") throw new Error("only `async` functions give a Promise");
+  coroutine.exposed = true;
   return intern({ kind: "class", info: coroutine.frame });
 }
 
@@ -84,8 +82,7 @@ export function lowerFrameCall(
   if (object.type.kind !== "class") return null;
   const found = coroutineOf(context.program, object.type.info);
   if (found === undefined || found.coroutine.kind !== "async") return null;
-  if (callee.name.text !== "start")
-    reject(callee.name, "memberMissing", `A \`Frame\` has no member \`${callee.name.text}\`.`);
+  if (callee.name.text !== "start") throw new Error("a Frame has one method");
   const { coroutine } = found;
   const line = lineOf(node);
   const all = coroutine.start.params.slice(1).map((p) => p.type);

@@ -28,6 +28,7 @@ import {
 } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
 import { ENVIRONMENT_NAME } from "./function-values.ts";
+import { staticPrefix } from "./hierarchy.ts";
 import { registerHandler, requireCallable, requireNoHandler } from "./interrupts.ts";
 import { requireMemberName } from "./member-name.ts";
 import { emitParameters, parameterType } from "./parameters.ts";
@@ -272,7 +273,7 @@ export function functionFunc(
     reject(declaration, "externBody", `\`${name.text}\` has no body.`);
   }
   if (declaration.body !== undefined && external !== null) {
-    reject(declaration, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
+    reject(name, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
   }
   if (external !== null) return declareExternal(program, declaration, external, key, env);
   const func = declareCallable(program, declaration, {
@@ -349,7 +350,7 @@ export function methodFunc(
   const env = typeParameterEnv(program, member.typeParameters, args, instance.env);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
   const func = declareCallable(program, member, {
-    name: `${instance.info.name}_${kind}${text}${suffix}`,
+    name: `${instance.info.name}_${kind}${staticPrefix(member)}${text}${suffix}`,
     shownName: `${instance.info.shownName}.${text}`,
     node: member,
     parameters: member.parameters,

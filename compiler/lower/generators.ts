@@ -35,7 +35,7 @@ export function lowerYield(context: FunctionContext, node: ts.YieldExpression): 
   const own = context.coroutine;
   const place = own === null ? null : valuePlace(own);
   if (own === null || own.kind === "async" || place === null || node.expression === undefined)
-    reject(node, "asyncForm", "`yield` gives a value, in generators only.");
+    throw new Error("tsc wants a value of the generator's type");
   if (context.disposals.some((one) => one.waits === true))
     reject(
       node,
@@ -102,7 +102,7 @@ function delegate(
       if (sent === null) return;
       const given =
         own.sent === null ? null : coerce(context, node, frameField(own, own.sent), sent.type);
-      if (given === null) reject(node, "asyncForm", "The inner generator waits for values.");
+      if (given === null) throw new Error("tsc knows what an inner generator waits for");
       context.emit({ s: "assign", target: sent, value: given, line });
     });
     context.emit({ s: "loop", condition: null, step: [], body: loop, postTest: false, id, line });

@@ -5,7 +5,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { isStatic as isStaticExpr } from "../print/static.ts";
 import type { Expr, Func, Global, Module } from "../tree.ts";
-import { NUMBER, TEXT, type Type, VOID } from "../types.ts";
+import { NUMBER, showType, TEXT, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement, isStatic, needsInit, requireConcrete } from "./classes.ts";
 import { coerce } from "./coerce.ts";
@@ -20,6 +20,7 @@ import {
 } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { claimSymbol } from "./functions.ts";
+import { staticPrefix } from "./hierarchy.ts";
 import { handlerTable } from "./interrupts.ts";
 import { generatorFrame } from "./kept-generators.ts";
 import { perCpuConstant, perCpuStart, perCpuType } from "./per-cpu.ts";
@@ -71,19 +72,19 @@ function makeBinding(
 ): GlobalBinding {
   const { initializer, name } = declaration;
   if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) {
-    reject(name, "syntax", "Patterns at module level are not part of GTS.");
+    reject(name, "syntax", "A static field needs a plain name.");
   }
   const context = scratch(program, declaration);
   const declared =
     declaration.type === undefined
       ? null
       : context.resolve(program.checker.getTypeFromTypeNode(declaration.type), declaration.type);
-  if (declared === NUMBER) reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
-  if (declared === TEXT) reject(declaration, "textEscapes", "A variable cannot hold a `Text`.");
+  if (declared === NUMBER) reject(name, "noWidth", `\`${symbol.name}\` has no width.`);
+  if (declared === TEXT) reject(name, "textEscapes", "A variable cannot hold a `Text`.");
   const constant = isConstant(declaration);
   if (initializer === undefined) {
-    if (declared === null) reject(declaration, "noWidth", `\`${symbol.name}\` has no type.`);
-    reject(declaration, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
+    if (declared === null) reject(name, "noWidth", `\`${symbol.name}\` has no type.`);
+    reject(name, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
   }
   const array = constantArray(context, initializer, declared);
   if (array !== null) {
@@ -110,7 +111,11 @@ function makeBinding(
   ) {
     const type = storageType(context, initializer, declared);
     if (!isInlineElement(type))
-      reject(initializer, "hiddenStorage", "This is no class, FixedArray or Atomic.");
+      reject(
+        initializer,
+        "hiddenStorage",
+        `This is a new object; a variable of type \`${showType(type)}\` cannot hold it.`,
+      );
     if (!constant)
       reject(
         declaration,
@@ -137,10 +142,12 @@ function makeBinding(
   }
   const computed = constant ? computedValue(context, initializer, context.block, value) : null;
   if (computed !== null) return { kind: "constant", value: computed };
-  if (value.type === NUMBER || value.type.kind === "null")
-    reject(declaration, "noWidth", `\`${symbol.name}\` has no width.`);
-  if (value.type.kind === "void" || value.type === TEXT)
-    reject(declaration, "textEscapes", `\`${symbol.name}\` cannot hold this.`);
+  if (value.type === NUMBER) reject(name, "noWidth", `\`${symbol.name}\` has no width.`);
+  if (value.type.kind === "null")
+    reject(name, "noWidth", `Nothing says what type \`${symbol.name}\` has.`);
+  if (value.type.kind === "void")
+    reject(name, "wrongType", `\`${symbol.name}\` would hold nothing.`);
+  if (value.type === TEXT) reject(name, "textEscapes", "A variable cannot hold a `Text`.");
   const global = makeGlobal(program, declaration, value.type, false, constant);
   // At once, so that what is computed at compile time can use it.
   if (constant && context.block.length === 0 && isStaticExpr(value)) global.init = value;
@@ -160,7 +167,7 @@ function makeGlobal(
   const module = program.moduleOf(declaration);
   const owner =
     ts.isPropertyDeclaration(declaration) && ts.isClassDeclaration(declaration.parent)
-      ? `${declaration.parent.name?.text}_`
+      ? `${declaration.parent.name?.text}_${staticPrefix(declaration)}`
       : "";
   const exported = symbolTag(declaration, tags, "export");
   const global: Global = {
@@ -223,6 +230,20 @@ export function lowerModuleGlobals(
   module.init = init;
 }
 
+/** Its names are poisoned: what uses them is silent. */
+function rejectPattern(program: ProgramContext, pattern: ts.BindingPattern): never {
+  const poison = (name: ts.BindingName): void => {
+    if (!ts.isIdentifier(name))
+      for (const element of name.elements) {
+        if (ts.isBindingElement(element)) poison(element.name);
+      }
+    const symbol = program.checker.getSymbolAtLocation(name);
+    if (symbol !== undefined) program.globals.set(symbol, "failed");
+  };
+  poison(pattern);
+  reject(pattern, "syntax", "Patterns at module level are not part of GTS.");
+}
+
 /** Module variables and static members, in the order of the source. */
 function declarationsOf(program: ProgramContext, source: ts.SourceFile): Declaration[] {
   const found: Declaration[] = [];
@@ -233,7 +254,10 @@ function declarationsOf(program: ProgramContext, source: ts.SourceFile): Declara
       if (declared) continue;
       try {
         rejectVar(statement.declarationList);
-        found.push(...statement.declarationList.declarations);
+        for (const declaration of statement.declarationList.declarations) {
+          if (!ts.isIdentifier(declaration.name)) rejectPattern(program, declaration.name);
+          found.push(declaration);
+        }
       } catch (error) {
         program.report(error);
       }

@@ -28,6 +28,17 @@ export function isAbstract(node: ts.Declaration): boolean {
   return hasModifier(node, ts.ModifierFlags.Abstract);
 }
 
+/** Sets the C name of a static member apart from that of a method with the same name. */
+export function staticPrefix(member: ts.ClassElement): string {
+  const isStatic = (one: ts.ClassElement): boolean => hasModifier(one, ts.ModifierFlags.Static);
+  const name = member.name?.getText();
+  if (!isStatic(member) || !ts.isClassDeclaration(member.parent)) return "";
+  const other = member.parent.members.some(
+    (one) => kindOf(one) !== null && !isStatic(one) && one.name?.getText() === name,
+  );
+  return other ? "static_" : "";
+}
+
 /** The instance method or accessor that a class itself declares. */
 export function ownCallable(
   declaration: ts.ClassDeclaration,

@@ -177,7 +177,7 @@ function matchFields(
       const type = checker.getTypeOfSymbol(property);
       const node = property.valueDeclaration;
       if (own === undefined || node === undefined) return false;
-      const wanted = constantOf(context.program, type, node);
+      const wanted = constantOf(context.program, type);
       return wanted !== null && constantKey(own) !== constantKey(wanted);
     });
     if (differs) continue;

@@ -3,7 +3,7 @@
  * variable whose own initialiser runs later would see it before it has its value; here that is an
  * error which shows the way from the one to the other.
  */
-import { diagnose } from "../diagnostics/diagnostic.ts";
+import { refuse } from "../diagnostics/diagnostic.ts";
 import { withFirstParents } from "../interface-parents.ts";
 import type { Expr, Func, Global, Module, Stmt } from "../tree.ts";
 import { type Type, typeKey } from "../types.ts";
@@ -30,7 +30,7 @@ class Indirect {
   readonly #methods = new Map<object, Map<string, Set<Func>>>();
 
   constructor(modules: Iterable<Module>) {
-    const note = (e: Expr): void => this.#note(e);
+    const note = (e: Expr): void => this.#refuse(e);
     for (const module of modules) {
       for (const func of module.funcs)
         if (func.body !== null) visitBlock(func.body, { expr: note });
@@ -38,7 +38,7 @@ class Indirect {
     }
   }
 
-  #note(e: Expr): void {
+  #refuse(e: Expr): void {
     if (e.op === "func") add(this.#values, typeKey(e.type), e.func);
     if (e.op !== "toInterface") return;
     for (const info of withFirstParents(e.info)) {
@@ -119,7 +119,7 @@ class Order {
         : `The initial value needs one that is made later: ${shown}.`;
       const { declaration } = initialiser;
       const name = own ? "initialiserCycle" : "initialiserOrder";
-      this.program.diagnostics.push(diagnose(declaration, name, message));
+      refuse(this.program.diagnostics, declaration, name, message);
     });
   }
 

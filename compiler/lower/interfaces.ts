@@ -113,8 +113,8 @@ function entryOf(
 ): Method {
   const type = program.checker.getTypeOfSymbol(property);
   const name = symbolName(property);
+  const place = property.declarations?.[0] ?? node;
   if ((property.flags & ts.SymbolFlags.Method) === 0) {
-    const place = property.declarations?.[0] ?? node;
     if (!isReadonly(property)) reject(place, "interfaceProperty", `\`${name}\` can be assigned.`);
     const result = requireWidth(resolveType(program, env, type, place), place);
     return { name: `${GETTER}${name}`, params: [], result, pins: [] };
@@ -122,10 +122,14 @@ function entryOf(
   const signatures = type.getCallSignatures();
   const [signature] = signatures;
   if (signature === undefined || signatures.length > 1)
-    return reject(node, "unsupportedType", `\`${property.name}\` has not one signature.`);
+    return reject(
+      place,
+      "unsupportedType",
+      `\`${name}\` ${signature === undefined ? "may be missing" : "is overloaded"}.`,
+    );
   const owner = property.declarations?.[0]?.parent;
   const holder = owner !== undefined && ts.isInterfaceDeclaration(owner) ? owner.name.text : "";
-  const f = functionType(program, env, signature, node, `${holder}.${name}`);
+  const f = functionType(program, env, signature, place, `${holder}.${name}`);
   if (f.kind !== "func") throw new Error("functionType gives functions");
   // `next(value: TNext)` where nothing is sent.
   const params = f.params.filter((p) => p.kind !== "void");

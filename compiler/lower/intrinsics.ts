@@ -41,6 +41,7 @@ import {
   type Call,
   helper,
   one,
+  rejectSpread,
   slice,
   typeArgument,
 } from "./library-call.ts";
@@ -67,15 +68,16 @@ export function lowerIntrinsic(
   };
   if (ts.isIdentifier(callee)) {
     const symbol = context.program.symbolAt(callee);
-    if (symbol === undefined) return null;
-    if (context.program.isLibrary(symbol, "core")) return coreCall(at, symbol.name);
-    if (context.program.isLibrary(symbol, "unsafe")) return unsafeCall(at, symbol.name);
-    if (context.program.isLibrary(symbol, "build")) return buildOption(at);
-    return null;
+    const library = symbol === undefined ? null : context.program.libraryOf(symbol);
+    if (symbol === undefined || library === null) return null;
+    rejectSpread(node);
+    if (library === "core") return coreCall(at, symbol.name);
+    return library === "unsafe" ? unsafeCall(at, symbol.name) : buildOption(at);
   }
   if (!ts.isIdentifier(callee.expression)) return null;
   const owner = context.program.symbolAt(callee.expression);
   if (owner === undefined || !context.program.isLibrary(owner, "core")) return null;
+  rejectSpread(node);
   if (owner.name === "checked") return checkedCall(at, callee.name.text);
   if (owner.name === "wrapping") return wrappingCall(at, callee.name.text);
   if (owner.name === "bits") return bitsCall(at, callee.name.text);
@@ -296,6 +298,7 @@ function offset(at: At): Expr {
     of.kind === "class" || of.kind === "record"
       ? of.info.fields.find((f) => f.name === cIdentifier(name))
       : undefined;
+  if (!ts.isStringLiteral(node)) reject(node, "notConstant", "The field is a string literal.");
   if (field === undefined)
     reject(node, "notConstant", `\`${showType(of)}\` has no field "${name}".`);
   const { info } = of as Extract<Type, { kind: "class" | "record" }>;

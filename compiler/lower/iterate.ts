@@ -155,7 +155,8 @@ export function openResult(
     type: variant.type,
   };
   const value = recordMember(held, "value");
-  return value ?? reject(node, "notIterable", "The iterator gives no `value`.");
+  if (value === null) throw new Error("tsc wants a value of an iterator");
+  return value;
 }
 
 /** Starts a loop over the characters (code points) of a string, each a part of it. */

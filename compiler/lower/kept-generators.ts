@@ -86,7 +86,7 @@ export function startInto(context: FunctionContext, node: ts.CallExpression, obj
       ? (context.program.frames.get(object.type.info) ?? { coroutine: null })
       : { coroutine: null };
   if (coroutine === null || coroutine.frame !== call.of.frame)
-    reject(node, "wrongType", `This is \`${call.of.shownName}\`.`);
+    throw new Error("storage has the type of the call that starts it");
   coroutine.exposed = true;
   const kept = call.args.map((arg) => spill(context, arg, line));
   context.emit({ s: "expr", expr: call.start(object, kept), line });
@@ -104,8 +104,7 @@ export function callGenerator(
   const coroutine = generatorOf(context.program, object.type);
   if (coroutine === null) return null;
   const name = callee.name.text;
-  if (name !== "next" && name !== "return")
-    reject(callee.name, "memberMissing", `A generator has no method \`${name}\`.`);
+  if (name !== "next" && name !== "return") throw new Error("tsc knows the methods of a generator");
   const func = generatorMethod(context.program, coroutine, name);
   const types = func.params.slice(1).map((p) => p.type);
   const line = lineOf(node);

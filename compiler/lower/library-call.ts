@@ -2,7 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { intern, type Type } from "../types.ts";
-import type { ts } from "../typescript.ts";
+import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
 import type { FunctionContext } from "./context.ts";
 import { resolveAnnotation } from "./resolve.ts";
@@ -30,9 +30,16 @@ export function helper(
   };
 }
 
+/** Most functions of the library want constants, types or a fixed order: tuples are no help. */
+export function rejectSpread(node: Call): void {
+  const spread = node.arguments.find(ts.isSpreadElement);
+  if (spread !== undefined)
+    reject(spread, "syntax", "Write the arguments of a library function one by one.");
+}
+
 export function argument(at: At, index: number): ts.Expression {
   const found = at.node.arguments[index];
-  if (found === undefined) reject(at.node, "wrongType", "An argument is missing.");
+  if (found === undefined) throw new Error("tsc counts arguments");
   return found;
 }
 
@@ -44,7 +51,9 @@ export function typeArgument(at: At, index = 0): Type {
 }
 
 export function one(at: At, type: Type): Expr {
-  return all(at, [type])[0] ?? reject(at.node, "wrongType", "An argument is missing.");
+  const [value] = all(at, [type]);
+  if (value === undefined) throw new Error("tsc counts arguments");
+  return value;
 }
 
 export function all(at: At, types: readonly Type[]): Expr[] {

@@ -6,7 +6,7 @@ import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { type At, argument, type Call, helper, slice } from "./library-call.ts";
+import { type At, argument, type Call, helper, rejectSpread, slice } from "./library-call.ts";
 import { inOrder } from "./order.ts";
 import { perCpuMethod } from "./per-cpu.ts";
 import { requireUnsafe } from "./trust.ts";
@@ -24,6 +24,16 @@ const ORDERS = new Map([
   ["seq_cst", 5n],
 ]);
 
+const LIBRARY_KINDS: ReadonlySet<Type["kind"]> = new Set([
+  "array",
+  "slice",
+  "string",
+  "atomic",
+  "vector",
+  "ptr",
+  "mmio",
+]);
+
 /** Methods of library types; null when `object` is none or the name is a field. */
 export function lowerLibraryMethod(
   context: FunctionContext,
@@ -33,6 +43,7 @@ export function lowerLibraryMethod(
 ): Expr | null {
   const at: At = { context, node, expected: undefined };
   const name = callee.name.text;
+  if (LIBRARY_KINDS.has(object.type.kind)) rejectSpread(node);
   switch (object.type.kind) {
     case "array":
       return sliceMethod(at, name, {
@@ -68,8 +79,7 @@ export function lowerLibraryMethod(
 /** The object first, then the arguments. */
 export function withObject(at: At, object: Expr, types: readonly Type[]): Expr[] {
   const nodes = at.node.arguments;
-  if (nodes.length !== types.length)
-    reject(at.node, "wrongType", `${types.length} arguments are expected, not ${nodes.length}.`);
+  if (nodes.length !== types.length) throw new Error("tsc counts arguments");
   return inOrder(at.context, lineOf(at.node), [
     () => object,
     ...types.map((type, i) => (): Expr => {
@@ -138,8 +148,7 @@ function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr |
   requireOperation(at, name, element);
   const order = memoryOrder(at, operands, name);
   const nodes = at.node.arguments.slice(0, operands);
-  if (nodes.length !== operands)
-    reject(at.node, "wrongType", `\`${name}\` needs ${operands} values.`);
+  if (nodes.length !== operands) throw new Error("tsc counts arguments");
   const args = inOrder(at.context, lineOf(at.node), [
     () => object,
     ...nodes.map(

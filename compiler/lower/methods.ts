@@ -51,6 +51,8 @@ function findAccess(
 ): { found: FoundMember; isSuper: boolean } | null {
   const { program } = context;
   const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+  // A `Frame` is a class of the library and has none.
+  if (object.type.kind !== "class" || !program.instanceOf.has(object.type.info)) return null;
   const instance = instanceOfObject(context, object);
   const found = findNamed(program, instance, kind, node.name);
   return found === null ? null : { found, isSuper };
@@ -69,8 +71,7 @@ function memberTarget(
   const instance = instanceOfObject(context, object);
   checkConstructorCall(context, node, instance, found);
   if (!isSuper) return callTarget(program, instance, found, args);
-  if (isAbstract(found.member))
-    reject(node, "memberMissing", `\`${found.key}\` of the base class is abstract.`);
+  if (isAbstract(found.member)) throw new Error("tsc refuses `super` for abstract members");
   return methodFunc(program, found.owner, found.member, args ?? []);
 }
 
@@ -235,7 +236,9 @@ export function staticMember(context: FunctionContext, node: Access, named: ts.S
     const func = methodFunc(program, staticsOf(program, getter.parent), getter, []);
     return { op: "call", func, args: [], type: func.result };
   }
-  reject(node, "methodValue", `\`${node.getText()}\` can only be called.`);
+  const isSetter = member?.declarations?.some(ts.isSetAccessor) === true;
+  const use = isSetter ? "assigned" : "called";
+  reject(node, "methodValue", `\`${node.getText()}\` can only be ${use}.`);
 }
 
 /** The setter of a static accessor. */

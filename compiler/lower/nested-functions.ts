@@ -17,7 +17,14 @@ import {
   newEnvironment,
   rejectEarly,
 } from "./closures.ts";
-import { assignedSymbols, FunctionContext, lineOf, type TypeEnv } from "./context.ts";
+import {
+  assignedSymbols,
+  FunctionContext,
+  lineOf,
+  type ProgramContext,
+  poisoned,
+  type TypeEnv,
+} from "./context.ts";
 import { coroutineKind } from "./coroutine-functions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
@@ -48,7 +55,7 @@ export function lowerClosure(
   const { program } = context;
   const kind = coroutineKind(node);
   if ((node.typeParameters?.length ?? 0) > 0)
-    reject(node, "genericValue", "An arrow function cannot be generic.");
+    reject(node, "genericValue", "A function expression cannot be generic; declare the function.");
   requireNoRest(node, "This function", node.parameters);
   const result = kind !== null ? VOID : (expected?.result ?? closureResult(context, node));
   if (context.isDry) return drySketch(context, node, expected, result);
@@ -260,10 +267,11 @@ function declareNested(
 ): NestedFunction {
   const { program, closures } = context;
   const symbol = declaration.name && program.checker.getSymbolAtLocation(declaration.name);
-  if (symbol === undefined || declaration.body === undefined)
-    reject(declaration, "syntax", "A function inside a function needs a name and one body.");
-  if ((symbol.declarations?.length ?? 0) > 1)
-    reject(declaration, "syntax", `\`${symbol.name}\` is overloaded.`);
+  if (symbol === undefined) throw new Error("tsc wants a name for a function in a function");
+  const [first, ...others] = symbol.declarations ?? [];
+  if (others.length > 0 && first !== declaration) poisoned();
+  if (others.length > 0)
+    reject(declaration.name ?? declaration, "syntax", `\`${symbol.name}\` is overloaded.`);
   const captures = reachesCapture(program, declaration);
   const name = `${context.module.name}_${symbol.name}_${lineOf(declaration)}_captured`;
   const environment = captures ? newEnvironment(uniqueTypeName(program, name)) : null;
@@ -367,8 +375,8 @@ export function useNested(
   typeArguments: (outer: TypeEnv) => readonly Type[],
 ): NestedUse {
   const nested = findNested(context, symbol);
-  if (nested === undefined)
-    reject(node, "syntax", `\`${node.text}\` cannot be used outside of its block.`);
+  // One that is overloaded.
+  if (nested === undefined) poisoned();
   requireReady(context, node, symbol);
   const func = nestedFunc(context, nested, typeArguments(nested.owner.env));
   const types = func.params.map((p) => p.type);
@@ -381,7 +389,14 @@ export function useNested(
 }
 
 /** Rejects functions that have no one type as a value. */
-export function requireValue(node: ts.Identifier, declaration: ts.FunctionDeclaration): void {
+export function requireValue(
+  program: ProgramContext,
+  node: ts.Identifier,
+  declaration: ts.FunctionDeclaration,
+): void {
+  const symbol = declaration.name && program.symbolAt(declaration.name);
+  if (symbol !== undefined && program.libraryOf(symbol) !== null)
+    reject(node, "syntax", `\`${node.text}\` of the library can only be called.`);
   if ((declaration.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", `\`${node.text}\` is generic.`);
   requireNoRest(node, `\`${node.text}\``, declaration.parameters);
@@ -396,7 +411,7 @@ export function nestedValue(
 ): Expr {
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration))
-    requireValue(node, declaration);
+    requireValue(context.program, node, declaration);
   const { func, environment, types } = useNested(context, node, symbol, () => []);
   if (func.coroutine !== undefined)
     return coroutineValue(context.program, node, func, environment, expected);

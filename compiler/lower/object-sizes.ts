@@ -1,6 +1,6 @@
 /** Objects that no machine could hold: refused here, so that the C compiler never sees them. */
 import { CODES } from "../diagnostics/codes.ts";
-import { type Diagnostic, diagnose, rangeOfLine } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, rangeOfLine, refuse } from "../diagnostics/diagnostic.ts";
 import { storageLayout } from "../layout.ts";
 import type { Func, Module } from "../tree.ts";
 import type { Type } from "../types.ts";
@@ -54,7 +54,7 @@ export function checkObjectSizes({ modules, classes, sourceOf }: Input): Diagnos
     const bytes = sizeOf({ kind: "class", info });
     if (bytes > MAX_STATIC_BYTES) {
       const message = `A \`${info.shownName}\` would take ${bytes} bytes; ${MAX_STATIC_BYTES} are allowed.`;
-      found.push(diagnose(declaration.name ?? declaration, "objectTooLarge", message));
+      refuse(found, declaration.name ?? declaration, "objectTooLarge", message);
     }
   }
   return found;

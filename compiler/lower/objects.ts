@@ -4,16 +4,11 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo } from "../tree.ts";
 import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { isNestedFunction } from "./captures.ts";
 import { coerce } from "./coerce.ts";
-import { boundVariable, type FunctionContext, lineOf, poisoned } from "./context.ts";
+import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { constantOf } from "./enums.ts";
-import { isModuleLevel, lowerExpression } from "./expressions.ts";
-import { functionValue } from "./function-values.ts";
-import { functionFunc } from "./functions.ts";
-import { globalBinding } from "./globals.ts";
+import { lowerExpression, nameValue } from "./expressions.ts";
 import { narrowed } from "./narrowing.ts";
-import { nestedValue, requireValue } from "./nested-functions.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { recordToUnion, variantWith } from "./union-values.ts";
@@ -35,19 +30,17 @@ export function lowerObject(
   if (wanted?.kind === "union") {
     const type = chosenVariant(context, node, wanted);
     const made = recordToUnion(context, node, lowerRecord(context, node, type), wanted);
-    return made ?? reject(node, "wrongType", `This is no \`${showType(wanted)}\`.`);
+    if (made === null) throw new Error("a member of a union is of its type");
+    return made;
   }
-  const type =
-    wanted?.kind === "record"
-      ? wanted
-      : context.resolve(context.program.checker.getTypeAtLocation(node), node);
-  if (type.kind !== "record") {
+  if (wanted !== undefined && wanted.kind !== "record")
     reject(
       node,
       "wrongType",
-      `An object literal is a record, but \`${showType(type)}\` is needed.`,
+      `An object literal is a record, but \`${showType(wanted)}\` is needed.`,
     );
-  }
+  const type = wanted ?? context.resolve(context.program.checker.getTypeAtLocation(node), node);
+  if (type.kind !== "record") reject(node, "wrongType", "A record has no methods.");
   return lowerRecord(context, node, type);
 }
 
@@ -69,7 +62,7 @@ function chosenVariant(
     initializer !== undefined && ts.isPropertyAssignment(initializer)
       ? checker.getTypeAtLocation(initializer.initializer)
       : property && checker.getTypeOfSymbol(property);
-  const constant = value === undefined ? null : constantOf(context.program, value, node);
+  const constant = value === undefined ? null : constantOf(context.program, value);
   const variant = constant === null ? undefined : variantWith(type.info, constant);
   if (variant?.type.kind !== "record") {
     reject(
@@ -121,8 +114,7 @@ function lowerRecord(
   }
   const values = type.info.fields.map((field) => {
     const value = given(field.name);
-    if (value === undefined)
-      reject(node, "memberMissing", `The field \`${field.name}\` is missing.`);
+    if (value === undefined) throw new Error(`tsc wants the field ${field.name}`);
     return coerce(context, node, value, field.type);
   });
   return { op: "record", values, type };
@@ -170,28 +162,9 @@ function lowerShorthand(context: FunctionContext, name: ts.Identifier): Expr {
 }
 
 function shorthandValue(context: FunctionContext, name: ts.Identifier): Expr {
-  const { program } = context;
-  const symbol = program.checker.getShorthandAssignmentValueSymbol(name.parent);
-  const local = symbol === undefined ? undefined : context.locals.get(symbol);
-  if (local === "failed") return poisoned();
-  if (local !== undefined) return boundVariable(local);
-  const declaration = symbol?.valueDeclaration;
-  if (
-    symbol !== undefined &&
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    isModuleLevel(declaration)
-  ) {
-    const binding = globalBinding(program, symbol, declaration, name);
-    return binding.kind === "constant"
-      ? binding.value
-      : { op: "global", global: binding.global, type: binding.global.type };
-  }
-  if (symbol !== undefined && declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
-    if (isNestedFunction(declaration)) return nestedValue(context, name, symbol);
-    requireValue(name, declaration);
-    const func = functionFunc(program, declaration, [], name);
-    return functionValue(program, func);
-  }
-  return reject(name, "syntax", "Write `name: value`.");
+  const { checker } = context.program;
+  const symbol = checker.getShorthandAssignmentValueSymbol(name.parent);
+  if (symbol === undefined) return poisoned();
+  const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+  return nameValue(context, name, isAlias ? checker.getAliasedSymbol(symbol) : symbol);
 }

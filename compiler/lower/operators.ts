@@ -218,6 +218,8 @@ function shift(
 ): Expr {
   const line = lineOf(node);
   const { type } = left;
+  if (right.op === "const" && right.float !== undefined)
+    reject(node, "badOperator", `\`${operator}\` is not defined for fractions.`);
   const count = right.type === NUMBER && right.op === "const" ? right.value : null;
   if (type === NUMBER && left.op === "const" && left.float === undefined) {
     if (count === null || count < 0n || count > 63n)
@@ -365,6 +367,8 @@ function complement(node: ts.Expression, operand: Expr, expected?: Type): Expr {
   const type = operand.type === NUMBER && expected?.kind === "int" ? expected : operand.type;
   if (type.kind !== "int") reject(node, "noWidth", "`~` needs an integer with a width.");
   if (operand.op === "const") {
+    if (operand.float !== undefined)
+      reject(node, "badOperator", "`~` is not defined for fractions.");
     const value = type.signed ? ~operand.value : BigInt.asUintN(type.bits, ~operand.value);
     return { op: "const", value, type };
   }

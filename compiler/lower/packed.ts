@@ -2,7 +2,7 @@
  * Inline objects of packed classes. Their methods, and slices of them, take them to be aligned as
  * their type is, so they must be.
  */
-import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, refuse } from "../diagnostics/diagnostic.ts";
 import { fieldOffset, storageLayout } from "../layout.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Field } from "../tree.ts";
@@ -17,8 +17,7 @@ export function checkPackedFields(classes: Iterable<Class>): Diagnostic[] {
     if (!one.info.packed) continue;
     for (const field of one.info.fields) {
       const message = field.inline ? misplaced(one, field) : null;
-      if (message !== null)
-        found.push(diagnose(declarationOf(one, field), "packedInline", message));
+      if (message !== null) refuse(found, declarationOf(one, field), "packedInline", message);
     }
   }
   return found;

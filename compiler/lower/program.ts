@@ -1,7 +1,7 @@
 /** From checked source files to the typed tree of the whole program. */
 
 import { lowerCoroutines } from "../coroutine/index.ts";
-import { diagnose, Rejected, reject } from "../diagnostics/diagnostic.ts";
+import { Rejected, refuse, reject } from "../diagnostics/diagnostic.ts";
 import { findEscapes } from "../escape/index.ts";
 import { basename, dirname, relative } from "../files.ts";
 import { cIdentifier } from "../print/names.ts";
@@ -10,7 +10,7 @@ import { INTEGERS, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { checkStaticAssert } from "./assertions.ts";
 import { classInstance, declareStatics } from "./classes.ts";
-import { type BuildConstants, ProgramContext } from "./context.ts";
+import { type BuildConstants, ProgramContext, poisoned } from "./context.ts";
 import { finishDispatchers } from "./dispatch.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { functionFunc } from "./functions.ts";
@@ -198,6 +198,7 @@ function lowerDeclaration(
     return;
   }
   if (ts.isFunctionDeclaration(node)) {
+    rejectOverload(context, node);
     if (node.body === undefined && !importsUnsafe(source)) {
       reject(
         node,
@@ -215,7 +216,7 @@ function lowerDeclaration(
   }
   if (ts.isEnumDeclaration(node)) {
     const symbol = context.checker.getSymbolAtLocation(node.name);
-    if (symbol !== undefined) enumOfSymbol(context, symbol, node);
+    if (symbol !== undefined) enumOfSymbol(context, symbol);
     return;
   }
   if (ts.isExpressionStatement(node)) return checkStaticAssert(context, node);
@@ -229,6 +230,14 @@ function lowerDeclaration(
     reject(node, "badImport", "`export default` is not part of GTS; export by name.");
   if (ts.isModuleDeclaration(node)) reject(node, "syntax", "Namespaces are not part of GTS.");
   reject(node, "moduleCode", "A statement stands at module level.");
+}
+
+function rejectOverload(context: ProgramContext, node: ts.FunctionDeclaration): void {
+  const symbol = node.name && context.checker.getSymbolAtLocation(node.name);
+  const [first, second] = symbol?.declarations?.filter(ts.isFunctionDeclaration) ?? [];
+  if (second === undefined) return;
+  if (first !== node) poisoned();
+  reject(node.name ?? node, "syntax", `\`${node.name?.text}\` is overloaded.`);
 }
 
 function checkImport(node: ts.ImportDeclaration): void {
@@ -260,7 +269,5 @@ function requireMain(context: ProgramContext, input: LowerInput): void {
   const wanted: Type = INTEGERS.i32;
   if (main !== undefined && main.result === wanted && main.params.length === 0) return;
   if (context.diagnostics.length > 0) return;
-  context.diagnostics.push(
-    diagnose(root ?? null, "noMain", "`export function main(): i32` is missing."),
-  );
+  refuse(context.diagnostics, root ?? null, "noMain", "`export function main(): i32` is missing.");
 }

@@ -2,7 +2,7 @@
  * Arrays that the compiler computed are read-only data. Their type is that of any array, so every
  * use is looked at here: elements are read, lengths taken, read-only slices made; nothing else.
  */
-import { diagnose } from "../diagnostics/diagnostic.ts";
+import { refuse } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func, Global, Module } from "../tree.ts";
 import type { Type } from "../types.ts";
 import type { ts } from "../typescript.ts";
@@ -114,7 +114,7 @@ export function checkReadOnly(
     const where = `\`${func.shownName}\` (${func.module.shownPath}:${line})`;
     const message = `\`${name}\` is a constant, but ${where} could write it.`;
     const node = declarations.get(global);
-    if (node !== undefined) program.diagnostics.push(diagnose(node, "constWritten", message));
+    if (node !== undefined) refuse(program.diagnostics, node, "constWritten", message);
   };
   for (const module of modules) {
     for (const func of module.funcs)

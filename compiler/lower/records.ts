@@ -24,6 +24,8 @@ export function tuple(
 ): Type {
   const readonly = type.target.readonly;
   if (!readonly) reject(node, "mutableRecord", "A tuple type must be `readonly`.");
+  if (type.target.hasRestElement)
+    reject(node, "unsupportedType", "A tuple has a fixed number of elements.");
   const items = program.checker
     .getTypeArguments(type)
     .map((t) => requireWidth(resolveType(program, env, t, node), node));
@@ -39,6 +41,13 @@ export function tuple(
   };
   program.infos.set(key, info);
   return intern({ kind: "record", info });
+}
+
+/** How many elements a tuple has; null for other types. */
+export function tupleLength(type: Type): number | null {
+  if (type.kind !== "record") return null;
+  const isTuple = type.info.fields.every((field, i) => field.name === `_${i}`);
+  return isTuple ? type.info.fields.length : null;
 }
 
 function field(name: string, type: Type): Field {
@@ -62,23 +71,24 @@ export function record(
   const fields: Field[] = [];
   const constants = new Map<string, Expr>();
   for (const property of properties) {
+    // Where it is declared: whatever uses the type shows one mistake.
+    const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
+    const place = declaration ?? node;
     if (!isReadonly(property)) {
-      // Where it is declared: whatever uses the type shows one mistake.
-      const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
       reject(
-        declaration ?? node,
+        place,
         "mutableRecord",
         `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`,
       );
     }
     const declared = checker.getTypeOfSymbol(property);
-    const constant = constantOf(program, declared, node);
+    const constant = constantOf(program, declared);
     if (constant !== null) {
       constants.set(property.name, constant);
       continue;
     }
-    const resolved = requireWidth(resolveType(program, env, declared, node), node);
-    if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+    const resolved = requireWidth(resolveType(program, env, declared, place), place);
+    if (resolved === TEXT) reject(place, "textEscapes", "A field cannot hold a `Text`.");
     // A type argument may be one string.
     if (isStringEnum(resolved) && resolved.info.members.size === 1) {
       constants.set(property.name, { op: "const", value: 0n, type: resolved });

@@ -86,13 +86,11 @@ function resolveUncached(
   if ((flags & F.TypeParameter) !== 0) {
     // `this` as a type: the class around it.
     const own = isThisType(type) ? program.checker.getBaseConstraintOfType(type) : undefined;
-    return own === undefined
-      ? typeParameter(env, type, node)
-      : resolveType(program, env, own, node);
+    return own === undefined ? typeParameter(env, type) : resolveType(program, env, own, node);
   }
   if ((flags & (F.Any | F.Unknown)) !== 0)
     reject(node, "noAny", "This has the type `any` or `unknown`.");
-  if ((flags & F.EnumLike) !== 0) return enumType(program, type, node);
+  if ((flags & F.EnumLike) !== 0) return enumType(program, type);
   if ((flags & F.BooleanLike) !== 0) return BOOL;
   if ((flags & (F.Void | F.Undefined)) !== 0) return VOID;
   if ((flags & F.Never) !== 0) return NEVER;
@@ -144,10 +142,10 @@ function isThisType(type: ts.Type): boolean {
   return (type as ts.Type & { readonly isThisType?: boolean }).isThisType === true;
 }
 
-function typeParameter(env: TypeEnv, type: ts.Type, node: ts.Node): Type {
+function typeParameter(env: TypeEnv, type: ts.Type): Type {
   const known = env.get(type.symbol);
-  if (known !== undefined) return known;
-  reject(node, "noTypeArgument", `Nothing says what \`${type.symbol.name}\` is here.`);
+  if (known === undefined) throw new Error(`nothing says what ${type.symbol.name} is`);
+  return known;
 }
 
 /** Width flavours, `Text`, `Fmt` and `FixedArray`. */

@@ -6,6 +6,7 @@ import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { spill } from "./order.ts";
+import { tupleLength } from "./records.ts";
 
 /** Elements of one spread; each becomes an expression of its own. */
 const MAX_SPREAD = 64;
@@ -33,9 +34,7 @@ export function spreadElements(
 
 function lengthOf(type: Type | null): number | null {
   if (type?.kind === "array") return Number(type.length);
-  if (type?.kind !== "record") return null;
-  const isTuple = type.info.fields.every((field, i) => field.name === `_${i}`);
-  return isTuple ? type.info.fields.length : null;
+  return type === null ? null : tupleLength(type);
 }
 
 /** Element `i` of a tuple or of an array that is long enough. */
@@ -66,7 +65,7 @@ export function literalElements(
   return node.elements.flatMap((element): LiteralElement[] => {
     if (!ts.isSpreadElement(element)) return [{ node: element, lower: null }];
     const elements = spreadElements(context, element);
-    if (elements === null) reject(element, "spreadLength", "This has no known length.");
+    if (elements === null) throw new Error("tsc wants the length of what is spread here");
     return elements.map((lower) => ({ node: element, lower }));
   });
 }

@@ -249,7 +249,7 @@ function lowerJump(context: FunctionContext, node: ts.BreakOrContinueStatement):
       "labelTarget",
       label === null
         ? "There is no loop around this."
-        : `No enclosing loop has the label \`${label}\`.`,
+        : `\`${label}\` stands on no loop, \`switch\` or block around this.`,
     );
   emitDisposals(context, disposalsOutside(context, context.jumps.indexOf(target)));
   const nearestLoop = context.jumps.findLast((jump) => isBreak || jump.cLoop);

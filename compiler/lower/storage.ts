@@ -40,8 +40,7 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
   const { type } = object;
   if (ts.isArrayLiteralExpression(node)) return lowerElements(context, node, object);
   if (ts.isCallExpression(node)) return startInto(context, node, object);
-  if (!ts.isNewExpression(node))
-    return reject(node, "hiddenStorage", "Only `new` or a literal makes storage.");
+  if (!ts.isNewExpression(node)) throw new Error("storage is made by `new` or a literal");
   const made = context.resolve(context.program.checker.getTypeAtLocation(node), node);
   if (made !== type)
     reject(
@@ -71,8 +70,7 @@ export function lowerStorage(context: FunctionContext, node: ts.Expression, obje
     initElements(context, node, object);
     return;
   }
-  if (type.kind !== "class")
-    return reject(node, "hiddenStorage", `\`${showType(type)}\` cannot be made with \`new\`.`);
+  if (type.kind !== "class") throw new Error("`new` makes classes, arrays and Atomics");
   requireConcrete(context.program, node, type);
   const { init } = type.info;
   if (init === null) return;
@@ -210,7 +208,7 @@ export function atomicInitial(
   element: Type,
 ): Expr {
   const [argument] = node.arguments ?? [];
-  if (argument === undefined) reject(node, "wrongType", "An Atomic needs its initial value.");
+  if (argument === undefined) throw new Error("tsc counts arguments");
   return coerce(context, argument, lowerExpression(context, argument, element), element);
 }
 
@@ -246,13 +244,7 @@ export function arrayLiteral(
   type: Extract<Type, { kind: "array" }>,
 ): Expr {
   const all = literalElements(context, node);
-  if (BigInt(all.length) !== type.length) {
-    reject(
-      node,
-      "wrongType",
-      `This literal has ${all.length} elements, but ${type.length} are needed.`,
-    );
-  }
+  if (BigInt(all.length) !== type.length) throw new Error("tsc counts the elements of an array");
   const elements = inOrder(
     context,
     lineOf(node),

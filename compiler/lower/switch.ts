@@ -87,7 +87,7 @@ function requireAll(
   const type = program.checker.getTypeAtLocation(node.expression);
   const missing: string[] = [];
   for (const part of type.isUnion() ? type.types : [type]) {
-    const constant = constantOf(program, part, node);
+    const constant = constantOf(program, part);
     if (constant?.op !== "const") return;
     const own = isStringEnum(subject) ? coerce(context, node, constant, subject) : constant;
     if (own.op === "const" && seen.has(own.value)) continue;

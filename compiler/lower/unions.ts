@@ -44,7 +44,7 @@ export function union(
     const rest = program.checker.getNonNullableType(type);
     if ((rest.flags & ts.TypeFlags.Never) !== 0) return NULL;
     const inner = resolveType(program, env, rest, node);
-    if (inner === TEXT || inner === PIECE) reject(node, "unionType", `\`${shown}\` is a Text.`);
+    if (inner === TEXT || inner === PIECE) reject(node, "unionType", "A `Text` cannot be null.");
     return inner === NUMBER ? NUMBER : nullableOf(inner);
   }
   const strings = type.types.flatMap((t) => (t.isStringLiteral() ? [t.value] : []));
@@ -86,7 +86,7 @@ function memberType(
   if (!literal || unionName === undefined || properties.length === 0)
     return resolveType(program, env, type, node);
   for (const property of properties) {
-    const constant = constantOf(program, program.checker.getTypeOfSymbol(property), node);
+    const constant = constantOf(program, program.checker.getTypeOfSymbol(property));
     if (constant === null) continue;
     const hint = `${unionName}_${variantName(property.name, constant)}`;
     return record(program, env, type as ts.ObjectType, properties, node, hint);
@@ -140,7 +140,8 @@ function tagged(
     );
   const variants = members
     .map((type, i): Variant => {
-      const constant = constants[i] ?? reject(node, "unionForm", "A member has no constant.");
+      const constant = constants[i];
+      if (constant === undefined) throw new Error("a discriminant has a constant in each member");
       return { name: variantName(discriminant, constant), tag: tagOf(tagType, constant), type };
     })
     .sort((a, b) => (a.tag < b.tag ? -1 : 1));

@@ -55,7 +55,7 @@ function lowerUsing(
   const isAwait = kind === ts.NodeFlags.AwaitUsing;
   const own = context.coroutine?.kind;
   if (isAwait && own !== "async" && own !== "asyncGenerator")
-    reject(node, "asyncForm", "`await using` stands in `async` functions only.");
+    throw new Error("tsc wants `await using` in `async` functions");
   if (node.parent.parent.kind !== ts.SyntaxKind.VariableStatement)
     reject(node, "syntax", "`using` stands at the start of a statement.");
   const symbol = context.program.checker.getSymbolAtLocation(node.name);
@@ -86,10 +86,10 @@ function lowerVariable(
     node.type === undefined
       ? null
       : context.resolve(context.program.checker.getTypeFromTypeNode(node.type), node.type);
-  if (declared === NUMBER) reject(node, "noWidth", `\`${node.name.text}\` has no width.`);
+  if (declared === NUMBER) reject(node.name, "noWidth", `\`${node.name.text}\` has no width.`);
   if (node.exclamationToken !== undefined)
     reject(node, "fieldUninitialised", `Nobody checks that \`${node.name.text}\` has a value.`);
-  if (declared === TEXT) reject(node, "textEscapes", "A variable cannot hold a `Text`.");
+  if (declared === TEXT) reject(node.name, "textEscapes", "A variable cannot hold a `Text`.");
   if (initializer === undefined) {
     if (declared === null) reject(node, "noWidth", `\`${node.name.text}\` has no type.`);
     const symbol = context.program.checker.getSymbolAtLocation(node.name);
@@ -199,7 +199,11 @@ function lowerLocalObject(
   const line = lineOf(node);
   const type = storageType(context, initializer, declared);
   if (!isInlineElement(type)) {
-    reject(initializer, "hiddenStorage", `\`${showType(type)}\` has no storage here.`);
+    reject(
+      initializer,
+      "hiddenStorage",
+      `This is a new object; a variable of type \`${showType(type)}\` cannot hold it.`,
+    );
   }
   if (!isConst)
     reject(node, "hiddenStorage", `\`${name.text}\` holds a new object and must be \`const\`.`);

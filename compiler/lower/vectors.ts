@@ -86,7 +86,7 @@ export function vectorCall(at: At, type: VectorType, name: string): Expr {
       return helper(`${c}_load`, type, [...sliceParts(at, from), place], { line: lineOf(at.node) });
     }
     default:
-      return reject(at.node, "memberMissing", `\`${type.name}\` has no function \`${name}\`.`);
+      throw new Error(`tsc knows no ${type.name}.${name}`);
   }
 }
 

@@ -16,14 +16,13 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "reject");
 const wanted = process.env.FIXTURES?.split(",");
 const fixtures = fixtureFiles(folder).map(({ name, file }) => readReject(name, file));
 /**
- * No program can show these: two are defects of the compiler, labels tsc checks before, and back
- * ends have tests of their own (backends.test.ts).
+ * No program can show these: some are defects of the compiler, and back ends have tests of their
+ * own (backends.test.ts).
  */
 const UNSHOWN = new Set([
   CODES.externalLayout.code,
   CODES.internal.code,
   CODES.rejectedC.code,
-  CODES.labelTarget.code,
   ...Object.values(BACKEND_CODES).map(({ code }) => code),
 ]);
 

@@ -61,9 +61,9 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS3007 15:16 `items` is a method.
-// expect: GTS1041 30:14 A generator behind an interface or a function value must b
-// expect: GTS1041 31:3 The call of an `async` function must be awaited here, or s
+// expect: GTS1041 30:14 A generator behind an interface or a function value must be
+// expect: GTS1041 31:3 The call of an `async` function must be awaited here, or sta
 // expect: GTS1041 34:13 This is no generator and no `async` function.
+// expect: GTS1041 38:3 A generator that `next` gives values to is called directly.
 // expect: GTS2003 53:14 This is no `(u32) => Promise<u32>`: its parameters differ.
-// expect: GTS4020 57:12 This function captures `n`, and would outlive the block th
-// expect: GTS1041 59:19 A generator that `next` gives values to is called directly
+// expect: GTS4020 57:12 This function captures `n`, and would outlive the block that

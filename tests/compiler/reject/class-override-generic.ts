@@ -16,5 +16,4 @@ export function main(): i32 {
   const a: u32 = base.pick<u32>(1, 2);
   return i32(a + derived.pick<u32>(1, 2));
 }
-// expect: GTS3022 3:3 A method with type parameters is overridden or abstract.
 // expect: GTS3022 8:12 A method with type parameters is overridden.

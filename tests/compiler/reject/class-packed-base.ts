@@ -11,4 +11,4 @@ const packet = new Packet();
 export function main(): i32 {
   return i32(packet.port);
 }
-// expect: GTS3025 3:1 `Header` is `@packed`.
+// expect: GTS3025 3:7 `Header` is `@packed`.

@@ -21,4 +21,3 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS3030 3:3 `speed` can be assigned.
-// expect: GTS2021 16:12 `Port` has no value `speed`.

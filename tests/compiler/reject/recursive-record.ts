@@ -7,4 +7,4 @@ function f(p: P): u32 {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS3005 3:15 `P` contains itself, or is nested more than 60 deep.
+// expect: GTS3005 2:29 `P` contains itself, or is nested more than 60 deep.

@@ -7,4 +7,4 @@ function f(r: R): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2010 3:15 A field cannot hold a `Text`.
+// expect: GTS2010 2:12 A field cannot hold a `Text`.

@@ -7,4 +7,4 @@ function f(list: List): void {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS3005 3:18 `List` contains itself
+// expect: GTS3005 2:65 `List` contains itself, or is nested more than 60 deep.

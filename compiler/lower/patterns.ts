@@ -6,7 +6,7 @@ import { showType } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { spill } from "./order.ts";
-import { recordMember, tupleLength } from "./records.ts";
+import { recordMember } from "./records.ts";
 import { elementAt } from "./spread.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 import { bindValue } from "./variables.ts";
@@ -44,7 +44,9 @@ export function bindPattern(
 /** The element of a tuple or FixedArray that stands at this place of a pattern. */
 export function partAt(node: ts.Node, whole: Expr, index: number): Expr {
   const { type } = whole;
-  const length = type.kind === "array" ? Number(type.length) : tupleLength(type);
+  const last = type.kind === "record" ? /^_(\d+)$/.exec(type.info.fields.at(-1)?.name ?? "") : null;
+  const length =
+    type.kind === "array" ? Number(type.length) : last === null ? null : Number(last[1]) + 1;
   if (length === null)
     reject(node, "patternForm", `\`${showType(type)}\` has no known number of elements.`);
   if (index >= length)

@@ -2,7 +2,7 @@
 import { reject } from "../diagnostics/diagnostic.ts";
 import { isStatic } from "../print/static.ts";
 import type { Expr, Global } from "../tree.ts";
-import { INTEGERS, intern, NUMBER, showType, type Type, VOID } from "../types.ts";
+import { INTEGERS, intern, showType, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
@@ -43,7 +43,6 @@ export function perCpuType(
       : (declared ?? context.resolve(program.checker.getTypeAtLocation(call), call));
   if (made.kind !== "percpu" || made.inline !== inline)
     throw new Error("tsc tells values and objects apart");
-  if (made.element === NUMBER) reject(call, "noWidth", "Write the width: `perCpu<u32>(0)`.");
   const { kind } = made.element;
   const wrong = ["void", "never", "null", "text", "piece", "vector", "percpu"].includes(kind);
   if (wrong || (inline && !isInlineElement(made.element)))

@@ -42,7 +42,7 @@ export function perCpuType(
       ? intern({ kind: "percpu", element, inline })
       : (declared ?? context.resolve(program.checker.getTypeAtLocation(call), call));
   if (made.kind !== "percpu" || made.inline !== inline)
-    throw new Error("tsc tells values and objects apart");
+    return reject(call, "wrongType", `This makes no \`${showType(made)}\`.`);
   const { kind } = made.element;
   const wrong = ["void", "never", "null", "text", "piece", "vector", "percpu"].includes(kind);
   if (wrong || (inline && !isInlineElement(made.element)))

@@ -17,8 +17,8 @@ export const FUNCTION_CODES = {
   patternForm: code(
     "4022",
     "This pattern cannot be taken apart.",
-    "Name the parts that are needed, without a rest element or default values; write one assignment a part.",
-    "The parts of a pattern must exist and have types of their own; values have no missing fields.",
+    "Name the parts that are needed; write one assignment a part.",
+    "The parts of a pattern must exist and have types of their own.",
   ),
   spreadLength: code(
     "4023",
@@ -31,5 +31,17 @@ export const FUNCTION_CODES = {
     "This cannot be walked with `for…of`.",
     "Walk an array, a slice, a string, a generator, or an object whose `[Symbol.iterator]()` gives one with `next(): IteratorResult<T>`.",
     "The loop calls these methods; there is nothing else that it could ask for the next element.",
+  ),
+  patternDefault: code(
+    "4050",
+    "A default value stands only where a part may be missing.",
+    "Declare the field `readonly x?: T`; for `T | null` write `value ?? other`.",
+    "TypeScript takes the default value for `undefined`, never for `null`; a part that is always there would never use it.",
+  ),
+  patternRest: code(
+    "4051",
+    "A rest element takes what is left of a tuple, a record, or a FixedArray of values.",
+    "Of a slice, name the first elements and take `xs.slice(n)`, which is a view; of an object, name its fields.",
+    "In TypeScript the rest is a copy: its size must be known, and objects are not copied.",
   ),
 } as const satisfies Record<string, Code>;

@@ -3,8 +3,9 @@
  * expression in, a value or the reason why there is none out.
  */
 import type { Expr, Func, Stmt } from "../tree.ts";
-import { evaluate, invoke } from "./expressions.ts";
-import { Machine, NotConstant, Panics, TooLarge } from "./machine.ts";
+import { invoke } from "./calls.ts";
+import { evaluate } from "./expressions.ts";
+import { Machine, NotConstant, Panics, TooLarge, type World } from "./machine.ts";
 import { runBlock } from "./statements.ts";
 import { type ArrayObject, cellCount, type Value, zeroValue } from "./values.ts";
 
@@ -14,8 +15,7 @@ export type Outcome =
   | { readonly kind: "unknown" | "large"; readonly reason: string }
   | { readonly kind: "panic"; readonly reason: string };
 
-export interface Evaluation {
-  readonly bodyOf: (func: Func) => Func["body"];
+export interface Evaluation extends World {
   readonly stepsMax: number;
 }
 

@@ -1,10 +1,11 @@
 /** Expressions of the typed tree, computed. */
-import type { Expr, Field, Func } from "../tree.ts";
+import type { Expr, Field } from "../tree.ts";
 import { INTEGERS, type Type } from "../types.ts";
 import { binaryValue, converted, inverted, negated } from "./arithmetic.ts";
+import { call, callInterface, callValue, interfaceValue } from "./calls.ts";
 import { helperValue } from "./helpers.ts";
 import { type Machine, NotConstant, Panics } from "./machine.ts";
-import { runBlock } from "./statements.ts";
+import { pieceValue, textValue } from "./text.ts";
 import {
   type ArrayObject,
   type ClassObject,
@@ -12,7 +13,6 @@ import {
   stringValue,
   type UnionValue,
   type Value,
-  zeroValue,
 } from "./values.ts";
 
 export function evaluate(machine: Machine, e: Expr): Value {
@@ -28,9 +28,10 @@ export function evaluate(machine: Machine, e: Expr): Value {
       return localValue(machine, e);
     case "global":
       return globalValue(machine, e);
-    case "func":
-      if (e.environment !== null) throw new NotConstant("A function that captures is used here.");
-      return { kind: "func", func: e.func };
+    case "func": {
+      const environment = e.environment === null ? null : evaluate(machine, e.environment);
+      return { kind: "func", func: e.func, environment };
+    }
     case "field":
       return fieldValue(machine, e);
     case "index":
@@ -39,6 +40,8 @@ export function evaluate(machine: Machine, e: Expr): Value {
       return call(machine, e.func, e.args);
     case "callValue":
       return callValue(machine, e);
+    case "callInterface":
+      return callInterface(machine, e);
     case "and":
       return truth(machine, e.left) ? evaluate(machine, e.right) : 0n;
     case "or":
@@ -96,6 +99,12 @@ function operation(machine: Machine, e: Expr): Value {
     }
     case "length":
       return lengthOf(evaluate(machine, e.operand));
+    case "toInterface":
+      return interfaceValue(machine, e);
+    case "text":
+      return textValue(machine, e);
+    case "piece":
+      return pieceValue(machine, e);
     case "helper":
       machine.frame.line = e.line ?? machine.frame.line;
       return helperValue(machine, e);
@@ -201,6 +210,8 @@ function fieldValue(machine: Machine, e: Extract<Expr, { op: "field" }>): Value 
     const value = object.values[at];
     return value === undefined ? missing(e.field) : value;
   }
+  if (typeof object === "object" && object?.kind === "piece")
+    return object.fields.get(e.field.name) ?? missing(e.field);
   return classOf(object).fields.get(e.field.name) ?? missingField(object, e.field);
 }
 
@@ -244,32 +255,4 @@ function lengthOf(value: Value): bigint {
     if (value.kind === "array") return BigInt(value.cells.length);
   }
   throw new NotConstant("This length is known only when the program runs.");
-}
-
-function callValue(machine: Machine, e: Extract<Expr, { op: "callValue" }>): Value {
-  const callee = evaluate(machine, e.callee);
-  if (typeof callee !== "object" || callee?.kind !== "func")
-    throw new NotConstant("This function is known only when the program runs.");
-  return call(machine, callee.func, e.args);
-}
-
-function call(machine: Machine, func: Func, nodes: readonly Expr[]): Value {
-  const args = nodes.map((node) => evaluate(machine, node));
-  return invoke(machine, func, args);
-}
-
-/** Runs a function's body. */
-export function invoke(machine: Machine, func: Func, args: readonly Value[]): Value {
-  const body = machine.world.bodyOf(func);
-  if (body === null)
-    throw new NotConstant(`\`${func.shownName}\` is not a GTS function with a body.`);
-  const frame = machine.enter(func);
-  func.params.forEach((param, i) => {
-    const value = args[i];
-    if (value !== undefined) frame.locals.set(param, value);
-  });
-  const ended = runBlock(machine, body);
-  machine.leave();
-  if (ended?.kind === "return") return ended.value;
-  return zeroValue(func.result, false);
 }

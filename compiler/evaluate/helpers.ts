@@ -4,6 +4,7 @@ import type { Type } from "../types.ts";
 import { integerOf, wrapTo } from "./arithmetic.ts";
 import { evaluate, sliceValue } from "./expressions.ts";
 import { type Machine, NotConstant, Panics } from "./machine.ts";
+import { pieceAt, piecesOf } from "./text.ts";
 import type { ArrayObject, SliceValue, StringValue, Value } from "./values.ts";
 
 type Helper = Extract<Expr, { op: "helper" }>;
@@ -76,6 +77,8 @@ function swapped(bits: bigint, width: number): bigint {
 }
 
 const COMPUTED = new Map<string, Compute>([
+  ["gts_text_count", ([text]) => BigInt(piecesOf(text).length)],
+  ["gts_text_piece", ([text, i]) => pieceAt(text, i)],
   ["gts_str_equal", ([a, b]) => (sameBytes(str(a).bytes, str(b).bytes) ? 1n : 0n)],
   ["gts_str_slice", ([s, a, b]) => part(str(s), int(a), int(b))],
   ["gts_str_slice_from", ([s, a]) => part(str(s), int(a), BigInt(str(s).bytes.length))],

@@ -2,7 +2,7 @@
  * The state of one evaluation and the two ways in which it ends early: the program cannot be
  * computed now, or it panics.
  */
-import type { Func, Local } from "../tree.ts";
+import type { ClassInfo, Func, Local } from "../tree.ts";
 import type { Value } from "./values.ts";
 
 /** Statements and operations of an evaluation that the program demands. */
@@ -42,6 +42,11 @@ export interface Frame {
 export interface World {
   /** The body of a function, lowered if need be; null if there is none in GTS. */
   readonly bodyOf: (func: Func) => Func["body"];
+  /**
+   * What a virtual call on an object of this class calls, or what a test for a class says; null for
+   * all other functions.
+   */
+  readonly dispatch: (func: Func, info: ClassInfo) => Func | boolean | null;
 }
 
 export class Machine {

@@ -1,6 +1,7 @@
 /** Statements of the typed tree, run. */
 import type { Expr, Stmt } from "../tree.ts";
-import { arrayOf, classOf, elementPlace, evaluate, invoke, truth } from "./expressions.ts";
+import { invoke } from "./calls.ts";
+import { arrayOf, classOf, elementPlace, evaluate, truth } from "./expressions.ts";
 import { type Machine, NotConstant, Panics } from "./machine.ts";
 import { cellCount, type Value, zeroValue } from "./values.ts";
 

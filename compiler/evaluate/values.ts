@@ -41,6 +41,24 @@ export interface SliceValue {
 export interface FuncValue {
   readonly kind: "func";
   readonly func: Func;
+  /** The object that holds what a closure captured; null for a plain function. */
+  readonly environment: Value;
+}
+/** An object behind an interface, with the methods by their names. */
+export interface InterfaceValue {
+  readonly kind: "iface";
+  readonly object: Value;
+  readonly methods: ReadonlyMap<string, Func>;
+}
+/** What a template consists of. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly pieces: readonly PieceValue[];
+}
+export interface PieceValue {
+  readonly kind: "piece";
+  /** The fields of `Piece` in core.d.ts. */
+  readonly fields: ReadonlyMap<string, Value>;
 }
 
 /** Integers, enums and booleans are bigint (0 or 1), floats number. */
@@ -54,7 +72,10 @@ export type Value =
   | ArrayObject
   | ClassObject
   | SliceValue
-  | FuncValue;
+  | FuncValue
+  | InterfaceValue
+  | TextValue
+  | PieceValue;
 
 const INLINE = new Set(["class", "array"]);
 
@@ -131,6 +152,7 @@ export function toExpr(value: Value, type: Type): Expr | null {
     case "string":
       return stringExpr(value.bytes, type);
     case "func":
+      if (value.environment !== null) return null;
       return { op: "func", func: value.func, environment: null, type };
     case "record": {
       if (type.kind !== "record") return null;

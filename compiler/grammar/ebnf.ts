@@ -39,7 +39,9 @@ statement     = block | variables | ";" | expression ";" | if | while | do | for
               | jump | name ":" statement ;
 variables     = ( "const" | "let" | "using" ) variable { "," variable } ";" ;
 variable      = ( name | pattern ) [ ":" type ] [ "=" expression ] ;
-pattern       = "{" names "}" | "[" [ name ] { "," [ name ] } "]" ;
+pattern       = "{" [ part { "," part } ] "}" | "[" [ element ] { "," [ element ] } "]" ;
+part          = [ name ":" ] element | "..." name ;
+element       = ( name | pattern ) [ "=" expression ] | "..." ( name | pattern ) ;
 if            = "if" "(" expression ")" statement [ "else" statement ] ;
 while         = "while" "(" expression ")" statement ;
 do            = "do" statement "while" "(" expression ")" ";" ;

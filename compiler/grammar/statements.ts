@@ -174,14 +174,29 @@ export const FUNCTIONS: Group = {
     inside(
       "Rest in patterns",
       "BindingElement DotDotDotToken",
-      "const pair: readonly [u32, u32] = [n, m]; const [a, ...rest] = pair;",
-      "GTS4022",
+      "const pair: readonly [u32, u32] = [n, m]; const [a, ...rest] = pair; const { x, ...others }: Point = { x: n, y: rest[0] };",
+      "yes",
+      "A copy of what is left: of tuples, records and FixedArrays of values.",
+    ),
+    inside(
+      "Rest of a slice",
+      "BindingElement DotDotDotToken",
+      "const [...rest] = bytes;",
+      "GTS4051",
+      "Take `bytes.slice(1)`, which is a view.",
     ),
     inside(
       "Default values in patterns",
       "BindingElement EqualsToken",
+      "const p: Partial<Point> = { x: n }; const { x = 1, y = x } = p;",
+      "yes",
+      "Of optional fields.",
+    ),
+    inside(
+      "Default values of parts that are there",
+      "BindingElement EqualsToken",
       "const pair: readonly [u32, u32] = [n, m]; const [a = 1] = pair;",
-      "GTS4022",
+      "GTS4050",
     ),
     inside(
       "Assignment to a pattern",

@@ -49,6 +49,25 @@ export const TYPES: Group = {
       'function g(a: "on" | "off"): boolean { return a === "on"; }',
       "yes",
     ),
+    top(
+      "Number literal unions",
+      "UnionType LiteralType",
+      "function g(a: 0 | 1 | 2): u32 { return a === 0 ? 9 : a; }",
+      "yes",
+      "The smallest integer that holds them.",
+    ),
+    top(
+      "Unions of tuples",
+      "UnionType TupleType",
+      'function g(a: readonly ["a", u32] | readonly ["b"]): u32 { return a[0] === "a" ? a[1] : 0; }',
+      "yes",
+    ),
+    top(
+      "Unions of classes",
+      "UnionType",
+      "class D {} function g(a: Counter | D): void {}",
+      "GTS2064",
+    ),
     top("Unions of widths", "UnionType", "function g(a: u8 | u16): void {}", "GTS2020"),
     top(
       "Intersections",
@@ -61,6 +80,13 @@ export const TYPES: Group = {
       "TypeLiteral PropertySignature",
       "function g(a: { readonly x: u32 }): u32 { return a.x; }",
       "yes",
+    ),
+    top(
+      "Optional fields",
+      "PropertySignature QuestionToken",
+      "function g(a: { readonly x?: u32 }): u32 { return a.x ?? 0; }",
+      "yes",
+      "What is left out is stored as `null` is.",
     ),
     top(
       "Mutable object types",
@@ -97,13 +123,24 @@ export const TYPES: Group = {
       "Optional tuple members",
       "OptionalType",
       "function g(a: readonly [u32, u32?]): void {}",
-      "GTS2020",
+      "GTS2061",
     ),
-    top("Rest in tuples", "RestType", "function g(a: readonly [u32, ...u32[]]): void {}", "yes"),
+    top(
+      "Rest in tuples",
+      "RestType",
+      "function g(a: readonly [u32, ...u32[]]): void {}",
+      "GTS2061",
+    ),
     top(
       "Function types",
       "FunctionType",
       "function g(a: (x: u32) => u32): u32 { return a(1); }",
+      "yes",
+    ),
+    top(
+      "Function types with rest parameters",
+      "FunctionType DotDotDotToken",
+      "function g(a: (...xs: readonly u32[]) => u32): u32 { return a(1, 2); }",
       "yes",
     ),
     top(
@@ -123,6 +160,13 @@ export const TYPES: Group = {
       "TypeQuery",
       "const a: u32 = 1; function g(b: typeof a): void {}",
       "yes",
+    ),
+    top(
+      "Helpers: Partial, Required, Readonly, Pick, Omit",
+      "TypeReference",
+      'function g(a: Partial<Point>, b: Omit<Point, "y">): u32 { return a.x ?? b.x; }',
+      "yes",
+      "Of records. They are declared in core.d.ts; Extract, Exclude and NonNullable are there, too.",
     ),
     top("keyof", "TypeOperator KeyOfKeyword", "function g(a: keyof Point): void {}", "yes"),
     top(

@@ -8,7 +8,8 @@ import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { inheritStack, spill } from "./order.ts";
-import { partAt, partNamed } from "./patterns.ts";
+import { partAt, partNamed, propertyText, withDefault } from "./patterns.ts";
+import { restElements, restFields } from "./rest.ts";
 
 type Pattern = ts.ArrayLiteralExpression | ts.ObjectLiteralExpression;
 
@@ -68,6 +69,8 @@ function collectElements(
   return pattern.elements.flatMap((target, i): readonly Move[] => {
     const right = source.elements[i];
     if (right === undefined) throw new Error("as many elements as targets");
+    if (ts.isSpreadElement(right) || ts.isSpreadElement(target))
+      return reject(target, "patternForm", "Assign the parts one by one: both sides are literals.");
     if (ts.isOmittedExpression(target)) return [];
     if (isPattern(target)) return collect(context, target, right);
     rejectDefault(target);
@@ -87,9 +90,21 @@ function keep(context: FunctionContext, value: Expr, line: number): Expr {
 }
 
 function rejectDefault(target: ts.Expression): void {
+  const { initializer } = withoutDefault(target);
+  if (initializer !== undefined)
+    reject(initializer, "patternDefault", "This default value would never be used.");
+}
+
+/** `x = 3` in a pattern: the target, and its default value. */
+function withoutDefault(node: ts.Expression): {
+  readonly target: ts.Expression;
+  readonly initializer: ts.Expression | undefined;
+} {
   const isDefault =
-    ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  if (isDefault) reject(target.right, "patternForm", "This default value would never be used.");
+    ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return isDefault
+    ? { target: node.left, initializer: node.right }
+    : { target: node, initializer: undefined };
 }
 
 /** The parts of a value that a pattern names. */
@@ -99,25 +114,35 @@ function split(
   value: Expr,
   source: ts.Node,
 ): readonly Move[] {
-  const part = (target: ts.Expression, of: Expr): readonly Move[] => {
-    if (isPattern(target)) return split(context, target, of, source);
-    rejectDefault(target);
-    return [{ target, value: keep(context, of, lineOf(target)), source }];
+  const part = (node: ts.Expression, of: Expr): readonly Move[] => {
+    const { target, initializer } = withoutDefault(node);
+    const given = withDefault(context, of, initializer);
+    if (isPattern(target))
+      return split(context, target, spill(context, given, lineOf(target)), source);
+    return [{ target, value: keep(context, given, lineOf(target)), source }];
   };
   if (ts.isArrayLiteralExpression(pattern)) {
-    return pattern.elements.flatMap((target, i) =>
-      ts.isOmittedExpression(target) ? [] : part(target, partAt(target, value, i)),
-    );
+    return pattern.elements.flatMap((target, i) => {
+      if (ts.isOmittedExpression(target)) return [];
+      if (!ts.isSpreadElement(target)) return part(target, partAt(target, value, i));
+      return part(target.expression, restElements(context, target, value, i));
+    });
   }
   return pattern.properties.flatMap((property): readonly Move[] => {
+    if (ts.isSpreadAssignment(property)) {
+      const named = pattern.properties.flatMap((p) =>
+        p.name === undefined ? [] : [propertyText(p.name)],
+      );
+      return part(property.expression, restFields(context, property, value, named));
+    }
     if (ts.isShorthandPropertyAssignment(property)) {
-      if (property.objectAssignmentInitializer !== undefined)
-        return reject(property, "patternForm", "This default value would never be used.");
-      return part(property.name, partNamed(context, property, value, property.name.text));
+      const { name, objectAssignmentInitializer } = property;
+      const of = partNamed(context, property, value, name.text);
+      return part(name, withDefault(context, of, objectAssignmentInitializer));
     }
     if (!ts.isPropertyAssignment(property))
-      return reject(property, "patternForm", "A rest element has no type of its own.");
-    const of = partNamed(context, property, value, property.name.getText());
+      return reject(property, "patternForm", "This is no part of a pattern.");
+    const of = partNamed(context, property, value, propertyText(property.name));
     return part(property.initializer, of);
   });
 }

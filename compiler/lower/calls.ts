@@ -21,6 +21,7 @@ import { lowerLibraryMethod } from "./library-methods.ts";
 import { callMethod, callStatic, namedClass } from "./methods.ts";
 import { environmentArgument, useNested } from "./nested-functions.ts";
 import { inOrder, spill, spillNamed } from "./order.ts";
+import { calledParameters } from "./rest-values.ts";
 import { coroutineCall, pendingSpace, spaceOfParams } from "./spaces.ts";
 
 export function lowerCall(
@@ -242,7 +243,13 @@ function callInterface(
   const self = spillNamed(context, spill(context, object, line), line);
   const space = spaceOfParams(context.program, method.params);
   const types = space === null ? method.params : method.params.slice(0, -1);
-  const args = lowerArguments(context, node, node.arguments, types, []);
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments,
+    types,
+    calledParameters(context, node),
+  );
   const result = space?.type ?? method.result;
   return { op: "callInterface", object: self, method: name, args, type: result };
 }
@@ -263,7 +270,13 @@ function callValue(
   const before = context.block.length;
   const space = spaceOfParams(context.program, type.params);
   const types = space === null ? type.params : type.params.slice(0, -1);
-  const args = lowerArguments(context, node, node.arguments, types, []);
+  const args = lowerArguments(
+    context,
+    node,
+    node.arguments,
+    types,
+    calledParameters(context, node),
+  );
   if (callee.op === "func" && space === null) {
     // A coroutine that captures nothing has no such parameter; other values always have it.
     const last = callee.func.params.at(-1);

@@ -308,9 +308,10 @@ function madeType(
 ): Type {
   const { initializer } = property;
   const makes = initializer !== undefined && ts.isNewExpression(initializer);
-  if (!makes || declared.kind !== "class") return declared;
+  if (!makes || (declared.kind !== "class" && declared.kind !== "iface")) return declared;
   const made = resolveType(program, env, program.checker.getTypeAtLocation(initializer), property);
-  return isUpcast(made, declared) ? made : declared;
+  const fits = declared.kind === "iface" ? made.kind === "class" : isUpcast(made, declared);
+  return fits ? made : declared;
 }
 
 /** A class that holds itself inline would be infinitely large. */

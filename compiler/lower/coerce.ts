@@ -27,6 +27,7 @@ import { adaptFunction } from "./function-values.ts";
 import { interfaceUpcast, toInterface } from "./interfaces.ts";
 import { isUpcast } from "./members.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";
+import { fromNumberSet, isNumberSet } from "./number-sets.ts";
 import { hasEffects, spill } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { enumToText, isStringEnum } from "./string-enums.ts";
@@ -43,6 +44,8 @@ export function coerce(context: FunctionContext, node: ts.Node, value: Expr, tar
       return asNullable(coerce(context, node, value, target.of), target);
   }
   if (from === NUMBER) return constantTo(node, value, target);
+  const number = fromNumberSet(context, node, value, target);
+  if (number !== null) return number;
   if (from.kind === "index") {
     const wider = target === INTEGERS.usize ? asUsize(value) : widerIndex(value, target);
     if (wider !== null) return wider;
@@ -116,6 +119,8 @@ function constantTo(node: ts.Node, value: Expr, target: Type): Expr {
   }
   if (target.kind === "endian") return toEndian(constantTo(node, value, target.of), target);
   if (target.kind === "index") return constantIndex(node, value.value, target);
+  if (isNumberSet(target) && target.info.members.has(`${value.value}`) && value.float === undefined)
+    return { op: "const", value: value.value, type: target };
   if (target.kind === "enum") {
     reject(node, "enumNumber", `${value.value} is not a \`${showType(target)}\`.`);
   }
@@ -184,9 +189,8 @@ function copyRecord(
     if (own === undefined && from.fields.some((f) => f.name === cIdentifier(name))) continue;
     if (own === undefined || constantKey(own) !== constantKey(constant)) return null;
   }
-  const has = (field: Field): boolean =>
-    from.fields.some((f) => f.name === field.name) || from.constants.has(field.name);
-  if (!to.fields.every(has)) return null;
+  const has = (field: Field): boolean => recordMember(value, field.name) !== null;
+  if (from.arity !== to.arity || !to.fields.every(has)) return null;
   const object = spill(context, value, lineOf(node));
   const values = to.fields.flatMap((field): Expr[] => {
     const member = recordMember(object, field.name);

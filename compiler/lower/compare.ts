@@ -19,6 +19,7 @@ import { stringEquality, truth } from "./fold.ts";
 import { commonBase } from "./members.ts";
 import { rejectOtherNothing } from "./narrowing.ts";
 import { provedNonNull } from "./nullable.ts";
+import { sameNumbers } from "./number-sets.ts";
 import { sameWidth } from "./operators.ts";
 import { hasEffects, spill, spillNamed } from "./order.ts";
 import { isStringEnum } from "./string-enums.ts";
@@ -57,7 +58,9 @@ export function compare(
     if (!equality) reject(node, "badOperator", "References have no order.");
     return compareReferences(context, node, operator, left, right);
   }
-  const [a, b] = sameWidth(context, node, node.operatorToken.getText(), left, right);
+  const [a, b] =
+    sameNumbers(context, node, left, right) ??
+    sameWidth(context, node, node.operatorToken.getText(), left, right);
   if (a.type === NUMBER) return foldComparison(operator, a, b);
   const comparable =
     a.type.kind === "int" ||

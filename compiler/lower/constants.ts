@@ -41,7 +41,9 @@ function evaluation(program: ProgramContext, stepsMax: number): Evaluation {
     lowering?.run();
     return func.body;
   };
-  return { bodyOf, stepsMax };
+  const dispatch: Evaluation["dispatch"] = (func, info) =>
+    program.virtuals.get(func)?.(info) ?? null;
+  return { bodyOf, dispatch, stepsMax };
 }
 
 /** The value of an evaluation that must succeed. */

@@ -91,6 +91,8 @@ export class ProgramContext {
   readonly instanceOf = new Map<ClassInfo, ClassInstance>();
   /** Tags given out so far, by the root of a hierarchy. */
   readonly tagCounts = new Map<ClassInfo, number>();
+  /** What these functions come to for an object of a known class: for what is computed now. */
+  readonly virtuals = new Map<Func, (info: ClassInfo) => Func | boolean | null>();
   /** Functions whose bodies depend on all classes of the program. */
   readonly dispatchers: (() => void)[] = [];
   #hierarchy: Hierarchy | null = null;

@@ -18,13 +18,14 @@ import { lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { fromEndian } from "./flavours.ts";
 import { type At, argument, helper } from "./library-call.ts";
+import { storedNumber } from "./number-sets.ts";
 import { inOrder } from "./order.ts";
 
 // Conversions
 
 export function conversion(at: At, type: IntType, mode: string): Expr {
   const node = argument(at, 0);
-  const lowered = lowerExpression(at.context, node);
+  const lowered = storedNumber(lowerExpression(at.context, node));
   const value = lowered.type.kind === "endian" ? fromEndian(lowered, lowered.type) : lowered;
   const how = mode === "" ? "check" : mode;
   if (how !== "check" && how !== "wrap" && how !== "saturate")
@@ -95,7 +96,7 @@ function convertConstant(
 
 export function toFloat(at: At, type: Type): Expr {
   const node = argument(at, 0);
-  const value = lowerExpression(at.context, node);
+  const value = storedNumber(lowerExpression(at.context, node));
   if (value.type === NUMBER) return coerce(at.context, node, value, type);
   if (value.type.kind !== "int" && value.type.kind !== "float") {
     reject(

@@ -104,15 +104,17 @@ function awaitMany(context: FunctionContext, node: ts.CallExpression, which: Lib
     }
     emitSideBySide(context, callees, all, line);
   });
-  const results = callees.map(valueOf).filter((value) => value !== null);
-  if (results.length === 0) {
+  const given = callees.map(valueOf);
+  if (given.every((value) => value === null)) {
     context.emit({ s: "block", body, line });
     return { op: "const", value: 0n, type: VOID };
   }
   const tuple = awaitedTuple(context, node);
   const local = context.newTemp(tuple);
   const target: Expr = { op: "local", local, type: tuple };
-  body.push({ s: "assign", target, value: { op: "record", values: results, type: tuple }, line });
+  const fields = tuple.kind === "record" ? tuple.info.fields : [];
+  const values = fields.flatMap(({ name }) => given[Number(name.slice(1))] ?? []);
+  body.push({ s: "assign", target, value: { op: "record", values, type: tuple }, line });
   context.emit({ s: "let", local, init: null, line });
   context.emit({ s: "block", body, line });
   return target;

@@ -100,11 +100,19 @@ function dispatcher(program: ProgramContext, instance: ClassInstance, found: Fou
   };
   instance.methods.set(key, func);
   claimSymbol(program, func.name, member);
+  if (space === null) program.virtuals.set(func, (own) => methodOf(program, own, found));
   program.dispatchers.push(() => {
     func.body = dispatchBody(program, instance, found, func, space);
   });
   instance.module.funcs.push(func);
   return func;
+}
+
+/** The method that an object of class `info` has. */
+function methodOf(program: ProgramContext, info: ClassInfo, found: FoundMember): Func | null {
+  const instance = program.instanceOf.get(info);
+  const own = instance && findMember(program, instance, found.kind, found.key);
+  return own ? methodFunc(program, own.owner, own.member, []) : null;
 }
 
 /** Makes the bodies that had to wait for all classes of the program. */
@@ -204,6 +212,7 @@ export function classTest(program: ProgramContext, instance: ClassInstance): Fun
   instance.methods.set(key, func);
   claimSymbol(program, func.name, instance.declaration);
   instance.module.funcs.push(func);
+  program.virtuals.set(func, (info) => isDerived(info, instance.info));
   program.dispatchers.push(() => {
     func.body = testBody(program, instance, self, line);
   });

@@ -118,5 +118,7 @@ export function constantKey(constant: Expr): string {
   if (constant.op !== "const") throw new Error("a constant");
   const { type, value } = constant;
   if (type.kind === "enum" && type.info.strings) return `"${memberText(type.info, value)}"`;
+  const isNumber = type.kind === "enum" && type.info.numbers === true;
+  if (isNumber) return `number.${value}`;
   return type.kind === "enum" ? `${typeKey(type)}.${value}` : `${type.kind}.${value}`;
 }

@@ -14,6 +14,7 @@ import { rejectEarly } from "./closures.ts";
 import { coerce, unreachable } from "./coerce.ts";
 import { boundVariable, type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
 import { lowerAwait } from "./coroutines.ts";
+import { lowerElement } from "./elements.ts";
 import { enumOfSymbol } from "./enums.ts";
 import { asUsize } from "./flavours.ts";
 import { functionValue } from "./function-values.ts";
@@ -27,13 +28,13 @@ import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
 import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
-import { hasEffects, inOrder } from "./order.ts";
+import { hasEffects } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
-import { recordMember, tupleLength } from "./records.ts";
+import { recordMember } from "./records.ts";
 import { coroutineValue } from "./spaces.ts";
-import { requireUnsafe } from "./trust.ts";
+import { lowerTuple } from "./tuple-values.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
-import { lowerArrow, lowerConditional, lowerTemplate, lowerTuple } from "./values.ts";
+import { lowerArrow, lowerConditional, lowerTemplate } from "./values.ts";
 
 /**
  * `expected` is what the place wants; it gives literals, objects and arrows their type but converts
@@ -95,8 +96,15 @@ function lowerNode(context: FunctionContext, node: ts.Expression, expected?: Typ
   if (ts.isAsExpression(node)) return lowerAs(context, node, expected);
   if (ts.isAwaitExpression(node)) return lowerAwait(context, node);
   if (ts.isYieldExpression(node)) return lowerYield(context, node);
-  if (ts.isSatisfiesExpression(node)) return lowerExpression(context, node.expression, expected);
+  if (ts.isSatisfiesExpression(node))
+    return lowerExpression(context, node.expression, expected ?? satisfied(context, node));
   return lowerKeyword(context, node);
+}
+
+/** The type that `x satisfies T` names: a literal is made as one. */
+function satisfied(context: FunctionContext, node: ts.SatisfiesExpression): Type | undefined {
+  const type = context.resolve(context.program.checker.getTypeFromTypeNode(node.type), node.type);
+  return type === NUMBER ? undefined : type;
 }
 
 function lowerKeyword(context: FunctionContext, node: ts.Expression): Expr {
@@ -299,7 +307,7 @@ export function memberOf(
   const name = node.name.text.replace(/^#/, "");
   const { type } = object;
   if (object.op === "variant" && object.line !== null)
-    return checkedVariantMember(context, node, object, name);
+    return checkedVariantMember(context, node.name, object, name);
   switch (type.kind) {
     case "class":
       return classMember(context, node, object);
@@ -345,9 +353,9 @@ export function memberOf(
  * Of a mutable path that tsc has narrowed: the discriminant is read as it is now, and a field that
  * is a constant of the variant is there only if the check holds.
  */
-function checkedVariantMember(
+export function checkedVariantMember(
   context: FunctionContext,
-  node: ts.PropertyAccessExpression,
+  node: ts.Node,
   object: Extract<Expr, { op: "variant" }>,
   name: string,
 ): Expr {
@@ -377,6 +385,8 @@ function recordField(
   name: string,
 ): Expr {
   const field = recordMember(object, name);
+  if (field === null && name === "length" && info.arity !== undefined)
+    return { op: "const", value: BigInt(info.arity), type: INTEGERS.usize };
   if (field === null)
     reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
   return field;
@@ -389,64 +399,4 @@ function lowerOptionalMember(node: ts.PropertyAccessExpression): Expr {
     "syntax",
     "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
   );
-}
-
-function lowerElement(context: FunctionContext, node: ts.ElementAccessExpression): Expr {
-  const line = lineOf(node);
-  const [base, index] = inOrder(context, line, [
-    () => lowerExpression(context, node.expression),
-    () => lowerFlavoured(context, node.argumentExpression),
-  ]);
-  if (base === undefined || index === undefined) throw new Error("two operands");
-  return elementOf(node, base, index, line);
-}
-
-export function elementOf(
-  node: ts.ElementAccessExpression,
-  base: Expr,
-  index: Expr,
-  line: number,
-): Expr {
-  const { type } = base;
-  if (tupleLength(type) !== null) return tupleElement(node, base, index);
-  if (type.kind === "ptr") requireUnsafe(node, "An element of a `Ptr`");
-  if (type.kind !== "array" && type.kind !== "slice" && type.kind !== "ptr") {
-    reject(node.expression, "unsupportedType", `\`${showType(type)}\` has no elements.`);
-  }
-  if (type.kind === "array" && index.type.kind === "index" && index.type.limit <= type.length)
-    return { op: "index", base, index: asUsize(index), checked: false, line, type: type.element };
-  const at: Expr = index.type === NUMBER ? constantIndex(node, index) : asUsize(index);
-  if (at.type.kind !== "int")
-    reject(
-      node.argumentExpression,
-      "wrongType",
-      `An index is an integer, not \`${showType(at.type)}\`.`,
-    );
-  if (type.kind === "array" && at.op === "const") {
-    if (at.value < 0n || at.value >= type.length) {
-      reject(
-        node.argumentExpression,
-        "indexRange",
-        `The index ${at.value} is outside the array of ${type.length} elements.`,
-      );
-    }
-    return { op: "index", base, index: at, checked: false, line, type: type.element };
-  }
-  return { op: "index", base, index: at, checked: type.kind !== "ptr", line, type: type.element };
-}
-
-function constantIndex(node: ts.ElementAccessExpression, index: Expr): Expr {
-  if (index.op !== "const" || index.float !== undefined || index.value < 0n) {
-    reject(node.argumentExpression, "indexRange", "An index is a whole number from 0.");
-  }
-  return { op: "const", value: index.value, type: INTEGERS.usize };
-}
-
-function tupleElement(node: ts.ElementAccessExpression, base: Expr, index: Expr): Expr {
-  if (base.type.kind !== "record" || index.op !== "const") {
-    reject(node, "notConstant", "The index of a tuple must be a constant.");
-  }
-  const field = base.type.info.fields.find((f) => f.name === `_${index.value}`);
-  if (field === undefined) throw new Error("tsc knows the length of a tuple");
-  return { op: "field", object: base, field, type: field.type };
 }

@@ -11,6 +11,7 @@ import type { ClassInstance, FunctionContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf } from "./enums.ts";
 import { lowerExpression } from "./expressions.ts";
 import { chainOf } from "./members.ts";
+import { isNumberSet } from "./number-sets.ts";
 import { resolveAnnotation, resolveType } from "./resolve.ts";
 
 export interface Inferred {
@@ -45,7 +46,9 @@ export function inferTypeArguments(
     if (parameter?.type === undefined || ts.isSpreadElement(argument)) return;
     const whole = program.checker.getTypeFromTypeNode(parameter.type);
     const type = rest ? elementOf(program.checker, whole) : whole;
-    if (!mentionsParameter(type) || isFunctionLiteral(argument)) return;
+    const isWhole = (type.flags & ts.TypeFlags.TypeParameter) !== 0;
+    const isObject = isWhole && ts.isObjectLiteralExpression(argument);
+    if (!mentionsParameter(type) || (isFunctionLiteral(argument) && !isObject)) return;
     match(context, type, probe(context, argument), found);
   };
   node.arguments.forEach((argument, i) => {
@@ -220,6 +223,22 @@ function matchArguments(
   });
 }
 
+/** Literals are of the set that the parameter extends; without one nothing says their width. */
+function numbersOf(
+  context: FunctionContext,
+  parameter: ts.TypeParameterDeclaration,
+  env: TypeEnv,
+  found: Type,
+): Type {
+  const { constraint } = parameter;
+  if (constraint === undefined) return found.kind === "literal" ? found : NUMBER;
+  const { checker } = context.program;
+  const declared = checker.getTypeFromTypeNode(constraint);
+  if (!declared.isUnion()) return found.kind === "literal" ? found : NUMBER;
+  const type = resolveType(context.program, env, declared, constraint);
+  return isNumberSet(type) ? type : NUMBER;
+}
+
 function fromChecker(
   context: FunctionContext,
   node: ts.CallExpression,
@@ -234,9 +253,12 @@ function fromChecker(
       ? undefined
       : checker.getTypeArgumentsForResolvedSignature(signature)?.[index];
   const usable = inferred !== undefined && (inferred.flags & ts.TypeFlags.Unknown) === 0;
-  const type = usable
-    ? resolveType(context.program, new Map([...outer, ...context.env]), inferred, node)
-    : NUMBER;
+  const env = new Map([...outer, ...context.env]);
+  const found = usable ? resolveType(context.program, env, inferred, node) : NUMBER;
+  const type =
+    isNumberSet(found) || found.kind === "literal"
+      ? numbersOf(context, parameter, env, found)
+      : found;
   if (type === NUMBER || type.kind === "null") {
     reject(node, "noTypeArgument", `Nothing says what \`${parameter.name.text}\` is.`);
   }

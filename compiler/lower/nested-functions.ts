@@ -29,8 +29,9 @@ import { coroutineKind } from "./coroutine-functions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionValue } from "./function-values.ts";
 import { declareCallable, lowerBody, resultType, typeParameterEnv } from "./functions.ts";
-import { parameterType, requireNoRest } from "./parameters.ts";
+import { parameterType } from "./parameters.ts";
 import { nameOfType, uniqueTypeName } from "./resolve.ts";
+import { requireSameRest } from "./rest-values.ts";
 import { coroutineValue, ownParameters, wantedTypes } from "./spaces.ts";
 import { readTags } from "./tags.ts";
 
@@ -56,7 +57,7 @@ export function lowerClosure(
   const kind = coroutineKind(node);
   if ((node.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", "A function expression cannot be generic; declare the function.");
-  requireNoRest(node, "This function", node.parameters);
+  requireSameRest(context, node);
   const result = kind !== null ? VOID : (expected?.result ?? closureResult(context, node));
   if (context.isDry) return drySketch(context, node, expected, result);
   const line = lineOf(node);
@@ -399,7 +400,6 @@ export function requireValue(
     reject(node, "syntax", `\`${node.text}\` of the library can only be called.`);
   if ((declaration.typeParameters?.length ?? 0) > 0)
     reject(node, "genericValue", `\`${node.text}\` is generic.`);
-  requireNoRest(node, `\`${node.text}\``, declaration.parameters);
 }
 
 /** A nested function as a value. */

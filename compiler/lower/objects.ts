@@ -1,16 +1,18 @@
 /** Object literals: records, members of unions, and copies with some fields replaced. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
-import type { Expr, RecordInfo } from "../tree.ts";
-import { showType, type Type } from "../types.ts";
+import type { Expr, Field, RecordInfo } from "../tree.ts";
+import { intern, NUMBER, PIECE, showType, TEXT, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf, poisoned } from "./context.ts";
 import { constantOf } from "./enums.ts";
 import { lowerExpression, nameValue } from "./expressions.ts";
 import { narrowed } from "./narrowing.ts";
+import { isOptional, orElse } from "./optional.ts";
 import { hasEffects, inOrder, spill } from "./order.ts";
-import { recordMember } from "./records.ts";
+import { propertyText } from "./patterns.ts";
+import { field, isReadonly, recordMember, recordOf } from "./records.ts";
 import { recordToUnion, variantWith } from "./union-values.ts";
 
 type RecordType = Extract<Type, { kind: "record" }>;
@@ -18,6 +20,8 @@ type RecordType = Extract<Type, { kind: "record" }>;
 /** What a property of the literal gives: one field, or (a spread) whatever its record has. */
 interface Part {
   readonly name: string | null;
+  /** The name as the source has it; empty for a spread. */
+  readonly source: string;
   readonly lower: () => Expr;
 }
 
@@ -33,6 +37,7 @@ export function lowerObject(
     if (made === null) throw new Error("a member of a union is of its type");
     return made;
   }
+  if (wanted === undefined && !isReadonlyLiteral(context, node)) return inferRecord(context, node);
   if (wanted !== undefined && wanted.kind !== "record")
     reject(
       node,
@@ -42,6 +47,78 @@ export function lowerObject(
   const type = wanted ?? context.resolve(context.program.checker.getTypeAtLocation(node), node);
   if (type.kind !== "record") reject(node, "wrongType", "A record has no methods.");
   return lowerRecord(context, node, type);
+}
+
+/** tsc says of every field that it is `readonly`: the literal stands before `as const`. */
+function isReadonlyLiteral(context: FunctionContext, node: ts.ObjectLiteralExpression): boolean {
+  const properties = context.program.checker.getTypeAtLocation(node).getProperties();
+  return properties.every(isReadonly);
+}
+
+/**
+ * Where nothing says what record is wanted: one with the fields of the literal. tsc has a mutable
+ * object, but no GTS program can write a record's field or ask for its identity.
+ */
+function inferRecord(context: FunctionContext, node: ts.ObjectLiteralExpression): Expr {
+  const parts = node.properties.map((property) => freePart(context, property));
+  const lowered = inOrder(
+    context,
+    lineOf(node),
+    parts.map((part) => part.lower),
+  );
+  const fields = new Map<string, Field>();
+  const constants = new Map<string, Expr>();
+  for (const [i, part] of parts.entries()) {
+    const value = lowered[i];
+    if (value === undefined) continue;
+    if (part.name !== null) {
+      constants.delete(part.source);
+      fields.set(part.name, field(part.name, storedType(node.properties[i] ?? node, part, value)));
+    } else if (value.type.kind === "record") {
+      for (const own of value.type.info.fields)
+        if (own.optional !== true || !fields.has(own.name)) fields.set(own.name, own);
+      for (const [name, constant] of value.type.info.constants) {
+        fields.delete(cIdentifier(name));
+        constants.set(name, constant);
+      }
+    }
+  }
+  const all = [...fields.values()];
+  if (all.length + constants.size === 0)
+    reject(node, "unsupportedType", "A record has at least one field.");
+  const values = all.map(
+    (own) => given(context, node, own, parts, lowered) ?? ({ op: "null", type: own.type } as const),
+  );
+  const info = recordOf(context.program, all, constants);
+  return { op: "record", values, type: intern({ kind: "record", info }) };
+}
+
+/** What a field holds that a literal gives a value to. */
+function storedType(node: ts.Node, part: Part, { type }: Expr): Type {
+  if (type === NUMBER || type.kind === "null")
+    reject(node, "noWidth", `Nothing says what type \`${part.source}\` has.`);
+  if (type === TEXT || type === PIECE) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+  if (type.kind === "void" || type.kind === "never")
+    reject(node, "wrongType", `\`${part.source}\` would hold nothing.`);
+  return type;
+}
+
+function freePart(context: FunctionContext, property: ts.ObjectLiteralElementLike): Part {
+  if (ts.isSpreadAssignment(property)) return spread(context, property);
+  const source = partName(property);
+  const lower = (): Expr =>
+    ts.isShorthandPropertyAssignment(property)
+      ? lowerShorthand(context, property.name)
+      : lowerExpression(context, (property as ts.PropertyAssignment).initializer);
+  return { name: cIdentifier(source), source, lower };
+}
+
+function partName(property: ts.ObjectLiteralElementLike): string {
+  if (!ts.isShorthandPropertyAssignment(property) && !ts.isPropertyAssignment(property))
+    reject(property, "syntax", "Only `name: value` and `...record` may stand in a record.");
+  if (ts.isComputedPropertyName(property.name))
+    reject(property.name, "syntax", "The names of fields are written as they are.");
+  return propertyText(property.name);
 }
 
 /** The variant that the discriminant in the literal names. */
@@ -95,17 +172,6 @@ function lowerRecord(
     lineOf(node),
     parts.map((part) => part.lower),
   );
-  // The last part that has a field gives it its value.
-  const given = (name: string): Expr | undefined => {
-    for (let i = parts.length - 1; i >= 0; i--) {
-      const [part, value] = [parts[i], lowered[i]];
-      if (part === undefined || value === undefined) continue;
-      if (part.name === name) return value;
-      const member = part.name === null ? recordMember(value, name) : null;
-      if (member !== null) return member;
-    }
-    return undefined;
-  };
   for (const [i, part] of parts.entries()) {
     const value = lowered[i];
     const constant = part.name !== null && type.info.constants.has(part.name);
@@ -113,11 +179,34 @@ function lowerRecord(
       context.emit({ s: "expr", expr: value, line: lineOf(node) });
   }
   const values = type.info.fields.map((field) => {
-    const value = given(field.name);
-    if (value === undefined) throw new Error(`tsc wants the field ${field.name}`);
-    return coerce(context, node, value, field.type);
+    const value = given(context, node, field, parts, lowered);
+    if (value !== null) return value;
+    if (field.optional === true) return { op: "null", type: field.type } as const;
+    throw new Error(`tsc wants the field ${field.name}`);
   });
   return { op: "record", values, type };
+}
+
+/** The last part that has a field gives it its value; null if there is none. */
+function given(
+  context: FunctionContext,
+  node: ts.Node,
+  field: Field,
+  parts: readonly Part[],
+  lowered: readonly Expr[],
+): Expr | null {
+  const [part, value] = [parts[lowered.length - 1], lowered[lowered.length - 1]];
+  if (part === undefined || value === undefined) return null;
+  const before = (): Expr | null => given(context, node, field, parts, lowered.slice(0, -1));
+  const to = (own: Expr): Expr => coerce(context, node, own, field.type);
+  if (part.name === field.name) return to(value);
+  const member = part.name === null ? recordMember(value, field.name) : null;
+  if (member === null) return before();
+  if (!isOptional(member)) return to(member);
+  // A field that the spread record leaves out keeps what stands before.
+  const earlier = before();
+  if (earlier === null) return to(member);
+  return orElse(context, member, field.type, () => earlier, to, lineOf(node));
 }
 
 function partOf(
@@ -126,21 +215,21 @@ function partOf(
   info: RecordInfo,
 ): Part {
   if (ts.isSpreadAssignment(property)) return spread(context, property);
-  const shorthand = ts.isShorthandPropertyAssignment(property);
-  if (!shorthand && !ts.isPropertyAssignment(property))
-    return reject(property, "syntax", "Only `name: value` and `...record` may stand in a record.");
-  const text = ts.isStringLiteral(property.name) ? property.name.text : property.name.getText();
+  const text = partName(property);
   const field = info.fields.find((f) => f.name === cIdentifier(text));
   const known = info.constants.has(text);
   if (field === undefined && !known)
     reject(property, "memberMissing", `\`${info.shownName}\` has no field \`${text}\`.`);
   const lower = (): Expr => {
-    const value = shorthand
+    const value = ts.isShorthandPropertyAssignment(property)
       ? lowerShorthand(context, property.name)
-      : lowerExpression(context, property.initializer, field?.type);
-    return field === undefined ? value : coerce(context, property, value, field.type);
+      : lowerExpression(context, (property as ts.PropertyAssignment).initializer, field?.type);
+    if (field === undefined) return value;
+    if (field.optional === true && ["nullable", "null"].includes(value.type.kind))
+      reject(property, "optionalUndefined", `\`${text}\` may be \`undefined\` here.`);
+    return coerce(context, property, value, field.type);
   };
-  return { name: field?.name ?? text, lower };
+  return { name: field?.name ?? text, source: text, lower };
 }
 
 /** `...p`: the fields of another record. */
@@ -153,7 +242,7 @@ function spread(context: FunctionContext, property: ts.SpreadAssignment): Part {
     }
     return spill(context, value, lineOf(property));
   };
-  return { name: null, lower };
+  return { name: null, source: "", lower };
 }
 
 /** `{ x }`: the name stands for the variable, not for the property. */

@@ -12,6 +12,7 @@ import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { decidedLogical } from "./fold.ts";
 import { lowerInstanceof } from "./instance-of.ts";
 import { provedNonNull } from "./nullable.ts";
+import { fromNumberSet, isNumberSet, sameNumbers, storedNumber } from "./number-sets.ts";
 import { inOrder, spill } from "./order.ts";
 import { commonType, mixedType } from "./values.ts";
 
@@ -70,19 +71,21 @@ export function lowerBinary(
     return lowerChainComparison(context, node, comparison);
   const wanted = comparison === undefined && isNumeric(expected) ? expected : undefined;
   let hint = wanted;
+  const isShift = operator === "<<" || operator === ">>";
+  // A number of a set takes the width that the place wants.
+  const placed = (side: ts.Expression, value: Expr): Expr =>
+    wanted === undefined ? value : (fromNumberSet(context, side, value, wanted) ?? value);
   const [left, right] = inOrder(context, lineOf(node), [
     () => {
-      const value = lowerExpression(context, node.left, wanted);
+      const value = placed(node.left, lowerExpression(context, node.left, wanted));
       if (isNumeric(value.type)) hint = value.type;
       return value;
     },
     // A shift count has a width of its own.
-    () =>
-      lowerExpression(
-        context,
-        node.right,
-        operator === "<<" || operator === ">>" ? undefined : hint,
-      ),
+    () => {
+      const value = lowerExpression(context, node.right, isShift ? undefined : hint);
+      return isShift ? value : placed(node.right, value);
+    },
   ]);
   if (left === undefined || right === undefined) throw new Error("two operands");
   if (comparison !== undefined) return compare(context, node, comparison, left, right);
@@ -106,8 +109,10 @@ export function arithmetic(
   if (left.type.kind === "string" || right.type.kind === "string") {
     reject(node, "stringConcat", "Strings have no arithmetic.");
   }
-  if (operator === "<<" || operator === ">>") return shift(node, operator, left, right, kind);
-  const [a, b] = sameWidth(context, node, operator, left, right);
+  if (operator === "<<" || operator === ">>")
+    return shift(node, operator, left, storedNumber(right), kind);
+  const [a, b] =
+    sameNumbers(context, node, left, right) ?? sameWidth(context, node, operator, left, right);
   const { type } = a;
   if (type === NUMBER) return foldUntyped(node, operator, a, b);
   if (type.kind === "float") {
@@ -115,6 +120,10 @@ export function arithmetic(
       reject(node, "badOperator", `\`${operator}\` is not defined for \`${type.name}\`.`);
     return { op: "binary", operator, left: a, right: b, checked: false, line: lineOf(node), type };
   }
+  if (isNumberSet(left.type) && (type === left.type || right.type === NUMBER))
+    reject(node, "noWidth", `\`${showType(left.type)}\` has no width to compute in.`);
+  if (isNumberSet(right.type) && left.type === NUMBER)
+    reject(node, "noWidth", `\`${showType(right.type)}\` has no width to compute in.`);
   if (type.kind !== "int")
     reject(node, "badOperator", `\`${operator}\` is not defined for \`${showType(type)}\`.`);
   const folded = foldTyped(node, operator, a, b, type);

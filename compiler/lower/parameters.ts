@@ -15,7 +15,10 @@ export function parameterType(
   parameter: ts.ParameterDeclaration,
   contextual?: Type,
 ): Type {
-  if (parameter.dotDotDotToken !== undefined) return restOf(program, env, parameter);
+  if (parameter.dotDotDotToken !== undefined)
+    return parameter.type === undefined && contextual !== undefined
+      ? contextual
+      : restOf(program, env, parameter);
   if (parameter.questionToken !== undefined) {
     if (parameter.type === undefined)
       reject(parameter, "noWidth", "An optional parameter needs a type.");
@@ -78,14 +81,4 @@ export function emitParameters(context: FunctionContext, line: number): void {
 export interface PatternParameter {
   readonly pattern: ts.BindingPattern;
   readonly local: Local;
-}
-
-/** A value of function type has one parameter for each argument. */
-export function requireNoRest(
-  node: ts.Node,
-  name: string,
-  parameters: readonly ts.ParameterDeclaration[],
-): void {
-  if (parameters.some((p) => p.dotDotDotToken !== undefined))
-    reject(node, "parameterForm", `${name} has a rest parameter, and so is not a value.`);
 }

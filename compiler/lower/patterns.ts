@@ -4,10 +4,15 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr } from "../tree.ts";
 import { showType } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { coerce } from "./coerce.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
+import { lowerExpression } from "./expressions.ts";
+import { isOptional, orElse } from "./optional.ts";
 import { spill } from "./order.ts";
 import { recordMember } from "./records.ts";
+import { restElements, restFields } from "./rest.ts";
 import { elementAt } from "./spread.ts";
+import { tupleLength } from "./tuples.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 import { bindValue } from "./variables.ts";
 
@@ -23,36 +28,74 @@ export function bindPattern(
   const whole = spill(context, value, line);
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
-    if (element.dotDotDotToken !== undefined)
-      reject(element, "patternForm", "A rest element has no type of its own.");
-    if (element.initializer !== undefined)
-      reject(element.initializer, "patternForm", "This default value would never be used.");
-    const part = ts.isArrayBindingPattern(pattern)
-      ? partAt(element, whole, index)
-      : partNamed(
-          context,
-          element,
-          whole,
-          (element.propertyName ?? element.name).getText(),
-          source,
-        );
+    const part = boundPart(context, pattern, element, whole, index, source);
     if (ts.isIdentifier(element.name)) bindValue(context, element, element.name, part, isConst);
     else bindPattern(context, element.name, part, isConst, lineOf(element));
   });
 }
 
+function boundPart(
+  context: FunctionContext,
+  pattern: ts.BindingPattern,
+  element: ts.BindingElement,
+  whole: Expr,
+  index: number,
+  source: ts.Expression | null,
+): Expr {
+  const isRest = element.dotDotDotToken !== undefined;
+  if (ts.isArrayBindingPattern(pattern)) {
+    if (isRest) return restElements(context, element, whole, index);
+    const name = `${index}`;
+    if (whole.type.kind === "union") return unionPart(context, element, whole, name, source);
+    return withDefault(context, partAt(element, whole, index), element.initializer);
+  }
+  if (isRest) {
+    const named = pattern.elements.filter((e) => e !== element).map(boundName);
+    return restFields(context, element, whole, named);
+  }
+  const part = partNamed(context, element, whole, boundName(element), source);
+  return withDefault(context, part, element.initializer);
+}
+
+/** The field that a part of a pattern names. */
+function boundName(element: ts.BindingElement): string {
+  return propertyText(element.propertyName ?? element.name);
+}
+
+/** `x`, `"x"` or `3` as the name of a field. */
+export function propertyText(name: ts.Node): string {
+  return ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : name.getText();
+}
+
+/** A part of a pattern; or its default value, if there is one and the part is missing. */
+export function withDefault(
+  context: FunctionContext,
+  part: Expr,
+  initializer: ts.Expression | undefined,
+): Expr {
+  if (initializer === undefined) return part;
+  const { type } = part;
+  if (type.kind !== "nullable" || !isOptional(part)) {
+    const why =
+      type.kind === "nullable"
+        ? "`null` is a value of its own: the default value stands for `undefined` only."
+        : "This default value would never be used.";
+    return reject(initializer, "patternDefault", why);
+  }
+  const other = (): Expr =>
+    coerce(context, initializer, lowerExpression(context, initializer, type.of), type.of);
+  return orElse(context, part, type.of, other, (there) => there, lineOf(initializer));
+}
+
 /** The element of a tuple or FixedArray that stands at this place of a pattern. */
 export function partAt(node: ts.Node, whole: Expr, index: number): Expr {
   const { type } = whole;
-  const last = type.kind === "record" ? /^_(\d+)$/.exec(type.info.fields.at(-1)?.name ?? "") : null;
-  const length =
-    type.kind === "array" ? Number(type.length) : last === null ? null : Number(last[1]) + 1;
+  const length = type.kind === "array" ? Number(type.length) : tupleLength(type);
   if (length === null)
     reject(node, "patternForm", `\`${showType(type)}\` has no known number of elements.`);
   if (index >= length)
     reject(node, "memberMissing", `There is no element ${index}: the length is ${length}.`);
-  // `Promise.all` has no values for `async` functions without one.
-  if (type.kind === "record" && !type.info.fields.some((f) => f.name === `_${index}`))
+  if (type.kind === "record" && recordMember(whole, `${index}`) === null)
     reject(node, "wrongType", `Element ${index} is nothing.`);
   return elementAt(whole, index, lineOf(node));
 }

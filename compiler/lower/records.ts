@@ -1,13 +1,14 @@
-/** Object types and tuples: values with readonly fields. */
+/** Object types: values with readonly fields. */
 import { reject } from "../diagnostics/diagnostic.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { Expr, Field, RecordInfo } from "../tree.ts";
-import { intern, showType, TEXT, type Type, typeKey } from "../types.ts";
+import { intern, NUMBER, nullableOf, showType, TEXT, type Type, typeKey } from "../types.ts";
 import { ts } from "../typescript.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf } from "./enums.ts";
 import {
   nameOfType,
+  requireWhole,
   requireWidth,
   resolveType,
   symbolKey,
@@ -16,41 +17,10 @@ import {
 } from "./resolve.ts";
 import { isStringEnum } from "./string-enums.ts";
 
-export function tuple(
-  program: ProgramContext,
-  env: TypeEnv,
-  type: ts.TupleTypeReference,
-  node: ts.Node,
-): Type {
-  const readonly = type.target.readonly;
-  if (!readonly) reject(node, "mutableRecord", "A tuple type must be `readonly`.");
-  if (type.target.hasRestElement)
-    reject(node, "unsupportedType", "A tuple has a fixed number of elements.");
-  const items = program.checker
-    .getTypeArguments(type)
-    .map((t) => requireWidth(resolveType(program, env, t, node), node));
-  const key = `tuple:${items.map(typeKey).join(",")}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
-  const info: RecordInfo = {
-    name: `tuple_${items.map(nameOfType).join("_")}`,
-    shownName: `readonly [${items.map(showType).join(", ")}]`,
-    // What `Promise.all` has no value for.
-    fields: items.flatMap((t, i) => (t.kind === "void" ? [] : [field(`_${i}`, t)])),
-    constants: new Map(),
-  };
-  program.infos.set(key, info);
-  return intern({ kind: "record", info });
-}
+/** `CheckFlags.Readonly` of tsc, on the symbols that it makes itself. */
+const CHECK_READONLY = 8;
 
-/** How many elements a tuple has; null for other types. */
-export function tupleLength(type: Type): number | null {
-  if (type.kind !== "record") return null;
-  const isTuple = type.info.fields.every((field, i) => field.name === `_${i}`);
-  return isTuple ? type.info.fields.length : null;
-}
-
-function field(name: string, type: Type): Field {
+export function field(name: string, type: Type): Field {
   return { name, type, inline: false, readonly: true };
 }
 
@@ -66,53 +36,124 @@ export function record(
   node: ts.Node,
   hint?: string,
 ): Type {
-  const { checker } = program;
   if (properties.length === 0) return unsupported(program, type, node);
   const fields: Field[] = [];
   const constants = new Map<string, Expr>();
   for (const property of properties) {
     // Where it is declared: whatever uses the type shows one mistake.
-    const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
-    const place = declaration ?? node;
-    if (!isReadonly(property)) {
-      reject(
-        place,
-        "mutableRecord",
-        `The field \`${property.name}\` of \`${checker.typeToString(type)}\` is not readonly.`,
-      );
-    }
-    const declared = checker.getTypeOfSymbol(property);
-    const constant = constantOf(program, declared);
-    if (constant !== null) {
-      constants.set(property.name, constant);
-      continue;
-    }
-    const resolved = requireWidth(resolveType(program, env, declared, place), place);
-    if (resolved === TEXT) reject(place, "textEscapes", "A field cannot hold a `Text`.");
-    // A type argument may be one string.
-    if (isStringEnum(resolved) && resolved.info.members.size === 1) {
-      constants.set(property.name, { op: "const", value: 0n, type: resolved });
-      continue;
-    }
-    fields.push(field(cIdentifier(property.name), resolved));
+    const declared = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
+    requireReadonly(program, type, property, node);
+    const member = memberOf(program, env, property, declared ?? node);
+    if ("op" in member) constants.set(property.name, member);
+    else fields.push(member);
   }
   const { symbol } = type as { symbol: ts.Symbol | undefined };
-  const named = type.aliasSymbol ?? (symbol !== undefined && isNamed(symbol) ? symbol : undefined);
-  const fixed = [...constants].map(([name, value]) => `${name}=${constantKey(value)};`).join("");
-  const shape = fixed + fields.map((f) => `${f.name}:${typeKey(f.type)}`).join(";");
-  const key = `record:${named === undefined ? "" : symbolKey(named)}:${shape}`;
+  const own = type.aliasSymbol ?? (symbol !== undefined && isNamed(symbol) ? symbol : undefined);
+  // `Partial<Options>` is what it consists of.
+  const named = own !== undefined && program.isLibrary(own, "core") ? undefined : own;
+  const key = `record:${named === undefined ? "" : symbolKey(named)}:${shapeOf(fields, constants)}`;
   const known = program.infos.get(key);
   if (known !== undefined) return intern({ kind: "record", info: known as RecordInfo });
   const alias = aliasName(program, env, type, node);
   const bare = ["record", ...properties.map((p) => p.name)].join("_");
   const info: RecordInfo = {
     name: uniqueTypeName(program, cIdentifier(alias?.name ?? named?.name ?? hint ?? bare)),
-    shownName: alias?.shownName ?? named?.name ?? checker.typeToString(type),
+    shownName: alias?.shownName ?? named?.name ?? program.checker.typeToString(type),
     fields,
     constants,
   };
   program.infos.set(key, info);
   return intern({ kind: "record", info });
+}
+
+/** Where it is declared: whatever uses the type shows one mistake. */
+function requireReadonly(
+  program: ProgramContext,
+  type: ts.Type,
+  property: ts.Symbol,
+  node: ts.Node,
+): void {
+  if (isReadonly(property)) return;
+  const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
+  reject(
+    declaration ?? node,
+    "mutableRecord",
+    `The field \`${property.name}\` of \`${program.checker.typeToString(type)}\` is not readonly.`,
+  );
+}
+
+/** A stored field; or the constant, where the type has only one value. */
+function memberOf(
+  program: ProgramContext,
+  env: TypeEnv,
+  property: ts.Symbol,
+  node: ts.Node,
+): Field | Expr {
+  const declared = program.checker.getTypeOfSymbol(property);
+  if ((property.flags & ts.SymbolFlags.Optional) !== 0)
+    return optionalField(program, env, property, declared, node);
+  const constant = constantOf(program, declared);
+  if (constant !== null) return constant;
+  requireWhole(declared, node);
+  const resolved = requireWidth(resolveType(program, env, declared, node), node);
+  if (resolved === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+  return singleValue(resolved) ?? field(cIdentifier(property.name), resolved);
+}
+
+/** `x?: T`: there or not, as an optional parameter is. */
+function optionalField(
+  program: ProgramContext,
+  env: TypeEnv,
+  property: ts.Symbol,
+  declared: ts.Type,
+  node: ts.Node,
+): Field {
+  const { Null } = ts.TypeFlags;
+  if (declared.isUnion() && declared.types.some((t) => (t.flags & Null) !== 0))
+    reject(node, "optionalField", `\`${property.name}?\` cannot be \`null\` too.`);
+  const given = program.checker.getNonNullableType(declared);
+  const type = requireWidth(resolveType(program, env, given, node), node);
+  if (type.kind === "nullable")
+    reject(node, "optionalField", `\`${property.name}?\` cannot be \`null\` too.`);
+  if (type === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
+  return { ...field(cIdentifier(property.name), nullableOf(type)), optional: true };
+}
+
+/** A type argument may be one string or number: then it is a constant. */
+export function singleValue(type: Type): Expr | null {
+  if (type.kind === "literal") return { op: "const", value: type.value, type: NUMBER };
+  if (!isStringEnum(type) || type.info.members.size !== 1) return null;
+  return { op: "const", value: 0n, type };
+}
+
+export function shapeOf(fields: readonly Field[], constants: ReadonlyMap<string, Expr>): string {
+  const fixed = [...constants].map(([name, value]) => `${name}=${constantKey(value)};`).join("");
+  const mark = ({ optional }: Field): string => (optional === true ? "?" : "");
+  return fixed + fields.map((f) => `${f.name}${mark(f)}:${typeKey(f.type)}`).join(";");
+}
+
+/** The record without a name that has these fields: of a literal, or the rest of another record. */
+export function recordOf(
+  program: ProgramContext,
+  fields: readonly Field[],
+  constants: ReadonlyMap<string, Expr>,
+): RecordInfo {
+  const key = `record::${shapeOf(fields, constants)}`;
+  const known = program.infos.get(key);
+  if (known !== undefined) return known as RecordInfo;
+  const names = [...constants.keys(), ...fields.map((f) => f.name)];
+  const shown = [
+    ...[...constants].map(([name, value]) => `${name}: ${showType(value.type)}`),
+    ...fields.map((f) => `${f.name}: ${showType(f.type)}`),
+  ];
+  const info: RecordInfo = {
+    name: uniqueTypeName(program, cIdentifier(["record", ...names].join("_"))),
+    shownName: `{ ${shown.join("; ")} }`,
+    fields,
+    constants,
+  };
+  program.infos.set(key, info);
+  return info;
 }
 
 /** The name of a type alias with its type arguments: `Result_u32_Failure`. */
@@ -132,20 +173,33 @@ export function aliasName(
   };
 }
 
-/** A field of a record that has been lowered, stored or constant; null if there is none. */
+/**
+ * A field of a record that has been lowered, stored or constant; null if there is none. `name` is
+ * that of the source or of C.
+ */
 export function recordMember(object: Expr, name: string): Expr | null {
   if (object.type.kind !== "record") return null;
   const { info } = object.type;
-  const stored = info.fields.find((f) => f.name === cIdentifier(name));
+  const isElement = info.arity !== undefined && /^\d/.test(name);
+  const own = isElement ? `_${name}` : cIdentifier(name);
+  const stored = info.fields.find((f) => f.name === own);
   if (stored !== undefined) return { op: "field", object, field: stored, type: stored.type };
-  return info.constants.get(name) ?? null;
+  const constant = info.constants.get(name);
+  if (constant !== undefined) return constant;
+  const inC = (source: string): string =>
+    info.arity === undefined ? cIdentifier(source) : `_${source}`;
+  for (const [source, value] of info.constants) if (inC(source) === name) return value;
+  return null;
 }
 
 function isNamed(symbol: ts.Symbol): boolean {
   return (symbol.flags & ts.SymbolFlags.Interface) !== 0;
 }
 
-function isReadonly(property: ts.Symbol): boolean {
+/** Of a mapped type (`Readonly<T>`), what it says; else what is declared. */
+export function isReadonly(property: ts.Symbol): boolean {
+  const { links } = property as ts.Symbol & { readonly links?: { readonly checkFlags?: number } };
+  if (((links?.checkFlags ?? 0) & CHECK_READONLY) !== 0) return true;
   return (property.declarations ?? []).every(
     (d) => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Readonly) !== 0,
   );

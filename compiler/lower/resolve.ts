@@ -32,8 +32,10 @@ import { frameType } from "./frames.ts";
 import { typeParameterEnv } from "./functions.ts";
 import { interfaceType } from "./interfaces.ts";
 import { parameterType } from "./parameters.ts";
-import { record, tuple } from "./records.ts";
+import { record } from "./records.ts";
+import { isRest, restOfType } from "./rest-values.ts";
 import { spaceFor } from "./spaces.ts";
+import { tuple } from "./tuples.ts";
 import { union } from "./unions.ts";
 import { vectorNamed } from "./vectors.ts";
 
@@ -95,11 +97,8 @@ function resolveUncached(
   if ((flags & (F.Void | F.Undefined)) !== 0) return VOID;
   if ((flags & F.Never) !== 0) return NEVER;
   if ((flags & F.Null) !== 0) return NULL;
-  if ((flags & F.NumberLiteral) !== 0)
-    return intern({
-      kind: "literal",
-      value: BigInt(Math.trunc((type as ts.NumberLiteralType).value)),
-    });
+  if (type.isNumberLiteral())
+    return intern({ kind: "literal", value: BigInt(Math.trunc(type.value)) });
   if ((flags & F.NumberLike) !== 0) return NUMBER;
   if (type.isStringLiteral()) return stringsType(program, [type.value]);
   if ((flags & F.StringLike) !== 0) return STRING;
@@ -209,6 +208,12 @@ function indexFlavour(
   const bound = (type.isUnion() ? type.types : [type]).find((t) => (t.flags & undefinedFlag) === 0);
   if (bound === undefined || (bound.flags & ts.TypeFlags.Number) !== 0) return null;
   return indexType(resolveType(program, env, bound, node), node);
+}
+
+/** A literal that is the type of a value, or a member of one. */
+export function requireWhole(type: ts.Type, node: ts.Node): void {
+  if (type.isNumberLiteral() && !Number.isSafeInteger(type.value))
+    reject(node, "numberSet", `\`${type.value}\` is no whole number below 2^53.`);
 }
 
 /** A length that a `usize` index reaches and that JavaScript's numbers hold exactly. */
@@ -372,8 +377,7 @@ function signatureParameter(
 ): Type {
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && ts.isParameter(declaration)) {
-    if (declaration.dotDotDotToken !== undefined)
-      reject(node, "parameterForm", "A function type has no rest parameter.");
+    if (isRest(declaration)) return restOfType(program, env, symbol, node);
     if (declaration.questionToken !== undefined) return parameterType(program, env, declaration);
   }
   const type = program.checker.getTypeOfSymbolAtLocation(symbol, node);

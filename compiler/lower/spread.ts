@@ -6,7 +6,7 @@ import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { spill } from "./order.ts";
-import { tupleLength } from "./records.ts";
+import { tupleElement, tupleLength } from "./tuples.ts";
 
 /** Elements of one spread; each becomes an expression of its own. */
 const MAX_SPREAD = 64;
@@ -44,10 +44,7 @@ export function elementAt(base: Expr, i: number, line: number): Expr {
     const index: Expr = { op: "const", value: BigInt(i), type: INTEGERS.usize };
     return { op: "index", base, index, checked: false, line, type: type.element };
   }
-  const fields = type.kind === "record" ? type.info.fields : [];
-  const field = fields.find((f) => f.name === `_${i}`);
-  if (field === undefined) throw new Error("a tuple with this element");
-  return { op: "field", object: base, field, type: field.type };
+  return tupleElement(base, i);
 }
 
 /** An element of a literal, which may come out of one that is spread. */

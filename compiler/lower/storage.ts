@@ -11,6 +11,7 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { startInto } from "./kept-generators.ts";
 import { instanceOfType, isUpcast } from "./members.ts";
+import { isNumberSet } from "./number-sets.ts";
 import { inOrder, spill } from "./order.ts";
 import { literalElements } from "./spread.ts";
 
@@ -24,11 +25,26 @@ export function storageType(
   declared: Type | null,
 ): Type {
   const { checker } = context.program;
-  // `const s: Shape = new Circle()`: the object is what `new` makes.
-  const isClass = declared?.kind === "class" && ts.isNewExpression(node);
-  if (declared !== null && !isClass) return declared;
+  // `const s: Shape = new Circle()`: the object is what `new` makes, and calls of it are direct.
+  const isAbove = declared?.kind === "class" || declared?.kind === "iface";
+  if (declared !== null && !(isAbove && ts.isNewExpression(node))) return declared;
   const made = context.resolve(checker.getTypeAtLocation(node), node);
+  if (declared?.kind === "iface" && made.kind === "class") {
+    requireMethods(context, node, made, declared);
+    return made;
+  }
   return declared === null || isUpcast(made, declared) ? made : declared;
+}
+
+/** The class has what the interface asks for; nothing is emitted. */
+function requireMethods(
+  context: FunctionContext,
+  node: ts.Node,
+  made: Extract<Type, { kind: "class" }>,
+  declared: Type,
+): void {
+  const local = { name: "made", type: made };
+  context.dry(() => coerce(context, node, { op: "local", local, type: made }, declared));
 }
 
 /**
@@ -94,6 +110,8 @@ function hasZero(type: Type): boolean {
     case "func":
     case "iface":
       return false;
+    case "enum":
+      return !isNumberSet(type) || type.info.members.has("0");
     case "record":
       return type.info.fields.every((field) => hasZero(field.type));
     case "union": {

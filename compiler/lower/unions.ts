@@ -7,11 +7,7 @@ import { cIdentifier } from "../print/names.ts";
 import type { Expr, RecordInfo, UnionInfo, Variant } from "../tree.ts";
 import {
   BOOL,
-  INTEGERS,
-  type IntType,
   intern,
-  intMax,
-  intMin,
   NULL,
   NUMBER,
   nullableOf,
@@ -25,8 +21,9 @@ import { ts } from "../typescript.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf, memberText, stringsType } from "./enums.ts";
 import { isUpcast } from "./members.ts";
+import { isNumberSet, numbersType, smallest } from "./number-sets.ts";
 import { aliasName, record } from "./records.ts";
-import { resolveType, uniqueTypeName } from "./resolve.ts";
+import { requireWhole, resolveType, uniqueTypeName } from "./resolve.ts";
 
 const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 
@@ -50,11 +47,16 @@ export function union(
   const strings = type.types.flatMap((t) => (t.isStringLiteral() ? [t.value] : []));
   if (strings.length === type.types.length) return stringsType(program, strings);
   const name = aliasName(program, env, type, node);
+  for (const member of type.types) requireWhole(member, node);
   const members = type.types.map((t) => memberType(program, env, t, node, name?.name));
   const resolved = [...new Set(members.flatMap(variantsOf))];
   const [first] = resolved;
   if (first === undefined) return NULL;
-  if (resolved.every((t) => t.kind === "literal")) return NUMBER;
+  const numbers = resolved.flatMap((t) =>
+    t.kind === "literal" ? [t.value] : isNumberSet(t) ? [...t.info.members.values()] : [],
+  );
+  if (resolved.every((t) => t.kind === "literal" || isNumberSet(t)))
+    return numbersType(program, numbers);
   if (resolved.length === 1) return first;
   // Classes, one of which the others extend.
   const base = resolved.find((t) => resolved.every((other) => isUpcast(other, t)));
@@ -62,11 +64,17 @@ export function union(
   // Numbers of one width, e.g. `c ? a : 3`: the width wins over the literals.
   const wide = resolved.filter((t) => t.kind !== "literal");
   if (wide.length === 1 && wide[0]?.kind === "int") return wide[0];
+  if (resolved.every((t) => t.kind === "class"))
+    reject(node, "classUnion", `Nothing in a reference says whether it is ${listed(resolved)}.`);
   if (resolved.some((t) => t.kind !== "record")) {
     const types = resolved.map(showType).join(" | ");
     reject(node, "unionType", `\`${types}\` is a union of ${resolved.length} types.`);
   }
   return tagged(program, resolved, shown, name, node);
+}
+
+function listed(types: readonly Type[]): string {
+  return types.map((t) => `\`${showType(t)}\``).join(" or ");
 }
 
 /** A member; a literal object type is named after the union and the member's constant. */
@@ -171,7 +179,10 @@ function tagTypeOf(program: ProgramContext, constants: readonly Expr[]): Type | 
   const [only] = types;
   if (types.size !== 1 || only === undefined) return null;
   if (only !== NUMBER) return only;
-  return smallest(constants.map((c) => (c.op === "const" ? c.value : 0n)));
+  return numbersType(
+    program,
+    constants.map((c) => (c.op === "const" ? c.value : 0n)),
+  );
 }
 
 function tagOf(tagType: Type, constant: Expr): bigint {
@@ -181,17 +192,11 @@ function tagOf(tagType: Type, constant: Expr): bigint {
   return tagType.info.members.get(memberText(type.info, value)) ?? 0n;
 }
 
-function smallest(values: readonly bigint[]): IntType {
-  const { u8, i8, u16, i16, u32, i32, u64, i64 } = INTEGERS;
-  const fits = (t: IntType): boolean => values.every((v) => v >= intMin(t) && v <= intMax(t));
-  return [u8, i8, u16, i16, u32, i32, u64].find(fits) ?? i64;
-}
-
 function variantName(discriminant: string, constant: Expr): string {
   if (constant.op !== "const") throw new Error("a constant");
   const { type, value } = constant;
   if (type === BOOL) return value === 1n ? cIdentifier(discriminant) : `not_${discriminant}`;
-  if (type.kind !== "enum") return `${discriminant}_${value}`.replace("-", "m");
+  if (type.kind !== "enum") return cIdentifier(`${discriminant}_${value}`.replace("-", "m"));
   const text = memberText(type.info, value).replace(/[^A-Za-z0-9]+/g, "_");
   return cIdentifier(/^[A-Za-z_]/.test(text) ? text : `_${text}`);
 }

@@ -18,8 +18,8 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { commonBase } from "./members.ts";
 import { lowerClosure } from "./nested-functions.ts";
+import { isNumberSet, storedNumber } from "./number-sets.ts";
 import { inheritStack, inOrder } from "./order.ts";
-import { literalElements } from "./spread.ts";
 import { isStringEnum } from "./string-enums.ts";
 
 // Values made in place
@@ -113,35 +113,19 @@ export function mixedType(
     const type = known ? set : STRING;
     return a.type.kind === "nullable" || b.type.kind === "nullable" ? nullableOf(type) : type;
   }
+  if (isNumberSet(x) || isNumberSet(y)) return mixedNumbers(context, node, a, b);
   const values = [x, y].every(({ kind }) => kind === "record" || kind === "union");
   if (!values && sets.length < 2) return undefined;
   return context.resolve(context.program.checker.getTypeAtLocation(node), node);
 }
 
-export function lowerTuple(
-  context: FunctionContext,
-  node: ts.ArrayLiteralExpression,
-  expected?: Type,
-): Expr {
-  const wantedType = expected?.kind === "nullable" ? expected.of : expected;
-  if (wantedType?.kind === "array")
-    reject(node, "hiddenStorage", "This array literal has no storage here.");
-  if (wantedType?.kind !== "record")
-    reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
-  const { fields } = wantedType.info;
-  const elements = literalElements(context, node);
-  if (fields.length !== elements.length) throw new Error("tsc counts the elements of a tuple");
-  const values = inOrder(
-    context,
-    lineOf(node),
-    elements.map(({ node: element, lower }, i) => (): Expr => {
-      const wanted = fields[i]?.type;
-      if (wanted === undefined) throw new Error("as many elements as fields");
-      const value = lower === null ? lowerExpression(context, element, wanted) : lower(wanted);
-      return coerce(context, element, value, wanted);
-    }),
-  );
-  return { op: "record", values, type: wantedType };
+/** A set of numbers beside an integer is that integer; beside other numbers, what tsc says. */
+function mixedNumbers(context: FunctionContext, node: ts.Expression, a: Expr, b: Expr): Type {
+  const inner = ({ type }: Expr): Type => (type.kind === "nullable" ? type.of : type);
+  const isNullable = [a, b].some(({ type }) => type.kind === "nullable" || type.kind === "null");
+  const wide = [inner(a), inner(b)].find(({ kind }) => kind === "int" || kind === "float");
+  if (wide !== undefined) return isNullable ? nullableOf(wide) : wide;
+  return context.resolve(context.program.checker.getTypeAtLocation(node), node);
 }
 
 export function lowerArrow(
@@ -184,7 +168,7 @@ export function lowerTemplate(
 
 /** Kinds of PieceKind in core.d.ts. */
 function pieceOf(context: FunctionContext, node: ts.Expression): Expr {
-  const value = lowerExpression(context, node);
+  const value = storedNumber(lowerExpression(context, node));
   const piece = (pieceKind: number, v: Expr): Expr => ({
     op: "piece",
     pieceKind,

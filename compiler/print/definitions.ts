@@ -43,6 +43,8 @@ export class Definitions {
   }
 
   #name(type: Type): void {
+    // A name of an integer: there is nothing less to declare.
+    if (type.kind === "enum") return this.#complete(type);
     const tag = mangle(type);
     if (PREDEFINED.has(tag) || this.#written.has(tag) || this.#forward.has(tag)) return;
     this.#forward.add(tag);

@@ -110,7 +110,7 @@ export function cType(type: Type, uses: Uses): string {
  * from which debuggers find the names of its members.
  */
 export function namedType(type: Type, uses: Uses): string {
-  if (type.kind !== "enum") return cType(type, uses);
+  if (type.kind !== "enum" || type.info.numbers === true) return cType(type, uses);
   uses.complete.add(type);
   return type.info.name;
 }

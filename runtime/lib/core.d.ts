@@ -366,6 +366,16 @@ declare global {
 
   /** The members of a union that are a `U`: `Extract<Shape, { kind: "circle" }>`. */
   type Extract<T, U> = T extends U ? T : never;
+  /** A record with the fields of `T`, all `readonly`. */
+  type Readonly<T> = { readonly [P in keyof T]: T[P] };
+  /** A record of which each field may be left out. */
+  type Partial<T> = { [P in keyof T]?: T[P] };
+  /** A record of which no field is left out. */
+  type Required<T> = { [P in keyof T]-?: T[P] };
+  /** The fields of `T` with these names. */
+  type Pick<T, K extends keyof T> = { [P in K]: T[P] };
+  /** The fields of `T` without those of these names. */
+  type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
   /** The members of a union that are no `U`. */
   type Exclude<T, U> = T extends U ? never : T;
   type NonNullable<T> = T & {};

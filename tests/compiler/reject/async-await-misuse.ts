@@ -17,6 +17,6 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS1041 8:19 `await` takes a call of an `async` function.
-// expect: GTS3001 9:16 Nothing says what type this array literal has.
+// expect: GTS1041 9:16 A `Promise` is not a value that can be kept.
 // expect: GTS1041 10:19 `Promise.all` takes a literal list of calls.
 // expect: GTS1041 12:9 A generator cannot be awaited.

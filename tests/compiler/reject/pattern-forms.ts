@@ -1,4 +1,4 @@
-/** Rest elements, useless default values, slices and accessors in patterns. */
+/** Slices, default values that are never used, and accessors in patterns. */
 type Point = { readonly x: u32; readonly y: u32 };
 class Box {
   private held: u32 = 0;
@@ -16,9 +16,6 @@ function first([a]: ReadonlySlice<u32>): u32 {
 }
 export function main(): i32 {
   const p: Point = { x: 1, y: 2 };
-  const { x, ...others } = p;
-  const { y = 4 } = p;
-  const [a, ...rest] = data;
   let b: u32 = 0;
   [box.size, b] = [1, 2];
   const c = ([b] = [3]);
@@ -26,9 +23,6 @@ export function main(): i32 {
   return i32(first(data));
 }
 // expect: GTS4022 14:17 `ReadonlySlice<u32>` has no known number of elements.
-// expect: GTS4022 19:14 A rest element has no type of its own.
-// expect: GTS4022 20:15 This default value would never be used.
-// expect: GTS4022 21:13 A rest element has no type of its own.
-// expect: GTS4022 23:4 An accessor cannot be assigned by a pattern.
-// expect: GTS4022 24:14 The value of an assignment to a pattern cannot be used.
-// expect: GTS2021 25:11 `Box` has no field `size`.
+// expect: GTS4022 20:4 An accessor cannot be assigned by a pattern.
+// expect: GTS4022 21:14 The value of an assignment to a pattern cannot be used.
+// expect: GTS2021 22:11 `Box` has no field `size`.

@@ -11,5 +11,4 @@ async function run(): Promise<void> {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS2021 7:13 There is no element 1: the length is 1.
-// expect: GTS2003 9:13 Element 1 is nothing.
+// expect: GTS2003 7:13 Element 1 is nothing.

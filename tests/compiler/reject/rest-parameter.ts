@@ -21,5 +21,3 @@ export function main(): i32 {
 }
 // expect: GTS4004 5:18 A rest parameter is declared `...name: readonly T[]`.
 // expect: GTS4004 8:34 `Node` is an object
-// expect: GTS4004 15:19 A function type has no rest parameter.
-// expect: GTS4004 19:16 `sum` has a rest parameter

@@ -12,4 +12,4 @@ function f(x: A | B | null): boolean {
 export function main(): i32 {
   return f(null) ? 1 : 0;
 }
-// expect: GTS2020 8:15 `A | B` is a union of 2 types.
+// expect: GTS2064 8:15 Nothing in a reference says whether it is `A` or `B`.

@@ -15,7 +15,7 @@ export const STATEMENTS: Group = {
     inside("var", "VarKeyword", "var a: u32 = 1;", "GTS1003"),
     inside("using", "UsingKeyword", "using a = new Guard();", "yes"),
     waiting("await using", "AwaitKeyword UsingKeyword", "await using a = new Guard();", "yes"),
-    inside("Definite assignment", "ExclamationToken", "let a!: u32; a = 1;", "yes"),
+    inside("Definite assignment", "ExclamationToken", "let a!: u32; a = 1;", "GTS3004"),
     inside("Expressions", "ExpressionStatement", "add(n, m);", "yes"),
     inside(
       "if",
@@ -221,7 +221,7 @@ export const FUNCTIONS: Group = {
       "Overloads",
       "FunctionDeclaration",
       "function g(a: u32): void; function g(a: u8): void; function g(a: u32 | u8): void {}",
-      "GTS5004",
+      "GTS1001",
     ),
     top(
       "Generators",

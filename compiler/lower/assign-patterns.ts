@@ -69,8 +69,6 @@ function collectElements(
   return pattern.elements.flatMap((target, i): readonly Move[] => {
     const right = source.elements[i];
     if (right === undefined) throw new Error("as many elements as targets");
-    if (ts.isSpreadElement(right) || ts.isSpreadElement(target))
-      return reject(target, "patternForm", "Assign the parts one by one: both sides are literals.");
     if (ts.isOmittedExpression(target)) return [];
     if (isPattern(target)) return collect(context, target, right);
     rejectDefault(target);
@@ -141,7 +139,7 @@ function split(
       return part(name, withDefault(context, of, objectAssignmentInitializer));
     }
     if (!ts.isPropertyAssignment(property))
-      return reject(property, "patternForm", "This is no part of a pattern.");
+      throw new Error("a method is no target of an assignment");
     const of = partNamed(context, property, value, propertyText(property.name));
     return part(property.initializer, of);
   });

@@ -312,7 +312,7 @@ export function memberOf(
     case "class":
       return classMember(context, node, object);
     case "record":
-      return recordField(node, object, type.info, name);
+      return recordField(object, type.info, name);
     case "union": {
       const variants = possibleVariants(context, node.expression, type.info);
       const proved = isFixedPath(context, object);
@@ -378,17 +378,11 @@ function pieceField(
   return { op: "field", object, field: { name, type, inline: false, readonly: true }, type };
 }
 
-function recordField(
-  node: ts.PropertyAccessExpression,
-  object: Expr,
-  info: RecordInfo,
-  name: string,
-): Expr {
+function recordField(object: Expr, info: RecordInfo, name: string): Expr {
   const field = recordMember(object, name);
   if (field === null && name === "length" && info.arity !== undefined)
     return { op: "const", value: BigInt(info.arity), type: INTEGERS.usize };
-  if (field === null)
-    reject(node.name, "memberMissing", `\`${info.shownName}\` has no field \`${name}\`.`);
+  if (field === null) throw new Error(`tsc knows no ${name} of ${info.shownName}`);
   return field;
 }
 

@@ -109,11 +109,10 @@ function optionalField(
   node: ts.Node,
 ): Field {
   const { Null } = ts.TypeFlags;
-  if (declared.isUnion() && declared.types.some((t) => (t.flags & Null) !== 0))
-    reject(node, "optionalField", `\`${property.name}?\` cannot be \`null\` too.`);
   const given = program.checker.getNonNullableType(declared);
   const type = requireWidth(resolveType(program, env, given, node), node);
-  if (type.kind === "nullable")
+  const hasNull = declared.isUnion() && declared.types.some((t) => (t.flags & Null) !== 0);
+  if (hasNull || type.kind === "nullable")
     reject(node, "optionalField", `\`${property.name}?\` cannot be \`null\` too.`);
   if (type === TEXT) reject(node, "textEscapes", "A field cannot hold a `Text`.");
   return { ...field(cIdentifier(property.name), nullableOf(type)), optional: true };

@@ -26,7 +26,8 @@ export function lowerTuple(
   if (wanted?.kind === "union") {
     const made = elementsOf(context, node, chosenTuple(context, node, wanted));
     const member = recordToUnion(context, node, made, wanted);
-    return member ?? reject(node, "wrongType", `This is no \`${showType(wanted)}\`.`);
+    if (member === null) throw new Error("a member of a union is of its type");
+    return member;
   }
   const type = wanted ?? readonlyTuple(context, node);
   if (type?.kind !== "record")
@@ -70,10 +71,8 @@ function elementsOf(
 ): Expr {
   const elements = literalElements(context, node);
   const length = tupleLength(type);
-  if (length === null)
-    reject(node, "wrongType", `This is a tuple, but \`${showType(type)}\` is needed.`);
-  if (length !== elements.length)
-    reject(node, "wrongType", `${length} elements are needed, not ${elements.length}.`);
+  if (length === null) throw new Error("tsc tells tuples from other records");
+  if (length !== elements.length) throw new Error("tsc counts the elements of a tuple");
   const line = lineOf(node);
   const values = inOrder(
     context,

@@ -33,11 +33,10 @@ function take(p: Point): u32 {
 export function main(): i32 {
   return i32(take({ x: 1, y: 2 }));
 }
-// expect: GTS4022 22:6 This default value would never be used.
-// expect: GTS4022 23:9 A rest element has no type of its own.
+// expect: GTS4050 22:10 This default value would never be used.
 // expect: GTS4022 24:9 An accessor cannot be assigned by a pattern.
 // expect: GTS4022 25:4 An accessor cannot be assigned by a pattern.
 // expect: GTS4022 26:9 Both sides need the same number of elements.
 // expect: GTS4022 27:13 What is assigned to a pattern is written element by element.
 // expect: GTS4022 28:7 A rest element has no type of its own.
-// expect: GTS4022 29:8 This default value would never be used.
+// expect: GTS4050 29:8 This default value would never be used.

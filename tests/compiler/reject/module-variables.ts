@@ -21,7 +21,7 @@ class Dog implements Named {
     return "dog";
   }
 }
-const i: Named = new Dog();
+const i: Named | null = new Dog();
 
 export function main(): i32 {
   return 0;
@@ -34,4 +34,4 @@ export function main(): i32 {
 // expect: GTS2001 13:7 Nothing says what type `f` has.
 // expect: GTS2003 14:7 `g` would hold nothing.
 // expect: GTS2010 15:7 A variable cannot hold a `Text`.
-// expect: GTS3001 24:18 This is a new object; a variable of type `Named` cannot hold
+// expect: GTS3001 24:25 This is a new object; a variable of type `Named | null` cann

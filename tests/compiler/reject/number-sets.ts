@@ -36,7 +36,7 @@ export function main(): i32 {
   return i32(next(0));
 }
 // expect: GTS2062 4:18 `0.5` is no whole number below 2^53.
-// expect: GTS2062 5:18 `0.5` is no whole number below 2^53.
+// expect: GTS2062 5:20 `0.5` is no whole number below 2^53.
 // expect: GTS2001 7:3 `0 | 1 | 2` has no width to compute in.
 // expect: GTS2001 11:13 `0 | 1 | 2` has no width to compute in.
 // expect: GTS2001 15:13 `0 | 1 | 2` has no width to compute in.

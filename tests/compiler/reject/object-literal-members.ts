@@ -22,4 +22,3 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS1001 10:5 Only `name: value` and `...record` may stand in a record.
-// expect: GTS2021 19:23 `Point` has no field `y`.

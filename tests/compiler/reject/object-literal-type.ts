@@ -25,4 +25,4 @@ export function main(): i32 {
 }
 // expect: GTS2003 9:10 An object literal is a record, but `Box` is needed.
 // expect: GTS2003 12:10 An object literal is a record, but `Named` is needed.
-// expect: GTS2003 19:15 A record has no methods.
+// expect: GTS1001 20:5 Only `name: value` and `...record` may stand in a record.

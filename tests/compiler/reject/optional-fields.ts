@@ -17,7 +17,7 @@ export function main(): i32 {
   generic<u32 | null>({ v: null });
   return i32(both({ x: null }) + widen(wide).a);
 }
+// expect: GTS2060 2:15 `x?` cannot be `null` too.
 // expect: GTS2003 6:10 This is `Plain`, but `Wide` is needed.
-// expect: GTS2060 8:24 `v?` cannot be `null` too.
-// expect: GTS2060 11:18 `x?` cannot be `null` too.
+// expect: GTS2060 8:26 `v?` cannot be `null` too.
 // expect: GTS2006 16:7 This may be `undefined`, but never `null`.

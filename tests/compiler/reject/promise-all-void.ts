@@ -12,3 +12,4 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS2003 7:13 Element 1 is nothing.
+// expect: GTS2003 9:13 Element 1 is nothing.

@@ -20,6 +20,5 @@ export function main(): i32 {
   return 0;
 }
 // expect: GTS5001 7:10 The index of a tuple must be a constant.
-// expect: GTS2021 10:21 `readonly [u32, u32]` has no field `length`.
 // expect: GTS4024 13:19 `readonly [u32, u32]` cannot be walked with `for…of`.
 // expect: GTS2016 17:10 `Named` has no elements.

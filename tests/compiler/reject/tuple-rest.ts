@@ -5,4 +5,4 @@ function first(xs: readonly [u32, ...u32[]]): u32 {
 export function main(): i32 {
   return i32(first([1, 2, 3]));
 }
-// expect: GTS2016 2:20 A tuple has a fixed number of elements.
+// expect: GTS2061 2:20 A tuple has no optional elements and no rest.

@@ -1,4 +1,4 @@
-/** A local that holds a new object has the object's own type. */
+/** A local that holds a new object is never null. */
 interface Named {
   name(): string;
 }
@@ -8,7 +8,7 @@ class Dog implements Named {
   }
 }
 export function main(): i32 {
-  const pet: Named = new Dog();
+  const pet: Named | null = new Dog();
   return 0;
 }
-// expect: GTS3001 11:22 This is a new object; a variable of type `Named` cannot hold
+// expect: GTS3001 11:29 This is a new object; a variable of type `Named | null` cann

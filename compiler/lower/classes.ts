@@ -14,6 +14,7 @@ import { extendsClause, isAbstract } from "./hierarchy.ts";
 import { generatorFrame } from "./kept-generators.ts";
 import { isUpcast } from "./members.ts";
 import { checkOverrides } from "./overrides.ts";
+import { parameterType } from "./parameters.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { numberTag, readTags } from "./tags.ts";
 
@@ -218,7 +219,10 @@ function parameterField(
 ): Field {
   if (parameter.type === undefined)
     reject(parameter, "noWidth", "A parameter property needs a type.");
-  const type = fieldType(program, instance.env, parameter.type);
+  const type =
+    parameter.questionToken === undefined
+      ? fieldType(program, instance.env, parameter.type)
+      : parameterType(program, instance.env, parameter);
   const name = cIdentifier(parameter.name.getText());
   return { name, type, inline: false, readonly: isReadonly(parameter) };
 }

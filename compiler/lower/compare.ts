@@ -37,6 +37,7 @@ export function compare(
   if (nullSide !== null) {
     if (!equality) reject(node, "badOperator", "null has no order.");
     rejectOtherNothing(context, node);
+    if (nullSide.type.kind === "null") return truth(operator === "==");
     if (nullSide.type.kind !== "nullable") return neverNull(context, node, operator, nullSide);
     return { op: "isNull", operand: nullSide, equal: operator === "==", type: BOOL };
   }

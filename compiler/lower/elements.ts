@@ -4,7 +4,12 @@ import type { Expr } from "../tree.ts";
 import { INTEGERS, NUMBER, showType } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
-import { checkedVariantMember, lowerExpression, lowerFlavoured } from "./expressions.ts";
+import {
+  checkedVariantMember,
+  keepingEffects,
+  lowerExpression,
+  lowerFlavoured,
+} from "./expressions.ts";
 import { asUsize } from "./flavours.ts";
 import { isFixedPath } from "./narrowing.ts";
 import { isBelow, isNumberSet, storedNumber } from "./number-sets.ts";
@@ -22,7 +27,7 @@ export function lowerElement(context: FunctionContext, node: ts.ElementAccessExp
   ]);
   if (base === undefined || index === undefined) throw new Error("two operands");
   const member = index.op === "const" ? unionElement(context, node, base, `${index.value}`) : null;
-  return member ?? elementOf(node, base, index, line);
+  return keepingEffects(context, node, base, member ?? elementOf(node, base, index, line));
 }
 
 /** Element of a member of a union of tuples, or of what all of them have; null for other values. */

@@ -275,7 +275,20 @@ export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExp
   if (fixed !== null) return fixed;
   if (node.questionDotToken !== undefined) return lowerOptionalMember(node);
   const object = lowerExpression(context, node.expression);
-  return memberOf(context, node, object);
+  return keepingEffects(context, node, object, memberOf(context, node, object));
+}
+
+/** A part whose value its type says is not read, but what it is a part of is evaluated. */
+export function keepingEffects(
+  context: FunctionContext,
+  node: ts.Expression,
+  object: Expr,
+  part: Expr,
+): Expr {
+  const isKnown = part.op === "const" || part.op === "string" || part.op === "null";
+  if (object.op === "variant" && object.line !== null) return part; // Its check has evaluated it.
+  if (isKnown && hasEffects(object)) context.emit({ s: "expr", expr: object, line: lineOf(node) });
+  return part;
 }
 
 /** Members of names that are no values: enums, classes (statics), `u8.MAX`. */

@@ -87,6 +87,7 @@ export const PORTABLE: readonly string[] = [
   "never-functions",
   "never-in-expressions",
   "null-result",
+  "constant-parts",
   "nullable-comparison",
   "nullable-generics",
   "nullable-slices",

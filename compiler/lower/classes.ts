@@ -14,7 +14,7 @@ import { extendsClause, isAbstract } from "./hierarchy.ts";
 import { generatorFrame } from "./kept-generators.ts";
 import { isUpcast } from "./members.ts";
 import { checkOverrides } from "./overrides.ts";
-import { parameterType } from "./parameters.ts";
+import { optional, parameterType } from "./parameters.ts";
 import { nameOfType, resolveAnnotation, resolveType, symbolKey } from "./resolve.ts";
 import { numberTag, readTags } from "./tags.ts";
 
@@ -278,10 +278,12 @@ function resolveField(
     reject(property.name, "syntax", "A field needs a plain name.");
   }
   const { initializer } = property;
-  const declared =
+  const written =
     property.type !== undefined
       ? fieldType(program, env, property.type)
       : resolveType(program, env, program.checker.getTypeAtLocation(property), property);
+  // `x?: T` starts as `undefined`, whatever T is.
+  const declared = property.questionToken === undefined ? written : optional(property, written);
   const frame = initializer === undefined ? null : generatorFrame(program, initializer);
   const type = frame ?? madeType(program, env, property, declared);
   if (type === NUMBER || type.kind === "literal") {

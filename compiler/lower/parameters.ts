@@ -36,7 +36,11 @@ export function parameterType(
 /** `x?: T` is `T | undefined`, which is represented as `T | null` is. */
 export function optional(node: ts.Node, type: Type): Type {
   if (type.kind === "nullable")
-    reject(node, "parameterForm", "An optional parameter cannot be `null` too.");
+    reject(
+      node,
+      "parameterForm",
+      `An optional ${ts.isParameter(node) ? "parameter" : "field"} cannot be \`null\` too.`,
+    );
   if (type === TEXT || type === PIECE)
     reject(node, "parameterForm", "A `Text` cannot be optional.");
   return nullableOf(type);

@@ -26,7 +26,7 @@ async function fromSources() {
   return import("./gehri.ts");
 }
 
-const { loadTools } = await import("./launch/load.mjs");
+const { loadTools } = await import("./iso/launch/load.mjs");
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 const place = { root, folder: join(root, "build/launch"), command: process.argv[2] ?? "" };
 const debugging = process.env.GEHRI_DEBUG !== undefined;

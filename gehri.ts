@@ -4,7 +4,7 @@ import { registerBenchCommand } from "./bench/cli.ts";
 import { isProfile } from "./compiler/profiles.ts";
 import { buildOrExit, compilerOption, profileOption, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
-import { registerPlaygroundCommand } from "./playground/cli.ts";
+import { registerPlaygroundCommand } from "./iso/playground/cli.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
 /** Exit code of every wrong use of the command line. */

@@ -1,7 +1,7 @@
 /**
  * The one place where the compiler reaches for files: everything that a program's way to C needs is
  * imported from here and not from Node. The playground's bundle has files in memory in its place
- * (playground/files.ts), with the same names.
+ * (iso/playground/files.ts), with the same names.
  */
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";

@@ -45,6 +45,7 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-Wall",
   "-Wextra",
   "-Wno-type-limits",
+  "-Wno-sign-compare",
   "-Wno-unused-but-set-variable",
   "-Wno-infinite-recursion",
   "-Werror",

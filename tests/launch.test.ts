@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { FILES_MAX, hashOfTools, loadTools, type Place } from "../launch/load.mjs";
+import { FILES_MAX, hashOfTools, loadTools, type Place } from "../iso/launch/load.mjs";
 import { gehri } from "./command-line.ts";
 import { PROJECT_ROOT } from "./limits.ts";
 
@@ -32,7 +32,7 @@ export async function main(): Promise<string> {
 launch.before.each((context) => {
   const root = mkdtempSync(join(tmpdir(), "gehri-launch-"));
   for (const folder of ["bench", "compiler", "iso", "qemu"]) mkdirSync(join(root, folder));
-  for (const link of ["launch", "node_modules"])
+  for (const link of ["iso/launch", "node_modules"])
     symlinkSync(join(PROJECT_ROOT, link), join(root, link));
   writeFileSync(join(root, "gehri.ts"), MAIN);
   writeFileSync(join(root, "compiler/word.ts"), 'export const word = "one";\n');

@@ -9,9 +9,9 @@ import { Script } from "node:vm";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import * as nodeFiles from "../compiler/files.ts";
-import { buildPlayground } from "../playground/build.ts";
-import * as memoryFiles from "../playground/files.ts";
-import type { Request, Response } from "../playground/worker.ts";
+import { buildPlayground } from "../iso/playground/build.ts";
+import * as memoryFiles from "../iso/playground/files.ts";
+import type { Request, Response } from "../iso/playground/worker.ts";
 import { PROJECT_ROOT, TEST_BUILD_FOLDER } from "./limits.ts";
 
 const FOLDER = join(TEST_BUILD_FOLDER, "playground");

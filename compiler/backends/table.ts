@@ -45,6 +45,7 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-Werror",
   "-Wno-infinite-recursion",
   "-Wno-type-limits",
+  "-Wno-sign-compare",
   "-Wno-psabi",
   "-Wno-unused-but-set-variable",
   "-Wno-unused-but-set-parameter",

@@ -2,9 +2,10 @@
  * Variables of several words that a task and an interrupt handler share: an interrupt may come
  * between the words. docs/language/hardware.md says what is looked at, and what is trusted.
  */
-import { readFileSync } from "node:fs";
+
 import { CODES } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceRange } from "../../diagnostics/diagnostic.ts";
+import { readFileSync } from "../../files.ts";
 import type { Func, Global, Program } from "../../tree.ts";
 import type { Type } from "../../types.ts";
 import { visitBlock } from "../../walk.ts";

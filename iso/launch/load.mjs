@@ -19,7 +19,7 @@ import { Script } from "node:vm";
 /** Files kept in the folder; beyond it the least recently made ones go. */
 export const FILES_MAX = 12;
 /** The folders of the tools, beside gehri.ts. */
-const TOOLS = ["bench", "compiler", "iso", "launch", "playground", "qemu"];
+const TOOLS = ["bench", "compiler", "iso", "qemu"];
 const SOURCE = /\.(ts|mjs|json)$/;
 /** The one package that is large. */
 const PACKAGE = "ts-morph";
@@ -74,7 +74,7 @@ export function hashOfTools(root) {
 /** @param {string} root */
 function hashOfPackage(root) {
   const hash = createHash("sha256").update(process.version);
-  hash.update(readFileSync(join(root, "launch/bundle.mjs")));
+  hash.update(readFileSync(join(root, "iso/launch/bundle.mjs")));
   for (const name of PACKAGE_PARTS)
     hash.update(readFileSync(join(root, "node_modules", name, "package.json")));
   return hash.digest("hex");

@@ -1,5 +1,5 @@
 /** The page: a program to edit, two buttons, and what the worker says. */
-import type { Profile } from "../compiler/index.ts";
+import type { Profile } from "../../compiler/index.ts";
 import type { Request, Response } from "./worker.ts";
 
 function element(id: string): PageElement {

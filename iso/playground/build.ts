@@ -5,10 +5,10 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { readWasm } from "../compiler/backends/tcc-wasm/load.ts";
-import { PROJECT_ROOT } from "../iso/limits.ts";
+import { readWasm } from "../../compiler/backends/tcc-wasm/load.ts";
+import { PROJECT_ROOT } from "../limits.ts";
 
-const FOLDER = join(PROJECT_ROOT, "playground");
+const FOLDER = join(PROJECT_ROOT, "iso/playground");
 /** What is compiled in a browser: sources of the kernel and of the runtime. */
 const SOURCE_FOLDERS = ["boot", "drivers", "kernel-src", "runtime"];
 const SOURCE_FILE = /\.(ts|c|h|S)$/;

@@ -2,7 +2,7 @@
  * The compiler as a worker of the page: requests in, results out, one after the other. A worker, as
  * a page must not stand still while the kernel is compiled.
  */
-import type { Profile } from "../compiler/index.ts";
+import type { Profile } from "../../compiler/index.ts";
 import { type Compiled, compileKernel, compileOne, putProject } from "./compile.ts";
 
 /** What the page sends. */

@@ -4,7 +4,7 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { BUILD_FOLDER } from "../iso/limits.ts";
+import { BUILD_FOLDER } from "../limits.ts";
 
 const USAGE = 2;
 const PORT_MAX = 65_535;

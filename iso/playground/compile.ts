@@ -3,9 +3,9 @@
  * WebAssembly, on files in memory.
  */
 
-import { compileProgram } from "../compiler/backends/tcc-wasm/compile.ts";
-import { TCC_HOST_FLAGS } from "../compiler/backends/tcc-wasm/flags.ts";
-import type { MemoryFiles } from "../compiler/backends/tcc-wasm/wasi.ts";
+import { compileProgram } from "../../compiler/backends/tcc-wasm/compile.ts";
+import { TCC_HOST_FLAGS } from "../../compiler/backends/tcc-wasm/flags.ts";
+import type { MemoryFiles } from "../../compiler/backends/tcc-wasm/wasi.ts";
 import {
   compileToC,
   type Diagnostic,
@@ -13,9 +13,9 @@ import {
   type FunctionName,
   formatDiagnostics,
   type Profile,
-} from "../compiler/index.ts";
-import { kernelFiles, linkKernel, TCC_DEFINES } from "../iso/tcc-kernel.ts";
-import { wasmParts } from "../iso/tcc-wasm-parts.ts";
+} from "../../compiler/index.ts";
+import { kernelFiles, linkKernel, TCC_DEFINES } from "../tcc-kernel.ts";
+import { wasmParts } from "../tcc-wasm-parts.ts";
 import { basename, memory, PACKAGE_FOLDER, readFileSync, relative } from "./files.ts";
 
 export interface Compiled {

@@ -11,7 +11,7 @@ import { registerRunCommand } from "./qemu/cli.ts";
 const USAGE = 2;
 
 /** The compiler takes half a second to load: these commands need not wait for it. */
-const WITHOUT_COMPILER = ["bench", "clean", "doctor", "playground", "run", "setup"];
+const WITHOUT_COMPILER = ["bench", "clean", "doctor", "flash", "playground", "run", "setup"];
 
 export async function main(): Promise<void> {
   const program = new Command();

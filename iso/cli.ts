@@ -8,6 +8,7 @@ import { BACKEND_NAMES, backendOf, isBackend } from "../compiler/backends/table.
 import { DEFAULT_PROFILE, PROFILES, type Profile } from "../compiler/profiles.ts";
 import type { BuildOptions, BuildReport } from "./build.ts";
 import { examine } from "./doctor.ts";
+import type { FlashOptions } from "./flash/flash.ts";
 import { inputsHash, isCurrent, recordInputs } from "./inputs.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF, PROJECT_ROOT } from "./limits.ts";
 import type { SizeOptions } from "./size.ts";
@@ -124,6 +125,17 @@ export function registerIsoCommands(program: Command): void {
     .action(async (file: string | undefined, options: SizeOptions) => {
       const { size } = await import("./size.ts");
       process.exitCode = await size(file, options);
+    });
+  program
+    .command("flash")
+    .description("write the image to a USB stick and compare; without a device, list the sticks")
+    .argument("[device]", "a whole disk such as /dev/sdb, or a file")
+    .option("--image <file>", "another image", ISO_IMAGE)
+    .option("--force", "also a disk that is mounted, not removable or the system's")
+    .option("--yes", "do not ask")
+    .action(async (device: string | undefined, options: FlashOptions) => {
+      const { flash } = await import("./flash/flash.ts");
+      process.exitCode = await flash(device, options);
     });
   program
     .command("doctor")

@@ -7,8 +7,11 @@ export type Accelerator = "kvm" | "hvf" | "tcg";
 export interface MachineOptions {
   readonly machine: "pc" | "q35";
   readonly firmware: "bios" | "uefi";
-  /** `direct`: QEMU loads the ELF by PVH, without firmware or boot loader. */
-  readonly boot: "iso" | "direct";
+  /**
+   * `direct`: QEMU loads the ELF by PVH, without firmware or boot loader. `none`: what the firmware
+   * finds among `extra`, such as a stick.
+   */
+  readonly boot: "iso" | "direct" | "none";
   readonly cpus: number;
   readonly memoryMiB: number;
   readonly accelerator: Accelerator;
@@ -49,6 +52,7 @@ function uefiArguments(): string[] {
 }
 
 function bootArguments(options: MachineOptions): string[] {
+  if (options.boot === "none") return [];
   const image = options.boot === "iso" ? options.iso : options.elf;
   if (!existsSync(image)) {
     throw new QemuProblem(`There is no ${image}: \`make iso\` builds it.`);

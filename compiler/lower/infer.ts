@@ -52,14 +52,13 @@ export function inferTypeArguments(
     match(context, type, probe(context, argument), found);
   };
   node.arguments.forEach((argument, i) => {
-    if (!ts.isStringLiteralLike(argument)) fromArgument(argument, i);
+    if (!isOpenLiteral(argument)) fromArgument(argument, i);
   });
   if (expected !== undefined && declaration.type !== undefined) {
     match(context, program.checker.getTypeFromTypeNode(declaration.type), expected, found);
   }
-  // A string literal may be one of a few strings, if the place says so.
   node.arguments.forEach((argument, i) => {
-    if (ts.isStringLiteralLike(argument)) fromArgument(argument, i);
+    if (isOpenLiteral(argument)) fromArgument(argument, i);
   });
   const args = parameters.map((parameter, i) => {
     const symbol = program.checker.getSymbolAtLocation(parameter.name);
@@ -67,6 +66,11 @@ export function inferTypeArguments(
     return known ?? fromChecker(context, node, parameter, i, outer);
   });
   return { args, values };
+}
+
+/** May be one of a few strings, or a member of a union, if the place says so. */
+function isOpenLiteral(node: ts.Expression): boolean {
+  return ts.isStringLiteralLike(node) || ts.isObjectLiteralExpression(node);
 }
 
 /** Of the array type of a rest parameter. */

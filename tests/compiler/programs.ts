@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { hostSources, linkProgram, SANITIZER_FLAGS } from "../../compiler/backends/link.ts";
 import { type Backend, knownBackend, versionOf } from "../../compiler/backends/table.ts";
@@ -52,10 +53,29 @@ export interface ProgramResult {
   readonly runs: readonly RunResult[];
 }
 
-export function execute(
+/**
+ * A program that this process has just written may still be open in a child that was started at the
+ * same moment; the system then calls it busy.
+ */
+const BUSY_TRIES = 20;
+const BUSY_WAIT_MS = 50;
+
+export async function execute(
   command: string,
   args: readonly string[],
 ): Promise<Omit<RunResult, "variant">> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start(command, args);
+    } catch (error) {
+      const isBusy = error instanceof Error && error.message.includes("ETXTBSY");
+      if (!isBusy || tries === BUSY_TRIES) throw error;
+      await setTimeout(BUSY_WAIT_MS);
+    }
+  }
+}
+
+function start(command: string, args: readonly string[]): Promise<Omit<RunResult, "variant">> {
   return new Promise((done) => {
     const options = { timeout: RUN_TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES };
     execFile(command, [...args], options, (error, output, errors) => {

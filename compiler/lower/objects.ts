@@ -216,7 +216,8 @@ function partOf(
   const text = partName(property);
   const field = info.fields.find((f) => f.name === cIdentifier(text));
   const known = info.constants.has(text);
-  if (field === undefined && !known) throw new Error(`tsc knows no ${text} of ${info.shownName}`);
+  if (field === undefined && !known)
+    reject(property, "memberMissing", `\`${info.shownName}\` has no field \`${text}\`.`);
   const lower = (): Expr => {
     const value = ts.isShorthandPropertyAssignment(property)
       ? lowerShorthand(context, property.name)

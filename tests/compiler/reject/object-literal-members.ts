@@ -21,4 +21,5 @@ function wider(x: u32): Point {
 export function main(): i32 {
   return 0;
 }
-// expect: GTS9001 0:0 The compiler failed in partOf: tsc knows no y of Point
+// expect: GTS1001 10:5 Only `name: value` and `...record` may stand in a record.
+// expect: GTS2021 19:23 `Point` has no field `y`.

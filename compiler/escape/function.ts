@@ -13,6 +13,7 @@ import {
   parameterRoot,
   type Root,
   type Roots,
+  STATIC_ROOTS,
   union,
   withoutCaptures,
 } from "./roots.ts";
@@ -145,7 +146,7 @@ export class FunctionAnalysis {
   #keep(value: Roots, next: Reason["next"]): void {
     for (const root of value) {
       if (root.kind === "frame") this.#fail(root.local, next);
-      else this.summary.escape(root, this.#reason(next));
+      else if (root.kind !== "static") this.summary.escape(root, this.#reason(next));
     }
   }
 
@@ -158,12 +159,17 @@ export class FunctionAnalysis {
     if (value.size === 0) return;
     if (target.size === 0) return this.#keep(value, next);
     for (const into of target) {
+      if (into.kind === "static") {
+        this.#keep(value, next);
+        continue;
+      }
       this.#add(this.#contents, into, value);
       for (const root of value) this.#checkStore(into, root, next);
     }
   }
 
   #checkStore(into: Root, root: Root, next: Reason["next"]): void {
+    if (root.kind === "static" || into.kind === "static") return;
     if (into.kind === "frame") {
       const outlives =
         root.kind === "frame" && this.#depthOf(root.local) > this.#depthOf(into.local);
@@ -171,7 +177,9 @@ export class FunctionAnalysis {
       return;
     }
     if (root.kind === "frame") return this.#fail(root.local, next);
-    if (root.index !== into.index) this.summary.flow(into, root, this.#reason(next));
+    // What is reached from an object outlives it, but need not outlive what else is reached.
+    const outlives = into.kind === "parameter" && root.kind !== "parameter";
+    if (root.index !== into.index || !outlives) this.summary.flow(into, root, this.#reason(next));
   }
 
   #fail(local: Local, next: Reason["next"]): void {
@@ -188,7 +196,8 @@ export class FunctionAnalysis {
     if (from.size === 0) return NO_ROOTS;
     const found = new Set<Root>();
     for (const root of from) {
-      if (root.kind !== "frame") found.add(insideRoot(root.index));
+      if (root.kind === "static") found.add(root);
+      else if (root.kind !== "frame") found.add(insideRoot(root.index));
       for (const held of this.#contents.get(root) ?? []) found.add(held);
     }
     return found;
@@ -215,7 +224,7 @@ export class FunctionAnalysis {
       case "local":
         return this.#roots.get(e.local) ?? NO_ROOTS;
       case "global":
-        return NO_ROOTS;
+        return STATIC_ROOTS;
       case "field": {
         const object = this.#eval(e.object);
         const isValue = e.object.type.kind !== "class";
@@ -250,7 +259,8 @@ export class FunctionAnalysis {
     // The copy of each processor lives for ever.
     if (e.name === "gts_percpu_set") this.#store(NO_ROOTS, second, null);
     if (e.name === "gts_slice_copy") this.#store(first, this.#load(second), null);
-    return union(args);
+    const roots = union(args);
+    return roots.size === 0 && isObjectReference(e.type) ? STATIC_ROOTS : roots;
   }
 
   /** Applies what the summaries of the functions that are reached say. */
@@ -259,13 +269,14 @@ export class FunctionAnalysis {
     this.#site = e;
     const results = [...reached].map((func) => {
       const summary = this.program.summaries.get(func);
-      return summary === undefined ? NO_ROOTS : this.#apply(func, summary, values);
+      return summary === undefined ? STATIC_ROOTS : this.#apply(func, summary, values);
     });
     return union(results);
   }
 
   #apply(func: Func, summary: Summary, values: readonly Roots[]): Roots {
     const meant = (root: Root): Roots => {
+      if (root.kind === "static") return STATIC_ROOTS;
       if (root.kind === "frame") return NO_ROOTS;
       const value = values[root.index] ?? NO_ROOTS;
       if (root.kind === "parameter") return value;

@@ -1,17 +1,18 @@
 /**
- * What a reference may lead to, as far as lifetimes go. Objects that live for ever (static ones,
- * and those of an allocator) have no root: a set of roots holds only what may end too early.
+ * What a reference may lead to, as far as lifetimes go. Constants (text, null) have no root.
  */
 import type { Local } from "../tree.ts";
 import { ENVIRONMENT, type Type } from "../types.ts";
 
 /**
+ * - `static`: an object that lives for ever, or that an allocator answers for.
  * - `frame`: a local object of the function that is looked at.
  * - `parameter`: the object that a parameter refers to.
  * - `inside`: whatever is reached from that object by following references.
  * - `held`: the same without what closures captured, which no object of the source refers to.
  */
 export type Root =
+  | { readonly kind: "static"; readonly key: string }
   | { readonly kind: "frame"; readonly local: Local; readonly key: string }
   | {
       readonly kind: "parameter" | "inside" | "held";
@@ -21,6 +22,8 @@ export type Root =
 
 export type Roots = ReadonlySet<Root>;
 export const NO_ROOTS: Roots = new Set();
+const STATIC: Root = { kind: "static", key: "static" };
+export const STATIC_ROOTS: Roots = new Set([STATIC]);
 
 const parameters: Root[] = [];
 const insides: Root[] = [];

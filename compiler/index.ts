@@ -144,11 +144,20 @@ function analyseUnguarded(options: CheckOptions): Analysis {
   return { ...done, context };
 }
 
+/** Of what is computed: the way there may lead through a function that tsc complains of. */
+const COMPUTED_CODES: ReadonlySet<string> = new Set([
+  CODES.notConstant.code,
+  CODES.constPanics.code,
+  CODES.constTooLarge.code,
+]);
+
 /** What tsc says, and what can be said beside it. */
 function despiteErrors(input: LowerInput, found: readonly ts.Diagnostic[]): Analysis {
   const doubtful = new Doubtful(input.program, input.checker, found);
   const context = lowerTolerantly(input);
-  const own = context.diagnostics.filter((diagnostic) => !doubtful.has(diagnostic));
+  const own = context.diagnostics.filter(
+    (diagnostic) => !COMPUTED_CODES.has(diagnostic.code) && !doubtful.has(diagnostic),
+  );
   return { ...NOTHING, diagnostics: sorted([...found.map(fromTypeScript), ...own]), context };
 }
 

@@ -39,6 +39,11 @@ export function shareGraves(cpu: Cpu): void {
   lock.unlock();
 }
 
+/** A look without the lock, that nobody takes for the truth a moment later. */
+function isAnyShared(): boolean {
+  return shared !== null;
+}
+
 /** One of this CPU's, or of those for all; null if there is none. Interrupts are off. */
 function take(): Task | null {
   const cpu = thisCpu();
@@ -47,7 +52,7 @@ function take(): Task | null {
     cpu.ended = own.next;
     return own;
   }
-  if (shared === null) return null;
+  if (!isAnyShared()) return null;
   lock.lock();
   const task = shared;
   if (task !== null) shared = task.next;

@@ -227,6 +227,7 @@ export function blockCurrent(queue: Waiting, lock: SpinLock): void {
   lock.unlock();
   schedule(cpu);
   lock.lock();
+  task.waitsIn = null;
 }
 
 /**
@@ -241,7 +242,10 @@ export function wake(task: Task): void {
   else if (task.state === TaskState.Blocked) makeReady(cpu, task);
 }
 
-/** Does what other CPUs ask of a task of this one. */
+/**
+ * Does what other CPUs ask of a task of this one. Only the last step may send it to another CPU:
+ * from then on it is not ours to change.
+ */
 /** @irqsafe */
 /** @noalloc */
 export function answer(cpu: Cpu, task: Task, requests: u32): void {
@@ -255,16 +259,15 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
     return;
   }
   if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
+  if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
   if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
-  if ((requests & REQUEST_AFFINITY) !== 0) changeAffinity(cpu, task);
+  else if (!mayRunOn(task, cpu)) leaveSoon(cpu, task);
 }
 
-/** A task from another CPU is here. If it must not be, it goes on at once. */
+/** A task from another CPU is here, in whatever list its state says. */
 function takeOver(cpu: Cpu, task: Task): void {
-  if (task.state === TaskState.Blocked) return;
+  if (task.state === TaskState.Ready) enqueue(cpu, task);
   if (task.state === TaskState.Sleeping) cpu.sleepers.insert(task);
-  else if (mayRunOn(task, cpu)) enqueue(cpu, task);
-  else makeReady(cpu, task);
 }
 
 /** Tasks that had to leave: nobody runs on their stacks any more. */
@@ -282,17 +285,11 @@ export function sendLeaving(cpu: Cpu): void {
 
 /** True if the task stands in this CPU's run queue. */
 function isQueued(cpu: Cpu, task: Task): boolean {
-  if (task.state !== TaskState.Ready || task === cpu.current || task.isLeaving) return false;
-  return task.home.load() === cpu.index;
+  return task.state === TaskState.Ready && task !== cpu.current && !task.isLeaving;
 }
 
 /** Kills a task of this CPU, whatever it does. */
 function end(cpu: Cpu, task: Task): void {
-  if (task.home.load() !== cpu.index) {
-    // It went on to another CPU a moment ago.
-    post(task, REQUEST_KILL);
-    return;
-  }
   if (task === cpu.current || task.isLeaving) {
     task.isKilled = true;
     cpu.wantsReschedule = true;
@@ -307,6 +304,7 @@ function takeOut(cpu: Cpu, task: Task): void {
   if (task.state === TaskState.Ready) cpu.runQueue.remove(task);
   if (task.state === TaskState.Sleeping) cpu.sleepers.remove(task);
   const waitsIn = task.waitsIn;
+  // Also if it has been woken: who did that may be about to ask this CPU, under the queue's lock.
   if (task.state === TaskState.Blocked && waitsIn !== null) waitsIn.leave(task);
 }
 
@@ -320,9 +318,8 @@ function changePriority(cpu: Cpu, task: Task, priority: i32): void {
   cpu.wantsReschedule = true;
 }
 
-function changeAffinity(cpu: Cpu, task: Task): void {
-  task.affinity = task.wantedAffinity.load();
-  if (mayRunOn(task, cpu)) return;
+/** A task of this CPU must not run here any more. Who waits or sleeps leaves when it is ready. */
+function leaveSoon(cpu: Cpu, task: Task): void {
   if (task === cpu.current) cpu.wantsReschedule = true;
   else if (isQueued(cpu, task)) {
     cpu.runQueue.remove(task);

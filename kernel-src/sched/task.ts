@@ -29,8 +29,10 @@ export class Task {
   /** Neighbours in the one list that holds it. */
   next: Task | null = null;
   previous: Task | null = null;
-  /** The wait queue that holds it, so that a kill can take it out; guarded by that queue's lock. */
+  /** What it waits in, from there until it runs again: who ends it must hold that queue's lock. */
   waitsIn: Waiting | null = null;
+  /** It stands in the list of `waitsIn`, whose lock guards this. */
+  isWaiting: boolean = false;
   /** The CPU that it belongs to, which alone changes the fields above (sched/inbox.ts). */
   readonly home = new Atomic<u32>(0);
   /** What other CPUs ask of that CPU: bits of sched/inbox.ts. 0: it stands in no inbox. */

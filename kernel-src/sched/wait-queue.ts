@@ -19,6 +19,7 @@ export class WaitQueue implements Waiting {
   wait(): void {
     const task = currentTask();
     this.waiting.append(task);
+    task.isWaiting = true;
     blockCurrent(this, this.lock);
   }
 
@@ -27,7 +28,7 @@ export class WaitQueue implements Waiting {
     const task = this.waiting.first;
     if (task === null) return false;
     this.waiting.remove(task);
-    task.waitsIn = null;
+    task.isWaiting = false;
     wake(task);
     return true;
   }
@@ -39,13 +40,14 @@ export class WaitQueue implements Waiting {
     }
   }
 
-  /** Takes a task out that is killed; it may have been woken meanwhile. */
+  /**
+   * Takes a task out that is killed. It may have been woken meanwhile; then who woke it has said so
+   * to its CPU when this returns, as that is done with the lock held.
+   */
   leave(task: Task): void {
     this.lock.lock();
-    if (task.waitsIn !== null) {
-      this.waiting.remove(task);
-      task.waitsIn = null;
-    }
+    if (task.isWaiting) this.waiting.remove(task);
+    task.isWaiting = false;
     this.lock.unlock();
   }
 }

@@ -50,9 +50,9 @@ GTS_INLINE void gts_irq_restore(u64 flags) {
 }
 
 GTS_INLINE u64 gts_rdtsc(void) {
-  u32 low, high;
+  u64 low, high; /* The instruction clears the upper halves. */
   __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
-  return (u64)high << 32 | low;
+  return high << 32 | low;
 }
 
 /* These three as bytes: not every assembler knows them by name. */

@@ -9,7 +9,7 @@ import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
-import { acceptingCpus, type Cpu, idleCpus, thisCpu } from "../smp/cpu.ts";
+import { acceptingCpus, type Cpu, idleCpus, runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs, tscHz } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
 import { bury, shareGraves } from "./graves.ts";
@@ -43,7 +43,7 @@ export function initAgeing(): void {
 
 /** The running task. */
 export function currentTask(): Task {
-  return thisCpu().current;
+  return runningTask();
 }
 
 /** True where no task runs: while the kernel starts, and in the idle tasks. */
@@ -115,7 +115,7 @@ function switchTasks(cpu: Cpu, previous: Task, next: Task): void {
   previous.readySinceTsc = now;
   cpu.switchedAt = now;
   next.switches = wrapping.add(next.switches, 1);
-  cpu.current = next;
+  cpu.run(next);
   contextSwitch(addressOf(previous), next.stackPointer);
 }
 

@@ -11,6 +11,8 @@ import { CPUS_MAX } from "./limits.ts";
 
 /** Address of the record of the CPU that reads it. */
 const self = perCpu<usize>(0);
+/** Address of the task that the CPU that reads it runs: always the reader itself. */
+const running = perCpu<usize>(0);
 
 export enum CpuState {
   /** Named by the firmware, never started. */
@@ -84,6 +86,14 @@ export class Cpu {
   claim(): void {
     enterPerCpuArea(this.area);
     self.set(addressOf(this));
+    this.run(this.idle);
+  }
+
+  /** The task that runs here from now on. Interrupts are off. */
+  /** @inline */
+  run(task: Task): void {
+    this.current = task;
+    running.set(addressOf(task));
   }
 }
 
@@ -118,6 +128,12 @@ export function addCpu(apicId: u32): Cpu | null {
 /** @inline */
 export function thisCpu(): Cpu {
   return refAt<Cpu>(self.get());
+}
+
+/** The running task: one instruction, so that the answer is right with interrupts on, too. */
+/** @inline */
+export function runningTask(): Task {
+  return refAt<Task>(running.get());
 }
 
 /** Before anything else: locks and interrupts look at the record. */

@@ -4,8 +4,15 @@ import type { Coroutine, Expr, Local, Stmt } from "../tree.ts";
 import { BOOL } from "../types.ts";
 import { type Block, mapStmt } from "../walk.ts";
 
-/** Without `cleansUp` a cancelled frame is never resumed, so nothing is done for that case. */
-export function numberSuspensions(coroutine: Coroutine, cleansUp: boolean): void {
+/**
+ * Without `cleansUp` a cancelled frame is never resumed, so nothing is done for that case; only a
+ * guarded run looks whether it resumes itself.
+ */
+export function numberSuspensions(
+  coroutine: Coroutine,
+  cleansUp: boolean,
+  isGuarded: boolean,
+): void {
   const { resume } = coroutine;
   let id: number = STATE.firstSuspension;
   const visit = (block: Block): Block =>
@@ -27,7 +34,7 @@ export function numberSuspensions(coroutine: Coroutine, cleansUp: boolean): void
   const body = visit(resume.body ?? []);
   const state = frameField(coroutine, coroutine.state);
   const { line } = resume;
-  if (!coroutine.exposed) {
+  if (!isGuarded) {
     resume.body = [{ s: "dispatch", state, last: id - 1, line }, ...body];
     return;
   }

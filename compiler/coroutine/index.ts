@@ -13,6 +13,7 @@ import type { ts } from "../typescript.ts";
 import { rewriteBlock, someStmt } from "../walk.ts";
 import { numberSuspensions, rejectRunning } from "./dispatch.ts";
 import { promoteLocals } from "./promote.ts";
+import { mayResumeItself } from "./reentry.ts";
 
 /** A generator that a variable without `using` holds. */
 interface KeptGenerator {
@@ -20,13 +21,18 @@ interface KeptGenerator {
   readonly node: ts.Node;
 }
 
+export interface CoroutineInput {
+  readonly coroutines: readonly DeclaredCoroutine[];
+  readonly modules: readonly Module[];
+  readonly kept: readonly KeptGenerator[];
+  readonly spaces: readonly Space[];
+  /** Interrupt handlers and other processors may resume what runs. */
+  readonly interrupts: boolean;
+}
+
 /** Gives what is wrong with the frames; changes the functions and frames in place. */
-export function lowerCoroutines(
-  all: readonly DeclaredCoroutine[],
-  modules: Iterable<Module>,
-  kept: readonly KeptGenerator[],
-  spaces: readonly Space[],
-): Diagnostic[] {
+export function lowerCoroutines(input: CoroutineInput): Diagnostic[] {
+  const { coroutines: all, modules, kept, spaces } = input;
   const members = new Map(spaces.map((space) => [roomOf(space), space.members]));
   if (all.length === 0) {
     makeRooms(members);
@@ -39,10 +45,17 @@ export function lowerCoroutines(
   for (const { coroutine } of all)
     if (!cancels.has(coroutine) && !coroutine.exposed) idle.add(coroutine.cancel);
   for (const module of modules) for (const func of module.funcs) dropCancels(func, idle);
+  const exported = modules.flatMap(({ funcs }) => funcs.filter((func) => func.exported));
+  const guarded = new Set<Coroutine>();
+  for (const { coroutine } of all)
+    if (coroutine.exposed && (input.interrupts || mayResumeItself(coroutine, exported)))
+      guarded.add(coroutine);
   for (const { coroutine } of all) {
+    const isGuarded = guarded.has(coroutine);
+    const cleansUp = cancels.has(coroutine);
     promoteLocals(coroutine);
-    numberSuspensions(coroutine, cancels.has(coroutine));
-    if (!cancels.has(coroutine)) forget(coroutine);
+    numberSuspensions(coroutine, cleansUp, isGuarded);
+    if (!cleansUp) forget(coroutine, isGuarded);
   }
   const recursive = recursions(frames, members);
   if (recursive.length === 0) makeRooms(members);
@@ -61,11 +74,16 @@ function unused(kept: readonly KeptGenerator[], cancels: ReadonlySet<Coroutine>)
   return found;
 }
 
-/** Cancelling a frame that has no clean-ups is to call it idle. */
-function forget(coroutine: Coroutine): void {
-  const last = coroutine.cancel.body?.at(-1);
-  const guard = coroutine.exposed ? rejectRunning(coroutine) : [];
-  coroutine.cancel.body = last === undefined ? [] : [...guard, last];
+/** Cancelling a frame that has no clean-ups is to call it idle; it needs no mark for it. */
+function forget(coroutine: Coroutine, isGuarded: boolean): void {
+  const { start, cancel, cancelled, frame } = coroutine;
+  const last = cancel.body?.at(-1);
+  const guard = isGuarded ? rejectRunning(coroutine) : [];
+  cancel.body = last === undefined ? [] : [...guard, last];
+  const marks = (stmt: Stmt): boolean =>
+    stmt.s === "assign" && stmt.target.op === "field" && stmt.target.field === cancelled;
+  start.body = (start.body ?? []).filter((stmt) => !marks(stmt));
+  frame.fields = frame.fields.filter((field) => field !== cancelled);
 }
 
 /** Coroutines with something to clean up: their own `using`, or that of one they wait for. */

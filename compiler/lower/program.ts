@@ -101,11 +101,12 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   }
   const { coroutines, keptGenerators } = context;
   const spaces = [...context.spaces.values()];
-  const wrong = lowerCoroutines(coroutines, context.modules.values(), keptGenerators, spaces);
-  context.diagnostics.push(...wrong);
+  const modules = [...context.modules.values()];
+  const interrupts = input.target === "kernel";
+  const kept = keptGenerators;
+  context.diagnostics.push(...lowerCoroutines({ coroutines, modules, kept, spaces, interrupts }));
   if (input.needsMain) requireMain(context, input);
   const externals = [...context.instanceOf.keys()].filter((info) => info.external !== undefined);
-  const modules = [...context.modules.values()];
   const infos = spaces.map(({ type, shownName, members }) => {
     return { frame: type.info, shownName, members: members.size };
   });

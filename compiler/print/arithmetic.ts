@@ -75,11 +75,14 @@ function unchecked(expr: Binary, type: Type, context: Context): Code {
   const wraps = operator === "+" || operator === "-" || operator === "*" || operator === "<<";
   if (type.kind !== "int" || !wraps) {
     const shift = operator === ">>";
-    return infix(
+    const result = infix(
       operator,
       side(expr.left, expr.right, shift, context),
       side(expr.right, expr.left, false, context),
     );
+    // Without the cast gcc sees an overflow in the conversion of a constant quotient.
+    const quotient = operator === "/" && type.kind === "int" && type.signed && type.bits < 32;
+    return quotient ? cast(type.name, result) : result;
   }
   const left = expression(expr.left, context);
   const right =

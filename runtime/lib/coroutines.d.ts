@@ -59,16 +59,21 @@ declare global {
     /** Runs calls of `async` functions side by side: `await Promise.all([f(1), g(2)])`. */
     all<T extends readonly unknown[]>(
       calls: readonly [...T],
-    ): Promise<{ readonly [K in keyof T]: Awaited<T[K]> }>;
+    ): Promise<{ readonly [K in keyof T]: Settled<T[K]> }>;
     /** Not in GTS: what loses the race would go on running, in a frame that has ended. */
-    race<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Awaited<T[number]>>;
+    race<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Settled<T[number]>>;
     /** Not in GTS. */
-    any<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Awaited<T[number]>>;
+    any<T extends readonly unknown[]>(calls: readonly [...T]): Promise<Settled<T[number]>>;
     /** Not in GTS: no call can fail by an exception. */
     allSettled<T extends readonly unknown[]>(calls: readonly [...T]): Promise<unknown>;
   }
   const Promise: PromiseConstructor;
-  type Awaited<T> = T extends Promise<infer R> ? R : T;
+  /**
+   * tsc wraps what a generic `async` function waits for in this. It is T itself: no type argument
+   * is a promise in GTS, and else an `AsyncGenerator<T>` could not yield a T.
+   */
+  type Awaited<T> = T;
+  type Settled<T> = T extends Promise<infer R> ? R : T;
 
   /** Waits until the task is resumed: the one place where an `async` function really stops. */
   function suspend(): Promise<void>;

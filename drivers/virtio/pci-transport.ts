@@ -36,10 +36,16 @@ export class PciTransport implements Transport {
   private deviceBytes: u64 = 0;
   /** Where each queue is told of; 0: it was not started. */
   private readonly notifyAt = new FixedArray<usize, 8>();
-  private usesMessages: boolean = false;
+  /** The device interrupts by message, else by its line. */
+  usesMessages: boolean = false;
+
+  /** Its registers are mapped. */
+  get started(): boolean {
+    return this.common !== 0 && this.notifyBase !== 0 && this.isr !== 0;
+  }
 
   /** False: the registers cannot be mapped. */
-  start(layout: VirtioLayout, mapMemory: MapMemory, usesMessages: boolean): boolean {
+  start(layout: VirtioLayout, mapMemory: MapMemory): boolean {
     const { common, notify, isr, device } = layout;
     this.common = mapMemory(common.address, usize(common.bytes));
     this.notifyBase = mapMemory(notify.address, usize(notify.bytes));
@@ -48,9 +54,9 @@ export class PciTransport implements Transport {
     this.notifyBytes = notify.bytes;
     this.notifyMultiplier = layout.notifyMultiplier;
     this.deviceBytes = this.device === 0 ? 0 : device.bytes;
-    this.usesMessages = usesMessages;
+    this.usesMessages = false;
     this.notifyAt.fill(0);
-    return this.common !== 0 && this.notifyBase !== 0 && this.isr !== 0;
+    return this.started;
   }
 
   readStatus(): u8 {

@@ -18,16 +18,17 @@ import { DEVICE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
-import { currentTask } from "../sched/scheduler.ts";
+import { currentTask, sleepNs } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { nowNs } from "../time/clock.ts";
-import { takeZeroed } from "./dma.ts";
-import { ANSWER_MS_MAX, REQUEST_BYTES, REQUESTS_ORDER } from "./limits.ts";
+import { giveZeroed, takeZeroed } from "./dma.ts";
+import { ANSWER_MS_MAX, LEAVE_MS_MAX, REQUEST_BYTES, REQUESTS_ORDER } from "./limits.ts";
 import { VirtioFunction } from "./virtio-function.ts";
 
 const NS_PER_MS: u64 = 1_000_000;
 const NO_PROBLEM = "";
+const STOPPED = "is stopped";
 const SLOTS_ORDER: u8 = 0;
 const SLOTS: usize = 64;
 
@@ -54,8 +55,9 @@ export class Disk implements InterruptTarget {
   private readonly waiting = new WaitQueue(this.lock);
   private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
   private pages: u64 = 0;
+  private slots: u64 = 0;
   private device: PciDevice | null = null;
-  private failure: string = "not started";
+  private failure: string = "is not started";
   reads: u64 = 0;
   writes: u64 = 0;
 
@@ -72,6 +74,10 @@ export class Disk implements InterruptTarget {
     return this.link.interrupt;
   }
 
+  get interrupts(): u64 {
+    return this.link.interrupts;
+  }
+
   /** Why the disk is of no use; "" while it works. */
   get problem(): string {
     return this.failure;
@@ -80,22 +86,53 @@ export class Disk implements InterruptTarget {
   /** Gives what is wrong, or "". */
   start(device: PciDevice): string {
     this.device = device;
-    this.failure = this.startDevice(device);
-    if (this.failure.length > 0) this.link.stop(device);
-    return this.failure;
+    const problem = this.startDevice(device);
+    if (problem.length > 0) this.giveBack(device);
+    this.failure = problem;
+    return problem;
   }
 
   private startDevice(device: PciDevice): string {
-    this.pages = takeZeroed(REQUESTS_ORDER);
-    const slots = takeZeroed(SLOTS_ORDER);
-    if (this.pages === 0 || slots === 0) return "gets no memory";
+    if (this.pages === 0) this.pages = takeZeroed(REQUESTS_ORDER);
+    if (this.slots === 0) this.slots = takeZeroed(SLOTS_ORDER);
+    if (this.pages === 0 || this.slots === 0) return "gets no memory";
     const problem = this.link.start(device, this);
     if (problem.length > 0) return problem;
     const memory: BlkMemory = {
-      slots: sliceAt<BlkSlot>(physicalToVirtual(slots), SLOTS),
-      address: slots,
+      slots: sliceAt<BlkSlot>(physicalToVirtual(this.slots), SLOTS),
+      address: this.slots,
     };
     return this.blk.start(this.link.transport, memory, this.link.needs);
+  }
+
+  /** Whoever waits is told. What the disk held is given back once they have seen it. */
+  stop(device: PciDevice): void {
+    const flags = this.lock.acquire();
+    if (this.failure.length === 0) this.fail(device, STOPPED);
+    this.failure = STOPPED;
+    this.lock.release(flags);
+    for (let waitedMs: u64 = 0; this.isUsed() && waitedMs < LEAVE_MS_MAX; waitedMs++)
+      sleepNs(NS_PER_MS);
+    this.giveBack(device);
+  }
+
+  private giveBack(device: PciDevice): void {
+    this.link.stop(device);
+    // Somebody may still copy from there: kept for the next start.
+    if (this.isUsed()) return;
+    giveZeroed(this.pages, REQUESTS_ORDER);
+    giveZeroed(this.slots, SLOTS_ORDER);
+    this.pages = 0;
+    this.slots = 0;
+  }
+
+  private isUsed(): boolean {
+    const flags = this.lock.acquire();
+    let used = false;
+    for (const { task } of this.requests) if (task !== 0 && isTask(task)) used = true;
+    if (!used) for (const request of this.requests) request.task = 0;
+    this.lock.release(flags);
+    return used;
   }
 
   /** Fills `into`, whole sectors, from `sector` on. Gives what is wrong, or "". */
@@ -249,14 +286,20 @@ export class Disk implements InterruptTarget {
     const problem = this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
     const { device } = this;
     if (problem.length === 0 || device === null) return;
+    this.fail(device, problem);
+    logWarn(`disk at PCI slot ${device.place.slot}: switched off: it ${problem}`);
+  }
+
+  /** The device is silent from now on, and all requests are answered. With the lock held. */
+  private fail(device: PciDevice, problem: string): void {
     this.failure = problem;
-    this.link.stop(device);
+    this.link.silence(device);
     for (;;) {
       const ticket = this.blk.abandon();
       if (ticket === 0) break;
       this.answer(usize(ticket - 1), problem);
     }
-    logWarn(`disk at PCI slot ${device.place.slot}: switched off: it ${problem}`);
+    this.waiting.wakeAll();
   }
 
   private lateness(): string {

@@ -1,8 +1,12 @@
-/** Memory that devices reach: frames of the map of all memory, zeroed, for good. */
+/**
+ * Memory that devices reach: frames of the map of all memory, zeroed. It is given back only once
+ * the device can reach memory no more.
+ */
 import { fillBytes, sliceAt } from "gehri:unsafe";
+import { QUEUES_MAX } from "../../drivers/virtio/limits.ts";
 import { availableWords, type Descriptor, usedWords } from "../../drivers/virtio/queue.ts";
 import type { QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
-import { FRAME_BYTES, takeFrames } from "../memory/frames.ts";
+import { FRAME_BYTES, giveFrames, takeFrames } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 
 /** A queue of 256 descriptors: 4096 bytes, 518 bytes and 2056 bytes, each part in its own page. */
@@ -17,10 +21,22 @@ export function takeZeroed(order: u8): u64 {
   return address;
 }
 
-class FrameQueues implements QueueSource {
+/** Gives back what `takeZeroed(order)` gave; 0 is nothing. */
+export function giveZeroed(address: u64, order: u8): void {
+  if (address !== 0) giveFrames(address, order);
+}
+
+/** The memory of one device's queues. */
+export class FrameQueues implements QueueSource {
+  private readonly taken = new FixedArray<u64, typeof QUEUES_MAX>();
+  private count: usize = 0;
+
   takeQueue(size: u16): QueueRegion | null {
+    if (this.count === QUEUES_MAX) return null;
     const descriptors = takeZeroed(QUEUE_ORDER);
     if (descriptors === 0) return null;
+    this.taken[this.count] = descriptors;
+    this.count += 1;
     const at = physicalToVirtual(descriptors);
     return {
       memory: {
@@ -33,6 +49,10 @@ class FrameQueues implements QueueSource {
       used: descriptors + USED_OFFSET,
     };
   }
-}
 
-export const queueSource = new FrameQueues();
+  /** Once the device is silent, and nobody uses the queues any more. */
+  giveBack(): void {
+    for (const address of this.taken.slice(0, this.count)) giveZeroed(address, QUEUE_ORDER);
+    this.count = 0;
+  }
+}

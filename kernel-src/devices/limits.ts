@@ -14,3 +14,13 @@ export const REQUESTS_MAX = 64;
 export const REQUESTS_ORDER: u8 = 6;
 /** Random bytes that are asked of a device at a time. */
 export const ENTROPY_BYTES: u32 = 64;
+/** Windows of registers that are found again; further ones are mapped anew at each start. */
+export const WINDOWS_MAX = 128;
+/** Functions that drivers have taken; further ones are left alone, with a line in the log. */
+export const BINDINGS_MAX = 64;
+/** Drivers, of the kernel and of modules; one more is refused. */
+export const DRIVERS_MAX = 32;
+/** How long a start or a stop waits for another one of the same device. */
+export const CLAIM_MS_MAX: u64 = 10_000;
+/** How long a stop waits until those who wait for the device have seen that it has stopped. */
+export const LEAVE_MS_MAX: u64 = 2_000;

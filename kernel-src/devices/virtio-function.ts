@@ -1,36 +1,55 @@
-/** One virtio function of the PCI bus for its driver: registers mapped, interrupt routed. */
+/** One virtio function of the PCI bus for its driver: registers, queues and interrupt. */
 import type { PciDevice } from "../../drivers/pci/device.ts";
-import { MsixTable } from "../../drivers/pci/msix.ts";
 import { virtioLayout } from "../../drivers/virtio/pci-layout.ts";
 import { PciTransport } from "../../drivers/virtio/pci-transport.ts";
 import type { QueueNeeds } from "../../drivers/virtio/setup.ts";
 import { NO_MESSAGE, reset } from "../../drivers/virtio/transport.ts";
-import { optionIs } from "../boot/command-line.ts";
-import { shareIsaIrq } from "../irq/irq.ts";
-import { takeMessage } from "../irq/messages.ts";
 import type { InterruptTarget } from "../irq/target.ts";
-import { mapDevice } from "../memory/paging.ts";
-import { queueSource } from "./dma.ts";
+import { FrameQueues } from "./dma.ts";
+import { DeviceInterrupt } from "./interrupt.ts";
 import { pciConfig } from "./pci.ts";
+import { deviceWindow } from "./windows.ts";
+
+const VIRTIO_VENDOR: u16 = 0x1af4;
+/** Virtio 1.2, 4.1.2: numbers of modern devices, by their type; and of transitional ones. */
+const VIRTIO_MODERN: u16 = 0x1040;
+const VIRTIO_TRANSITIONAL_END: u16 = 0x103f;
+const VIRTIO_FIRST: u16 = 0x1000;
+/** 5: types of devices. */
+export const TYPE_NETWORK: u16 = 1;
+export const TYPE_BLOCK: u16 = 2;
+export const TYPE_CONSOLE: u16 = 3;
+export const TYPE_ENTROPY: u16 = 4;
 
 /** The one message that all queues of a function send. */
 const MESSAGE: u16 = 0;
 
+/** The virtio type of a function; 0: it is no virtio device. */
+export function virtioType(device: PciDevice): u16 {
+  if (device.vendor !== VIRTIO_VENDOR || device.device < VIRTIO_FIRST) return 0;
+  if (device.device > VIRTIO_MODERN) return device.device - VIRTIO_MODERN;
+  return device.device <= VIRTIO_TRANSITIONAL_END ? device.subsystem : 0;
+}
+
 export class VirtioFunction {
   readonly transport = new PciTransport();
-  private readonly messages = new MsixTable();
-  private usesMessages: boolean = false;
+  private readonly queues = new FrameQueues();
+  private readonly irq = new DeviceInterrupt();
 
   /** How the function interrupts, for people. */
   get interrupt(): string {
-    return this.usesMessages ? "MSI-X" : "line";
+    return this.irq.name;
+  }
+
+  get interrupts(): u64 {
+    return this.irq.count;
   }
 
   /** What a driver needs to start a queue of this function. */
   get needs(): QueueNeeds {
     return {
-      source: queueSource,
-      message: this.usesMessages ? MESSAGE : NO_MESSAGE,
+      source: this.queues,
+      message: this.irq.usesMessages ? MESSAGE : NO_MESSAGE,
       eventIndex: false,
     };
   }
@@ -40,32 +59,24 @@ export class VirtioFunction {
     const layout = virtioLayout(pciConfig, device);
     if (layout.problem.length > 0) return layout.problem;
     device.enable(pciConfig);
-    this.usesMessages = !optionIs("msix", "off") && this.routeMessage(device, target);
-    if (!this.usesMessages) {
-      device.useLine(pciConfig, true);
-      if (device.interruptPin === 0 || !shareIsaIrq(device.interruptLine, target))
-        return "has no interrupt that can be routed";
-    }
-    return this.transport.start(layout, mapDevice, this.usesMessages)
-      ? ""
-      : "has registers that cannot be mapped";
+    // The line is silent until the registers are known: reading them is what silences it.
+    if (!this.transport.start(layout, deviceWindow)) return "has registers that cannot be mapped";
+    if (!reset(this.transport)) return "does not reset";
+    const problem = this.irq.start(device, target);
+    this.transport.usesMessages = this.irq.usesMessages;
+    return problem;
   }
 
-  /** The device touches memory no more, and interrupts no more. */
-  stop(device: PciDevice): void {
+  /** The device touches memory no more, and interrupts no more. Also from under a lock. */
+  silence(device: PciDevice): void {
     reset(this.transport);
     device.disable(pciConfig);
   }
 
-  private routeMessage(device: PciDevice, target: InterruptTarget): boolean {
-    if (!this.messages.start(pciConfig, device, mapDevice)) return false;
-    const message = takeMessage(target);
-    if (message === null) {
-      this.messages.stop(pciConfig, device);
-      return false;
-    }
-    this.messages.set(MESSAGE, message.address, message.data);
-    device.useLine(pciConfig, false);
-    return true;
+  /** Silences the device and gives back its interrupt and its queues. */
+  stop(device: PciDevice): void {
+    if (this.transport.started) this.silence(device);
+    this.irq.stop(device);
+    this.queues.giveBack();
   }
 }

@@ -15,9 +15,12 @@ import { madt } from "../acpi/tables.ts";
 import { hasApic, wantsX2Apic } from "../cpu/cpuid.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { FIRST_FREE_VECTOR } from "../cpu/interrupts.ts";
+import { ROUTES_LOCK } from "../lock/ranks.ts";
+import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDevice } from "../memory/paging.ts";
-import { thisCpu } from "../smp/cpu.ts";
+import { cpus, thisCpu } from "../smp/cpu.ts";
+import type { Subscriber } from "./subscriber.ts";
 import type { InterruptTarget } from "./target.ts";
 
 export const ISA_LINES: u8 = 16;
@@ -29,9 +32,11 @@ const handlers = new FixedArray<(() => void) | null, 16>();
 const counts = new FixedArray<u64, 16>();
 /** PCI functions without MSI-X; one more is refused. */
 const SHARERS_MAX = 16;
-const sharers = new FixedArray<InterruptTarget | null, typeof SHARERS_MAX>();
+const sharersLock = new SpinLock(ROUTES_LOCK);
+const sharers = new FixedArray<Subscriber, typeof SHARERS_MAX>();
 const sharedLines = new FixedArray<u8, typeof SHARERS_MAX>();
-let sharerCount: usize = 0;
+/** Past the last place that was ever taken. */
+let sharersEnd: usize = 0;
 let spurious: u64 = 0;
 
 export function initIrq(): void {
@@ -55,6 +60,7 @@ function startLocalApic(): boolean {
   const address = mapDevice(physical, LAPIC_BYTES);
   if (address === 0) return false;
   lapic.start(address, SPURIOUS_VECTOR);
+  cpus[0].apicId = lapic.id;
   return true;
 }
 
@@ -83,15 +89,37 @@ export function connectIsaIrq(line: u8, handler: () => void): boolean {
 
 /**
  * Tells `target` of the interrupts of a line that it may share with others (PCI Local Bus 3.0,
- * 2.2.6). False: nothing routes that line, or too many share lines.
+ * 2.2.6). Gives its place among those who share; null: nothing routes that line, or too many do.
  */
-export function shareIsaIrq(line: u8, target: InterruptTarget): boolean {
-  if (line >= ISA_LINES || sharerCount === SHARERS_MAX) return false;
-  sharers[sharerCount] = target;
-  sharedLines[sharerCount] = line;
-  sharerCount += 1;
+export function shareIsaIrq(line: u8, target: InterruptTarget): usize | null {
+  if (line >= ISA_LINES) return null;
+  const flags = sharersLock.acquire();
+  let place: usize = 0;
+  while (place < SHARERS_MAX && sharers[place].taken) place += 1;
+  if (place < SHARERS_MAX) {
+    sharedLines[place] = line;
+    sharers[place].take(target);
+    if (place >= sharersEnd) sharersEnd = place + 1;
+  }
+  sharersLock.release(flags);
+  if (place === SHARERS_MAX) return null;
   const known = handlers[line];
-  return connectIsaIrq(line, known === null ? nobody : known);
+  if (connectIsaIrq(line, known === null ? nobody : known)) return place;
+  sharers[place].give();
+  return null;
+}
+
+/**
+ * The target at this place is called no more, and no call is under way. Its device must be silent:
+ * the line goes on for those who share it. Not from an interrupt handler.
+ */
+export function leaveIsaIrq(place: usize): void {
+  sharers[place].give();
+}
+
+/** Times that the line has interrupted, whoever meant it, since the place was taken. */
+export function sharedInterrupts(place: usize): u64 {
+  return sharers[place].count;
 }
 
 /** The line's own handler where only PCI functions use it. */
@@ -113,7 +141,7 @@ function routeLine(line: u8): boolean {
   }
   for (const ioApic of ioApics.slice(0, ioApicCount)) {
     if (!ioApic.holds(gsi)) continue;
-    ioApic.route(gsi, FIRST_FREE_VECTOR + line, lapic.id, activeLow, level);
+    ioApic.route(gsi, FIRST_FREE_VECTOR + line, cpus[0].apicId, activeLow, level);
     return true;
   }
   logWarn(`no I/O APIC takes interrupt ${gsi} (ISA line ${line})`);
@@ -138,9 +166,8 @@ export function onIsaInterrupt(frame: InterruptFrame): void {
   cpu.deviceInterrupts = wrapping.add(cpu.deviceInterrupts, 1);
   const handler = handlers[line];
   if (handler !== null) handler();
-  for (let i: usize = 0; i < sharerCount; i++) {
-    const sharer = sharers[i];
-    if (sharer !== null && sharedLines[i] === line) sharer.onInterrupt();
+  for (let i: usize = 0; i < sharersEnd; i++) {
+    if (sharedLines[i] === line) sharers[i].call();
   }
   if (ioApicCount === 0) endPicInterrupt(line);
   else lapic.endInterrupt();

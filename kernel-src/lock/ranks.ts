@@ -4,6 +4,7 @@
  */
 import { LockKind } from "./order.ts";
 
+export const DRIVERS_LOCK = new LockKind("drivers", 8);
 export const CHANNEL_LOCK = new LockKind("channel", 10);
 export const DEVICE_LOCK = new LockKind("device", 11);
 export const CONSOLE_LOCK = new LockKind("console", 12);
@@ -11,8 +12,10 @@ export const SCREEN_LOCK = new LockKind("screen", 16);
 export const TASK_TABLE_LOCK = new LockKind("task table", 20);
 export const CLOCK_LOCK = new LockKind("clock chip", 30);
 export const GRAVES_LOCK = new LockKind("graves", 38);
+export const DEVICE_WINDOWS_LOCK = new LockKind("device windows", 39);
 export const STACKS_LOCK = new LockKind("stacks", 40);
 export const HEAP_LOCK = new LockKind("heap", 42);
 export const PAGING_LOCK = new LockKind("page tables", 44);
 export const FRAMES_LOCK = new LockKind("frames", 46);
+export const ROUTES_LOCK = new LockKind("interrupt routes", 50);
 export const LOG_LOCK = new LockKind("log", 60);

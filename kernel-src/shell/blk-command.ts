@@ -1,7 +1,7 @@
 /** `lsblk` and `blk`: the disks, and single sectors of them. */
 import { print, printLine } from "../console/console.ts";
 import type { Disk } from "../devices/disk.ts";
-import { disks } from "../devices/drivers.ts";
+import { disks } from "../devices/disk-driver.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, refuse } from "./command.ts";
 

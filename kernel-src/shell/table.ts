@@ -9,6 +9,7 @@ import { blkActionAt, blkCommand, lsblkCommand } from "./blk-command.ts";
 import { type Command, FAILED, OK, printTyped } from "./command.ts";
 import { cpuCommand } from "./cpu-command.ts";
 import { crashCommand, crashKindAt } from "./crash.ts";
+import { deviceActionAt, devicesCommand } from "./devices-command.ts";
 import { echoCommand } from "./echo.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
@@ -29,7 +30,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 22> = [
+const COMMANDS: FixedArray<Command, 23> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -95,6 +96,17 @@ const COMMANDS: FixedArray<Command, 22> = [
     argumentsMax: 1,
     run: lspciCommand,
     words: noWords,
+  },
+  {
+    name: "devices",
+    usage: "devices [start|stop NAME]",
+    summary: "list the devices that drivers have, stop and start them",
+    details: "One line each: name, place, driver, state, and interrupts so far.",
+    more: "A device that is stopped gives back all that it held; start begins anew.",
+    argumentsMin: 0,
+    argumentsMax: 2,
+    run: devicesCommand,
+    words: deviceActionAt,
   },
   {
     name: "lsblk",

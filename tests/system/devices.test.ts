@@ -1,6 +1,6 @@
 /** PCI devices in whole machines: disks by message and by line, failing, and never answering. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { TEST_BUILD_FOLDER } from "../limits.ts";
@@ -13,14 +13,16 @@ const DISK_BYTES = 256 * 1024;
 
 /** A new disk image full of `A`. */
 function image(name: string): string {
+  mkdirSync(TEST_BUILD_FOLDER, { recursive: true });
   const file = join(TEST_BUILD_FOLDER, `${name}.img`);
   writeFileSync(file, Buffer.alloc(DISK_BYTES, "A"));
   return file;
 }
 
 function disk(file: string, drive = "", device = ""): string[] {
-  const options = `file=${file},format=raw,if=none,id=disk${drive}`;
-  return ["-drive", options, "-device", `virtio-blk-pci,drive=disk${device}`];
+  const id = basename(file, ".img");
+  const options = `file=${file},format=raw,if=none,id=${id}${drive}`;
+  return ["-drive", options, "-device", `virtio-blk-pci,drive=${id}${device}`];
 }
 
 const KINDS = [
@@ -77,5 +79,37 @@ devices("a disk that cannot be written, one that fails, and one that never answe
     assert.is((await vm.exec("blk read 0 0")).status, 0, "the others go on");
   });
 });
+
+for (const { machine, device, words } of [
+  { machine: "pc", device: "", words: [] },
+  { machine: "q35", device: "", words: ["msix=off"] },
+  { machine: "q35", device: ",vectors=0", words: [] },
+] as const) {
+  devices(`a disk stops and starts: ${machine}${device} ${words.join()}`, async () => {
+    const extra = [
+      ...disk(image(`disk-stop-${machine}`), "", device),
+      ...disk(image(`disk-stop-other-${machine}`), "", device),
+    ];
+    await using({ machine, cpus: 2, words, extra }, async (vm) => {
+      const by = device === "" && words.length === 0 ? "MSI-X" : "line";
+      const list = (await vm.exec("devices")).output;
+      assert.match(list, new RegExp(`^disk0 +00:\\S+ +virtio-blk +running +0 by ${by}$`, "m"));
+      assert.is((await vm.exec("blk read 1 0")).status, 0);
+      assert.match((await vm.exec("devices")).output, new RegExp(`^disk1 .* [12] by ${by}$`, "m"));
+      assert.is((await vm.exec("devices stop disk1")).status, 0);
+      assert.match((await vm.exec("devices")).output, /^disk1 .* stopped$/m);
+      assert.match((await vm.exec("blk read 1 0")).output, /it is stopped/);
+      assert.is((await vm.exec("blk verify 0 0 16")).status, 0, "the other one goes on");
+      assert.is((await vm.exec("devices start disk1")).status, 0);
+      assert.is((await vm.exec("blk verify 1 0 16")).status, 0);
+      const before = (await vm.exec("mem")).output;
+      const cycle = "devices stop disk1; devices start disk1; blk verify 1 0 8; ";
+      for (let i = 0; i < 30; i++) assert.is((await vm.exec(cycle)).status, 0);
+      assert.is((await vm.exec("mem")).output, before, "nothing is lost");
+      for (const wrong of ["stop", "stop disk7", "eat disk1", "stop disk01x", "stop lots"])
+        assert.is.not((await vm.exec(`devices ${wrong}`)).status, 0, wrong);
+    });
+  });
+}
 
 devices.run();

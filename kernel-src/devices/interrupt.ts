@@ -1,0 +1,70 @@
+/**
+ * The interrupt of one PCI function: by message (MSI-X) where it has that, else by its line, which
+ * it may share. Counts them, for people.
+ */
+import type { PciDevice } from "../../drivers/pci/device.ts";
+import { MsixTable } from "../../drivers/pci/msix.ts";
+import { optionIs } from "../boot/command-line.ts";
+import { leaveIsaIrq, sharedInterrupts, shareIsaIrq } from "../irq/irq.ts";
+import { giveMessage, type Message, messageInterrupts, takeMessage } from "../irq/messages.ts";
+import type { InterruptTarget } from "../irq/target.ts";
+import { pciConfig } from "./pci.ts";
+import { deviceWindow } from "./windows.ts";
+
+export class DeviceInterrupt {
+  private readonly table = new MsixTable();
+  private message: Message | null = null;
+  private place: usize | null = null;
+
+  get usesMessages(): boolean {
+    return this.message !== null;
+  }
+
+  /** How the function interrupts, for people. */
+  get name(): string {
+    if (this.usesMessages) return "MSI-X";
+    return this.place === null ? "none" : "line";
+  }
+
+  /** Interrupts since its start. */
+  get count(): u64 {
+    const { message, place } = this;
+    if (message !== null) return messageInterrupts(message);
+    return place === null ? 0 : sharedInterrupts(place);
+  }
+
+  /** From now on `target` is told. Gives what is wrong, or "". */
+  start(device: PciDevice, target: InterruptTarget): string {
+    assert(this.name === "none", "irq: started twice");
+    if (!optionIs("msix", "off") && this.startMessage(device, target)) return "";
+    device.useLine(pciConfig, true);
+    if (device.interruptPin !== 0) this.place = shareIsaIrq(device.interruptLine, target);
+    if (this.place !== null) return "";
+    this.stop(device);
+    return "has no interrupt that can be routed";
+  }
+
+  /** Afterwards nobody is told, and no call is under way. Not from an interrupt handler. */
+  stop(device: PciDevice): void {
+    device.useLine(pciConfig, false);
+    this.table.stop(pciConfig, device);
+    const { message, place } = this;
+    if (message !== null) giveMessage(message);
+    if (place !== null) leaveIsaIrq(place);
+    this.message = null;
+    this.place = null;
+  }
+
+  private startMessage(device: PciDevice, target: InterruptTarget): boolean {
+    if (!this.table.start(pciConfig, device, deviceWindow)) return false;
+    const message = takeMessage(target);
+    if (message === null) {
+      this.table.stop(pciConfig, device);
+      return false;
+    }
+    this.table.set(0, message.address, message.data);
+    device.useLine(pciConfig, false);
+    this.message = message;
+    return true;
+  }
+}

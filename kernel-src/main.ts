@@ -21,7 +21,7 @@ import { initMemory } from "./memory/init.ts";
 import { spawn } from "./sched/control.ts";
 import { initScheduler, runIdle } from "./sched/idle.ts";
 import { PRIORITY_SHELL } from "./sched/limits.ts";
-import { onTick, onTimer } from "./sched/scheduler.ts";
+import { onTick, onTimer } from "./sched/turns.ts";
 import { runShell } from "./shell/shell.ts";
 import { claimFirstCpu, thisCpu } from "./smp/cpu.ts";
 import { startCpus } from "./smp/start.ts";

@@ -9,7 +9,8 @@ import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { reap } from "./graves.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
-import { answer, exitCurrent, makeReady, rescheduleFrom, yieldNow } from "./scheduler.ts";
+import { answer } from "./requests.ts";
+import { exitCurrent, makeReady, rescheduleFrom, yieldNow } from "./scheduler.ts";
 import { addTask, findTask, isTask, tableLock } from "./table.ts";
 import type { Task, TaskEntry } from "./task.ts";
 

@@ -10,20 +10,15 @@ import { setHandler } from "../cpu/interrupts.ts";
 import { setRescheduleHook } from "../cpu/reschedule.ts";
 import { acceptingCpus, type Cpu, CpuState, cpus, idleCpus, thisCpu } from "../smp/cpu.ts";
 import { REQUEST_VECTOR } from "../smp/vectors.ts";
+import { tscHz } from "../time/clock.ts";
 import { armTimer, stopTick } from "../time/tick.ts";
 import { reap } from "./graves.ts";
 import { moveTo, readInbox } from "./inbox.ts";
 import { TASKS_MAX } from "./limits.ts";
 import { askForWork, shareWork } from "./placement.ts";
-import {
-  answer,
-  initAgeing,
-  leaveIdle,
-  makeReady,
-  preempt,
-  schedule,
-  sendLeaving,
-} from "./scheduler.ts";
+import { setPolicyClock } from "./policy.ts";
+import { answer, sendLeaving } from "./requests.ts";
+import { leaveIdle, makeReady, preempt, schedule } from "./scheduler.ts";
 import { tableLock, taskIn } from "./table.ts";
 import { TaskState } from "./task.ts";
 
@@ -31,7 +26,7 @@ const IDLE_LEVEL: i32 = -1;
 
 /** On the first CPU. */
 export function initScheduler(): void {
-  initAgeing();
+  setPolicyClock(tscHz());
   setRescheduleHook(preempt);
   setHandler(REQUEST_VECTOR, onRequest);
   prepareIdle(thisCpu());

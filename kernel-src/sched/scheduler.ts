@@ -1,31 +1,20 @@
 /**
- * The scheduler: 256 priorities, round robin among equals, preemption at the tick and at wake-up,
- * ageing. Each CPU has a run queue and a sleep queue of its own, which it alone touches, with
- * interrupts off; so switching takes no lock. What CPUs want of each other goes through inboxes
- * (inbox.ts), which CPU a task runs on is in placement.ts, the mechanics of a switch are in
- * runtime/kernel/context.S.
+ * The mechanics of scheduling: tasks become ready, run, give way, sleep, wait and end. Who runs
+ * next and for how long is the policy's (policy.ts). Each CPU has a run queue and a sleep queue of
+ * its own, which it alone touches, with interrupts off; so switching takes no lock. What CPUs want
+ * of each other goes through inboxes (inbox.ts, requests.ts), the tick is in turns.ts, the switch
+ * itself in runtime/kernel/context.S.
  */
 import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
-import { lapic } from "../../drivers/apic/lapic.ts";
-import type { InterruptFrame } from "../cpu/frame.ts";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { acceptingCpus, type Cpu, idleCpus, runningTask, thisCpu } from "../smp/cpu.ts";
-import { nowNs, tscHz } from "../time/clock.ts";
+import { nowNs } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
-import { bury, shareGraves } from "./graves.ts";
-import {
-  isAsked,
-  moveTo,
-  post,
-  REQUEST_AFFINITY,
-  REQUEST_KILL,
-  REQUEST_MOVE,
-  REQUEST_PRIORITY,
-  REQUEST_WAKE,
-  readInbox,
-} from "./inbox.ts";
-import { AGE_TICKS, AGE_WAIT_MS, PRIORITIES, PRIORITY_AGED_MAX, SLICE_TICKS } from "./limits.ts";
-import { balance, mayRunOn, place } from "./placement.ts";
+import { bury } from "./graves.ts";
+import { isAsked, moveTo, post, REQUEST_WAKE, readInbox } from "./inbox.ts";
+import { mayRunOn, place } from "./placement.ts";
+import { givesWay, isMoreImportant, startTurn } from "./policy.ts";
+import { answer, sendLeaving } from "./requests.ts";
 import { removeTask } from "./table.ts";
 import { type Task, TaskState, type Waiting } from "./task.ts";
 
@@ -33,13 +22,6 @@ import { type Task, TaskState, type Waiting } from "./task.ts";
 declare function contextSwitch(saveStackPointerTo: usize, newStackPointer: usize): void;
 
 const INTERRUPT_FLAG: u64 = 0x200;
-
-let ageWaitTsc: u64 = u64.MAX;
-
-/** Once the clock is calibrated. */
-export function initAgeing(): void {
-  if (tscHz() > 0) ageWaitTsc = (tscHz() / 1000) * AGE_WAIT_MS;
-}
 
 /** The running task. */
 export function currentTask(): Task {
@@ -60,8 +42,7 @@ export function isIdling(): boolean {
 /** @noalloc */
 export function makeReady(cpu: Cpu, task: Task): void {
   task.state = TaskState.Ready;
-  task.level = task.priority;
-  task.sliceTicks = SLICE_TICKS;
+  startTurn(task);
   task.readySinceTsc = rdtsc();
   const target = place(cpu, task);
   if (target !== cpu) moveTo(task, target);
@@ -70,9 +51,9 @@ export function makeReady(cpu: Cpu, task: Task): void {
 
 /** @irqsafe */
 /** @noalloc */
-function enqueue(cpu: Cpu, task: Task): void {
+export function enqueue(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
-  if (task.level > cpu.current.level) cpu.wantsReschedule = true;
+  if (isMoreImportant(task, cpu.current.level)) cpu.wantsReschedule = true;
 }
 
 /**
@@ -152,13 +133,11 @@ export function preempt(): void {
     leaveCpu(cpu, task);
     return;
   }
-  const highest = cpu.runQueue.highest();
-  if (task.sliceTicks > 0 && highest <= task.level) return;
+  if (!givesWay(task, cpu.runQueue.highest())) return;
   task.state = TaskState.Ready;
   task.readySinceTsc = rdtsc();
   if (task.sliceTicks === 0) {
-    task.sliceTicks = SLICE_TICKS;
-    task.level = task.priority;
+    startTurn(task);
     cpu.runQueue.append(task);
   } else {
     cpu.runQueue.prepend(task);
@@ -242,158 +221,6 @@ export function wake(task: Task): void {
   else if (task.state === TaskState.Blocked) makeReady(cpu, task);
 }
 
-/**
- * Does what other CPUs ask of a task of this one. Only the last step may send it to another CPU:
- * from then on it is not ours to change.
- */
-/** @irqsafe */
-/** @noalloc */
-export function answer(cpu: Cpu, task: Task, requests: u32): void {
-  if (task.state === TaskState.Ended) {
-    bury(cpu, task);
-    return;
-  }
-  if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
-  if ((requests & REQUEST_KILL) !== 0) {
-    end(cpu, task);
-    return;
-  }
-  if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
-  if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
-  if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
-  else if (!mayRunOn(task, cpu)) leaveSoon(cpu, task);
-}
-
-/** A task from another CPU is here, in whatever list its state says. */
-function takeOver(cpu: Cpu, task: Task): void {
-  if (task.state === TaskState.Ready) enqueue(cpu, task);
-  if (task.state === TaskState.Sleeping) cpu.sleepers.insert(task);
-}
-
-/** Tasks that had to leave: nobody runs on their stacks any more. */
-export function sendLeaving(cpu: Cpu): void {
-  for (;;) {
-    const task = cpu.leaving;
-    if (task === null) return;
-    cpu.leaving = task.next;
-    task.next = null;
-    task.isLeaving = false;
-    if (task.isKilled) retire(cpu, task);
-    else makeReady(cpu, task);
-  }
-}
-
-/** True if the task stands in this CPU's run queue. */
-function isQueued(cpu: Cpu, task: Task): boolean {
-  return task.state === TaskState.Ready && task !== cpu.current && !task.isLeaving;
-}
-
-/** Kills a task of this CPU, whatever it does. */
-function end(cpu: Cpu, task: Task): void {
-  if (task === cpu.current || task.isLeaving) {
-    task.isKilled = true;
-    cpu.wantsReschedule = true;
-    return;
-  }
-  takeOut(cpu, task);
-  retire(cpu, task);
-}
-
-/** Takes a task that does not run out of the list that it stands in. */
-function takeOut(cpu: Cpu, task: Task): void {
-  if (task.state === TaskState.Ready) cpu.runQueue.remove(task);
-  if (task.state === TaskState.Sleeping) cpu.sleepers.remove(task);
-  const waitsIn = task.waitsIn;
-  // Also if it has been woken: who did that may be about to ask this CPU, under the queue's lock.
-  if (task.state === TaskState.Blocked && waitsIn !== null) waitsIn.leave(task);
-}
-
-function changePriority(cpu: Cpu, task: Task, priority: i32): void {
-  const queued = isQueued(cpu, task);
-  if (queued) cpu.runQueue.remove(task);
-  task.priority = priority;
-  task.level = priority;
-  if (task === cpu.current) cpu.runningLevel = priority;
-  if (queued) cpu.runQueue.append(task);
-  cpu.wantsReschedule = true;
-}
-
-/** A task of this CPU must not run here any more. Who waits or sleeps leaves when it is ready. */
-function leaveSoon(cpu: Cpu, task: Task): void {
-  if (task === cpu.current) cpu.wantsReschedule = true;
-  else if (isQueued(cpu, task)) {
-    cpu.runQueue.remove(task);
-    makeReady(cpu, task);
-  }
-}
-
-/** 1000 times a second while a CPU works; and when a sleeper of an idle CPU is due. */
-/** @irqsafe */
-/** @noalloc */
-export function onTimer(_frame: InterruptFrame): void {
-  lapic.endInterrupt();
-  onTick();
-}
-
-/** @irqsafe */
-/** @noalloc */
-export function onTick(): void {
-  const cpu = thisCpu();
-  const task = cpu.current;
-  cpu.ticks = wrapping.add(cpu.ticks, 1);
-  if (cpu.sleepers.count > 0) wakeSleepers(cpu);
-  if (cpu.ticks % AGE_TICKS === 0) everyFewTicks(cpu);
-  if (task === cpu.idle) return;
-  if (task.sliceTicks > 1) {
-    task.sliceTicks -= 1;
-    return;
-  }
-  task.sliceTicks = 0;
-  if (cpu.runQueue.highest() >= task.priority) cpu.wantsReschedule = true;
-  else {
-    task.sliceTicks = SLICE_TICKS;
-    task.level = task.priority;
-  }
-}
-
-/** @noinline */
-function everyFewTicks(cpu: Cpu): void {
-  shareGraves(cpu);
-  if (cpu.runQueue.count === 0) return;
-  balance(cpu);
-  age(cpu);
-}
-
-function wakeSleepers(cpu: Cpu): void {
-  const now = nowNs();
-  for (;;) {
-    const task = cpu.sleepers.takeDue(now);
-    if (task === null) return;
-    makeReady(cpu, task);
-  }
-}
-
-/**
- * Ageing: one level a step, from high to low and around. The first task there, if it has waited for
- * AGE_WAIT_MS, joins the level of the running task for one slice. So every ready task below an
- * emergency runs at the latest after AGE_WAIT_MS and 256 steps for each task in front of it on
- * its level.
- */
-function age(cpu: Cpu): void {
-  const queue = cpu.runQueue;
-  const current = cpu.current;
-  if (queue.count === 0) return;
-  const level = queue.nextBelow(cpu.agedLevel === 0 ? PRIORITIES : cpu.agedLevel);
-  cpu.agedLevel = level < 0 ? 0 : level;
-  if (level < 0 || level >= current.level) return;
-  const task = queue.firstOf(level);
-  if (task === null || wrapping.sub(rdtsc(), task.readySinceTsc) < ageWaitTsc) return;
-  queue.remove(task);
-  task.level = current.level < PRIORITY_AGED_MAX ? current.level : PRIORITY_AGED_MAX;
-  task.sliceTicks = SLICE_TICKS;
-  queue.append(task);
-}
-
 /** Ends the current task. */
 /** @irqsafe */
 /** @noalloc */
@@ -410,7 +237,7 @@ export function exitCurrent(): never {
  * Takes a task that stands in no list out of the table. From now on nobody asks anything of it; if
  * somebody has, it is buried when this CPU reads of it.
  */
-function retire(cpu: Cpu, task: Task): void {
+export function retire(cpu: Cpu, task: Task): void {
   removeTask(task);
   task.state = TaskState.Ended;
   if (!isAsked(task)) bury(cpu, task);

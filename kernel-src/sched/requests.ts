@@ -1,0 +1,101 @@
+/**
+ * What other CPUs ask of this one's tasks, and what it does about it. A task that is to end or to
+ * leave while it runs does so when it is next interrupted.
+ */
+import type { Cpu } from "../smp/cpu.ts";
+import { bury } from "./graves.ts";
+import {
+  REQUEST_AFFINITY,
+  REQUEST_KILL,
+  REQUEST_MOVE,
+  REQUEST_PRIORITY,
+  REQUEST_WAKE,
+} from "./inbox.ts";
+import { mayRunOn } from "./placement.ts";
+import { enqueue, makeReady, retire } from "./scheduler.ts";
+import { type Task, TaskState } from "./task.ts";
+
+/**
+ * Does what other CPUs ask of a task of this one. Only the last step may send it to another CPU:
+ * from then on it is not ours to change.
+ */
+/** @irqsafe */
+/** @noalloc */
+export function answer(cpu: Cpu, task: Task, requests: u32): void {
+  if (task.state === TaskState.Ended) {
+    bury(cpu, task);
+    return;
+  }
+  if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
+  if ((requests & REQUEST_KILL) !== 0) {
+    end(cpu, task);
+    return;
+  }
+  if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
+  if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
+  if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
+  else if (!mayRunOn(task, cpu)) leaveSoon(cpu, task);
+}
+
+/** A task from another CPU is here, in whatever list its state says. */
+function takeOver(cpu: Cpu, task: Task): void {
+  if (task.state === TaskState.Ready) enqueue(cpu, task);
+  if (task.state === TaskState.Sleeping) cpu.sleepers.insert(task);
+}
+
+/** Tasks that had to leave: nobody runs on their stacks any more. */
+export function sendLeaving(cpu: Cpu): void {
+  for (;;) {
+    const task = cpu.leaving;
+    if (task === null) return;
+    cpu.leaving = task.next;
+    task.next = null;
+    task.isLeaving = false;
+    if (task.isKilled) retire(cpu, task);
+    else makeReady(cpu, task);
+  }
+}
+
+/** True if the task stands in this CPU's run queue. */
+function isQueued(cpu: Cpu, task: Task): boolean {
+  return task.state === TaskState.Ready && task !== cpu.current && !task.isLeaving;
+}
+
+/** Kills a task of this CPU, whatever it does. */
+function end(cpu: Cpu, task: Task): void {
+  if (task === cpu.current || task.isLeaving) {
+    task.isKilled = true;
+    cpu.wantsReschedule = true;
+    return;
+  }
+  takeOut(cpu, task);
+  retire(cpu, task);
+}
+
+/** Takes a task that does not run out of the list that it stands in. */
+function takeOut(cpu: Cpu, task: Task): void {
+  if (task.state === TaskState.Ready) cpu.runQueue.remove(task);
+  if (task.state === TaskState.Sleeping) cpu.sleepers.remove(task);
+  const waitsIn = task.waitsIn;
+  // Also if it has been woken: who did that may be about to ask this CPU, under the queue's lock.
+  if (task.state === TaskState.Blocked && waitsIn !== null) waitsIn.leave(task);
+}
+
+function changePriority(cpu: Cpu, task: Task, priority: i32): void {
+  const queued = isQueued(cpu, task);
+  if (queued) cpu.runQueue.remove(task);
+  task.priority = priority;
+  task.level = priority;
+  if (task === cpu.current) cpu.runningLevel = priority;
+  if (queued) cpu.runQueue.append(task);
+  cpu.wantsReschedule = true;
+}
+
+/** A task of this CPU must not run here any more. Who waits or sleeps leaves when it is ready. */
+function leaveSoon(cpu: Cpu, task: Task): void {
+  if (task === cpu.current) cpu.wantsReschedule = true;
+  else if (isQueued(cpu, task)) {
+    cpu.runQueue.remove(task);
+    makeReady(cpu, task);
+  }
+}

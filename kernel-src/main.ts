@@ -5,10 +5,12 @@ import { loadCommandLine, optionIs } from "./boot/command-line.ts";
 import { loadBootInfo } from "./boot/load.ts";
 import {
   connectConsole,
+  initFramebufferConsole,
   initScreenConsole,
   initSerialConsole,
   setMachineMode,
 } from "./console/console.ts";
+import { mapScreen, startPainting } from "./console/screen.ts";
 import "./cpu/exceptions.ts";
 import { loadFirstTables } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
@@ -40,9 +42,11 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   loadCommandLine();
   const bootProblem = loadBootInfo(magic, infoAddress);
   setMachineMode(optionIs("console", "machine"));
+  initFramebufferConsole(bootInfo);
   const memoryProblem = initMemory(bootInfo);
   if (memoryProblem.length > 0)
     panic(`cannot boot: ${memoryProblem}${bootProblem.length > 0 ? "; " : ""}${bootProblem}`);
+  mapScreen();
   if (bootProblem.length > 0) logWarn(`boot information: ${bootProblem}`);
   if (bootInfo.regionsIgnored > 0)
     logWarn(`${bootInfo.regionsIgnored} regions of the memory map are ignored`);
@@ -56,6 +60,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   connectConsole();
   startTick(onTimer, onTick);
   startCpus();
+  startPainting();
   watchDevices();
   if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();

@@ -23,6 +23,8 @@ const FIELDS_AT: usize = 32;
 const TAG_BYTES_MIN: usize = 38;
 /** Direct colours: each pixel holds red, green and blue. */
 const TYPE_RGB = 1;
+/** No framebuffer at all: the text mode of VGA. */
+const TYPE_TEXT = 2;
 
 /** Where one colour stands in a pixel. */
 export type ColourField = { readonly position: u8; readonly bits: u8 };
@@ -66,6 +68,11 @@ export function noFramebuffer(problem: string): FramebufferMode {
     green: none,
     blue: none,
   };
+}
+
+/** Whether the tag speaks of text mode. */
+export function isTextTag(tag: ReadonlySlice<u8>): boolean {
+  return tag.length > TYPE_AT && tag[TYPE_AT] === TYPE_TEXT;
 }
 
 /**

@@ -14,12 +14,19 @@ const PALETTE: FixedArray<u32, 16> = [
   0x000000, 0x0000aa, 0x00aa00, 0x00aaaa, 0xaa0000, 0xaa00aa, 0xaa5500, 0xaaaaaa, 0x555555,
   0x5555ff, 0x55ff55, 0x55ffff, 0xff5555, 0xff55ff, 0xffff55, 0xffffff,
 ];
+/** No cell is so: bright white on bright white. */
+const NO_CELL: u16 = 0xffff;
 /** The cursor: an underline, as VGA's. */
 const CURSOR_FIRST_ROW: usize = 13;
 const CURSOR_LAST_ROW: usize = 14;
 
 function placed(level: u32, field: ColourField): u32 {
   return ((level & 0xff) >> (8 - field.bits)) << field.position;
+}
+
+/** Where it is to be drawn; SCREEN_CELLS: nowhere. */
+function cursorOf(screen: TextScreen): usize {
+  return screen.cursorVisible ? screen.cursorCell() : SCREEN_CELLS;
 }
 
 export class Painter {
@@ -65,17 +72,42 @@ export class Painter {
     this.cursor = SCREEN_CELLS;
   }
 
-  /** Draws what changed in the rows that `screen` calls dirty, and the cursor. */
-  paint(screen: TextScreen, pixels: Slice<u8>): void {
-    const next: usize = screen.cursorVisible ? screen.cursorCell() : SCREEN_CELLS;
-    const last = this.cursor;
-    this.cursor = next;
+  /** Nothing is known any more of what stands in the pixels: the next `paint` draws all cells. */
+  forget(): void {
+    this.shadow.fill(NO_CELL);
+  }
+
+  /**
+   * Draws the cursor and what changed in the rows that `screen` calls dirty, up to `cellsMax`
+   * cells; true: more is left.
+   */
+  paint(screen: TextScreen, pixels: Slice<u8>, cellsMax: usize): boolean {
+    this.moveCursor(screen, pixels);
+    let left = cellsMax;
     const end: usize = screen.dirtyEnd * SCREEN_COLUMNS;
     for (let cell: usize = screen.dirtyFirst * SCREEN_COLUMNS; cell < end; cell++) {
-      if (screen.cells[cell] !== this.shadow[cell]) this.draw(cell, screen.cells[cell], pixels);
+      if (screen.cells[cell] === this.shadow[cell]) continue;
+      if (left === 0) {
+        screen.dirtyFirst = cell / SCREEN_COLUMNS;
+        return true;
+      }
+      left -= 1;
+      this.draw(cell, screen.cells[cell], pixels);
     }
     screen.markClean();
+    return false;
+  }
+
+  /** Whether `paint` has something to do. */
+  isBehind(screen: TextScreen): boolean {
+    return screen.dirtyFirst < screen.dirtyEnd || this.cursor !== cursorOf(screen);
+  }
+
+  private moveCursor(screen: TextScreen, pixels: Slice<u8>): void {
+    const next = cursorOf(screen);
+    const last = this.cursor;
     if (last === next) return;
+    this.cursor = next;
     if (last < SCREEN_CELLS) this.draw(last, screen.cells[last], pixels);
     if (next < SCREEN_CELLS) this.draw(next, screen.cells[next], pixels);
   }
@@ -89,9 +121,13 @@ export class Painter {
     const bytes: usize = GLYPH_COLUMNS * this.scale * this.pixelBytes;
     const top: usize = (cell / SCREEN_COLUMNS) * GLYPH_ROWS * this.scale;
     let at: usize = this.origin + top * this.pitch + (cell % SCREEN_COLUMNS) * bytes;
+    let drawn: u8 = 0;
     for (let row: usize = 0; row < GLYPH_ROWS; row++) {
       const under = cell === this.cursor && row >= CURSOR_FIRST_ROW && row <= CURSOR_LAST_ROW;
-      this.fillLine(under ? 0xff : this.font.rows[glyph * GLYPH_ROWS + row], front, back);
+      const bits: u8 = under ? 0xff : this.font.rows[glyph * GLYPH_ROWS + row];
+      // Many rows are as the one above.
+      if (row === 0 || bits !== drawn) this.fillLine(bits, front, back);
+      drawn = bits;
       for (let copy: usize = 0; copy < this.scale; copy++) {
         pixels.slice(at, at + bytes).copyFrom(this.line.slice(0, bytes));
         at += this.pitch;

@@ -277,7 +277,7 @@ export class AnsiInterpreter {
         this.screen.carriageReturn();
         return true;
       case byte("G"):
-        this.screen.moveTo(this.screen.row, count - 1);
+        this.screen.moveTo(this.screen.textRow(), count - 1);
         return true;
       case byte("d"):
         this.screen.moveTo(count - 1, this.screen.column);
@@ -334,7 +334,7 @@ export class AnsiInterpreter {
   }
 
   private saveCursor(): void {
-    this.savedRow = this.screen.row;
+    this.savedRow = this.screen.textRow();
     this.savedColumn = this.screen.column;
   }
 

@@ -9,6 +9,7 @@ import { SCREEN_CELLS, SCREEN_COLUMNS, SCREEN_ROWS, TAB_COLUMNS } from "./limits
 /** Light grey on black, the colours of VGA mode 3 after start. */
 export const DEFAULT_ATTRIBUTE = 0x07;
 const SPACE = 0x20;
+const BLANK: u16 = 0x0720;
 
 export class TextScreen {
   /** Attribute in the high byte, glyph in the low byte, row by row: the layout of VGA memory. */
@@ -24,6 +25,8 @@ export class TextScreen {
   /** False: what comes after the last row is lost, and what stands on the screen stays. */
   scrolls: boolean = true;
   private full: boolean = false;
+  /** Rows above the text, which it leaves alone. */
+  private top: usize = 0;
   /** Rows changed since `markClean`: from dirtyFirst up to, not including, dirtyEnd. */
   dirtyFirst: usize = 0;
   dirtyEnd: usize = SCREEN_ROWS;
@@ -34,14 +37,53 @@ export class TextScreen {
     this.cursorVisible = true;
     this.scrolls = true;
     this.full = false;
-    this.row = 0;
+    this.row = this.top;
     this.column = 0;
-    this.clearCells(0, SCREEN_CELLS);
+    this.clearCells(this.topCell(), SCREEN_CELLS);
+  }
+
+  /**
+   * From now on the text has the rows from `rows` on to itself and counts from there. What stands
+   * in the others is blanked when they are taken, and theirs who puts cells there.
+   */
+  keepTop(rows: usize): void {
+    assert(rows < SCREEN_ROWS, "screen: no row is left for text");
+    const last = this.top;
+    this.top = rows;
+    if (rows > last) this.makeRoom(rows);
+    const first: usize = rows < last ? rows : 0;
+    this.cells
+      .slice(first * SCREEN_COLUMNS, (rows < last ? last : rows) * SCREEN_COLUMNS)
+      .fill(BLANK);
+    this.markAllDirty();
+  }
+
+  /** Moves the text up into what is left of the screen below `rows`, until the cursor is in it. */
+  private makeRoom(rows: usize): void {
+    if (this.row >= rows) return;
+    const down: usize = rows - this.row;
+    const from = this.cells.slice(0, SCREEN_CELLS - down * SCREEN_COLUMNS);
+    this.cells.slice(down * SCREEN_COLUMNS, SCREEN_CELLS).copyFrom(from);
+    this.row = rows;
+  }
+
+  putCell(cell: usize, value: u16): void {
+    if (this.cells[cell] === value) return;
+    this.cells[cell] = value;
+    this.markDirty(cell / SCREEN_COLUMNS, cell / SCREEN_COLUMNS + 1);
+  }
+
+  private topCell(): usize {
+    return this.top * SCREEN_COLUMNS;
   }
 
   markClean(): void {
     this.dirtyFirst = SCREEN_ROWS;
     this.dirtyEnd = 0;
+  }
+
+  markAllDirty(): void {
+    this.markDirty(0, SCREEN_ROWS);
   }
 
   private markDirty(first: usize, end: usize): void {
@@ -100,9 +142,10 @@ export class TextScreen {
   }
 
   private scrollUp(): void {
-    this.cells.slice(0, SCREEN_CELLS).copyFrom(this.cells.slice(SCREEN_COLUMNS, SCREEN_CELLS));
+    const next: usize = this.topCell() + SCREEN_COLUMNS;
+    this.cells.slice(this.topCell(), SCREEN_CELLS).copyFrom(this.cells.slice(next, SCREEN_CELLS));
     this.clearCells(SCREEN_CELLS - SCREEN_COLUMNS, SCREEN_CELLS);
-    this.markDirty(0, SCREEN_ROWS);
+    this.markDirty(this.top, SCREEN_ROWS);
   }
 
   carriageReturn(): void {
@@ -123,27 +166,33 @@ export class TextScreen {
     this.column = next < SCREEN_COLUMNS ? next : SCREEN_COLUMNS - 1;
   }
 
-  /** Both count from 0; what is outside goes to the edge. */
+  /** The row of the cursor, counted from the first row of the text. */
+  textRow(): usize {
+    return this.row - this.top;
+  }
+
+  /** Both count from 0, the rows from the first of the text; what is outside goes to the edge. */
   moveTo(row: usize, column: usize): void {
-    this.row = row < SCREEN_ROWS ? row : SCREEN_ROWS - 1;
+    this.row = row < SCREEN_ROWS - this.top ? this.top + row : SCREEN_ROWS - 1;
     this.column = column < SCREEN_COLUMNS ? column : SCREEN_COLUMNS - 1;
   }
 
   moveUp(count: usize): void {
-    this.moveTo(this.row > count ? this.row - count : 0, this.column);
+    const row = this.textRow();
+    this.moveTo(row > count ? row - count : 0, this.column);
   }
 
   moveDown(count: usize): void {
-    this.moveTo(this.row + count, this.column);
+    this.moveTo(this.textRow() + count, this.column);
   }
 
   moveLeft(count: usize): void {
     const column: usize = this.column < SCREEN_COLUMNS ? this.column : SCREEN_COLUMNS - 1;
-    this.moveTo(this.row, column > count ? column - count : 0);
+    this.moveTo(this.textRow(), column > count ? column - count : 0);
   }
 
   moveRight(count: usize): void {
-    this.moveTo(this.row, this.column + count);
+    this.moveTo(this.textRow(), this.column + count);
   }
 
   clearToEndOfScreen(): void {
@@ -151,11 +200,11 @@ export class TextScreen {
   }
 
   clearToCursor(): void {
-    this.clearCells(0, this.cursorCell() + 1);
+    this.clearCells(this.topCell(), this.cursorCell() + 1);
   }
 
   clearScreen(): void {
-    this.clearCells(0, SCREEN_CELLS);
+    this.clearCells(this.topCell(), SCREEN_CELLS);
   }
 
   clearToEndOfLine(): void {

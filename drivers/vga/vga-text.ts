@@ -3,10 +3,9 @@
  * after the IBM VGA technical reference, as FreeVGA describes them. A machine started by UEFI, or
  * one without a display, has no text mode: then `start` says so and nothing is ever written.
  */
-import { inb, irqRestore, irqSave, mmio, outb, sliceAt } from "gehri:unsafe";
-import { AnsiInterpreter } from "./ansi.ts";
+import { inb, mmio, outb, sliceAt } from "gehri:unsafe";
+import { Screen } from "../screen/screen.ts";
 import { SCREEN_CELLS, SCREEN_COLUMNS } from "./limits.ts";
-import { TextScreen } from "./screen.ts";
 
 /** Where mode 3 shows its cells, physically. */
 export const VGA_TEXT_ADDRESS = 0xb8000;
@@ -35,18 +34,12 @@ const CELL_BYTES = 2;
 const PROBE_FIRST = 0x0755;
 const PROBE_SECOND = 0x07aa;
 
-/** White on blue, the attribute of the panic screen's blank cells. */
-const PANIC_COLOURS = "\x1b[0;1;37;44m\x1b[2J\x1b[H";
-
-export class VgaText {
-  readonly screen = new TextScreen();
-  private readonly interpreter = new AnsiInterpreter(this.screen);
+export class VgaText extends Screen {
   private memory: usize = 0;
   private cursorCell: usize = SCREEN_CELLS;
   private cursorShown: boolean = false;
-  private panicking: boolean = false;
 
-  get present(): boolean {
+  isPresent(): boolean {
     return this.memory !== 0;
   }
 
@@ -70,53 +63,28 @@ export class VgaText {
     }
     this.memory = address;
     this.interpreter.reset();
-    this.flush();
+    this.show(SCREEN_CELLS);
     return true;
   }
 
-  /**
-   * Text with escape sequences; the cursor and all changed rows are on the screen when it returns.
-   */
-  write(bytes: ReadonlySlice<u8>): void {
-    if (this.memory === 0) {
-      return;
-    }
-    const flags = irqSave();
-    this.interpreter.write(bytes);
-    this.flush();
-    irqRestore(flags);
-  }
-
-  /**
-   * For the panic path: the first call takes a fresh screen in its own colours, whatever state an
-   * interrupted `write` left. A text longer than the screen keeps its start there: the message
-   * counts more than the far end of a backtrace. Waits for nothing.
-   */
-  panicWrite(bytes: ReadonlySlice<u8>): void {
-    if (this.memory === 0) {
-      return;
-    }
-    if (!this.panicking) {
-      this.panicking = true;
-      this.interpreter.reset();
-      this.interpreter.write(PANIC_COLOURS.bytes());
-      this.screen.scrolls = false;
-    }
-    this.interpreter.write(bytes);
-    this.flush();
-  }
-
-  private flush(): void {
-    const screen = this.screen;
-    if (screen.dirtyFirst < screen.dirtyEnd) {
-      const first: usize = screen.dirtyFirst * SCREEN_COLUMNS;
-      const end: usize = screen.dirtyEnd * SCREEN_COLUMNS;
+  /** All at once: copying a row is quick. */
+  show(_cellsMax: usize): boolean {
+    if (this.memory === 0) return false;
+    const text = this.text;
+    if (text.dirtyFirst < text.dirtyEnd) {
+      const first: usize = text.dirtyFirst * SCREEN_COLUMNS;
+      const end: usize = text.dirtyEnd * SCREEN_COLUMNS;
       const video = sliceAt<u16>(this.memory, SCREEN_CELLS);
-      video.slice(first, end).copyFrom(screen.cells.slice(first, end));
-      screen.markClean();
+      video.slice(first, end).copyFrom(text.cells.slice(first, end));
+      text.markClean();
     }
-    this.placeCursor(screen.cursorCell());
-    this.showCursor(screen.cursorVisible);
+    this.placeCursor(text.cursorCell());
+    this.showCursor(text.cursorVisible);
+    return false;
+  }
+
+  preparePanic(): void {
+    // Rows are copied whole: nothing can be half-drawn.
   }
 
   private placeCursor(cell: usize): void {

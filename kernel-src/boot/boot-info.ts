@@ -3,7 +3,12 @@
  * are checked, the memory map is cut, sorted and made free of overlaps before anyone allocates from
  * it.
  */
-import { COMMAND_LINE_MAX, LOADER_REGIONS_MAX, REGIONS_MAX } from "./limits.ts";
+import {
+  COMMAND_LINE_MAX,
+  type FRAMEBUFFER_TAG_MAX,
+  LOADER_REGIONS_MAX,
+  REGIONS_MAX,
+} from "./limits.ts";
 
 export class MemoryRegion {
   start: u64 = 0;
@@ -28,10 +33,24 @@ export class BootInfo {
   private readonly beyond = new MemoryRegion();
   /** Physical address of the RSDP or of a copy of it; 0: search for it. */
   rsdpAddress: u64 = 0;
-  /** True if the screen is in VGA text mode, as far as anyone knows. */
-  textMode: boolean = true;
+  /** The description of the framebuffer, as the boot loader gave it. */
+  private readonly framebufferBytes = new FixedArray<u8, typeof FRAMEBUFFER_TAG_MAX>();
+  private framebufferLength: usize = 0;
   private readonly commandLineBytes = new FixedArray<u8, 512>();
   private commandLineLength: usize = 0;
+
+  /** Empty: the boot loader tells nothing of a framebuffer. */
+  get framebufferTag(): ReadonlySlice<u8> {
+    return this.framebufferBytes.slice(0, this.framebufferLength);
+  }
+
+  /** What is longer than any description is cut. */
+  setFramebufferTag(tag: ReadonlySlice<u8>): void {
+    const room = this.framebufferBytes.length;
+    this.framebufferLength = tag.length < room ? tag.length : room;
+    const taken = this.framebufferBytes.slice(0, this.framebufferLength);
+    taken.copyFrom(tag.slice(0, this.framebufferLength));
+  }
 
   get commandLine(): string {
     return stringView(this.commandLineBytes.slice(0, this.commandLineLength));

@@ -13,3 +13,5 @@ export const COMMAND_LINE_MAX = 512;
 export const INFO_BYTES_MAX: u64 = 0x100000;
 /** Entries of a PVH memory map that are looked at. */
 export const PVH_ENTRIES_MAX: u32 = 1024;
+/** Bytes kept of the description of a framebuffer; direct colours take 38. */
+export const FRAMEBUFFER_TAG_MAX = 64;

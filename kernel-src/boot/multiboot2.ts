@@ -12,8 +12,6 @@ const TAG_MEMORY_MAP = 6;
 const TAG_FRAMEBUFFER = 8;
 const TAG_RSDP_V1 = 14;
 const TAG_RSDP_V2 = 15;
-/** Framebuffer type: EGA text mode. */
-const FRAMEBUFFER_TEXT: u8 = 2;
 /** Memory map entry type: RAM that is free for use. */
 const AVAILABLE = 1;
 const ENTRY_BYTES_MIN: usize = 24;
@@ -45,7 +43,7 @@ function readTag(type: u32, tag: ReadonlySlice<u8>, physical: u64, info: BootInf
       readMemoryMap(tag, info);
       break;
     case TAG_FRAMEBUFFER:
-      if (tag.length > 29) info.textMode = tag[29] === FRAMEBUFFER_TEXT;
+      info.setFramebufferTag(tag);
       break;
     case TAG_RSDP_V1:
       if (info.rsdpAddress === 0) info.rsdpAddress = physical + u64(HEADER_BYTES);

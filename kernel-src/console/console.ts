@@ -10,15 +10,15 @@
 import { type ByteSink, writeText } from "gehri:text";
 import { KEYBOARD_IRQ, keyboard } from "../../drivers/ps2/ps2.ts";
 import { SERIAL_IRQ, serial } from "../../drivers/serial/serial.ts";
-import { VGA_TEXT_ADDRESS, vga } from "../../drivers/vga/vga-text.ts";
+import type { BootInfo } from "../boot/boot-info.ts";
 import { connectIsaIrq } from "../irq/irq.ts";
-import { DIRECT_MAP_BASE } from "../layout.ts";
-import { CONSOLE_LOCK, SCREEN_LOCK } from "../lock/ranks.ts";
+import { CONSOLE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { isIdling } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { SINKS_MAX } from "./limits.ts";
 import { OutputChunk } from "./output-chunk.ts";
+import { chooseFramebuffer, screen, screenSink, startTextScreen } from "./screen.ts";
 
 /** RFLAGS.IF (Intel SDM vol. 1, 3.4.3). */
 const INTERRUPTS_ON = 0x200;
@@ -31,7 +31,6 @@ export const NO_BYTE = -1;
 
 /** Guards the serial port, the keyboard and both queues. */
 const lock = new SpinLock(CONSOLE_LOCK);
-const screenLock = new SpinLock(SCREEN_LOCK);
 const inputWaiters = new WaitQueue(lock);
 const outputWaiters = new WaitQueue(lock);
 const sinks = new FixedArray<ByteSink | null, typeof SINKS_MAX>();
@@ -55,16 +54,7 @@ class SerialSink implements ByteSink {
   }
 }
 
-class ScreenSink implements ByteSink {
-  writeBytes(bytes: ReadonlySlice<u8>): void {
-    const flags = screenLock.acquire();
-    vga.write(bytes);
-    screenLock.release(flags);
-  }
-}
-
 const serialSink = new SerialSink();
-const screenSink = new ScreenSink();
 
 /**
  * Sleeps until the serial ring has room, or empties it by polling where sleeping is not possible.
@@ -110,15 +100,15 @@ export function isMachineMode(): boolean {
   return machineMode;
 }
 
-/**
- * Before memory is set up, so that what goes wrong there is seen. Boot map and final map both have
- * the direct map; the firmware's memory types (MTRR) keep video memory uncached. A machine without
- * a text mode goes on with serial alone.
- */
+/** A machine without a screen goes on with serial alone. */
 export function initScreenConsole(): void {
-  if (vga.start(DIRECT_MAP_BASE + VGA_TEXT_ADDRESS)) {
-    addSink(screenSink);
-  }
+  if (startTextScreen()) addSink(screenSink);
+}
+
+/** Once the boot loader's description is read: a framebuffer takes the place of text mode. */
+export function initFramebufferConsole(info: BootInfo): void {
+  const hasText = screen().isPresent();
+  if (chooseFramebuffer(info) && !hasText) addSink(screenSink);
 }
 
 /** Once interrupts and tasks work: input from now on, and output that sleeps instead of polling. */

@@ -23,3 +23,9 @@ export const SINKS_MAX = 4;
 export const OUTPUT_CHUNK_BYTES = 256;
 
 static_assert(FRAME_BYTES >= PROMPT_BYTES_MAX + TERMINAL_COLUMNS * 4 + 32);
+/** Framebuffers beyond it are refused: 64 million pixels. */
+export const FRAMEBUFFER_BYTES_MAX: u64 = 0x10000000;
+/** Cells of a framebuffer drawn at a time, with interrupts off. */
+export const SHOW_CELLS: usize = 32;
+/** A framebuffer is drawn 60 times a second at most. */
+export const SHOW_EVERY_NS: u64 = 16_000_000;

@@ -13,6 +13,7 @@ const PHYSICAL_BITS_LEAST: u32 = 36;
 const PHYSICAL_BITS_MOST: u32 = 52;
 const APIC_BIT: u32 = 0x200;
 const X2APIC_BIT: u32 = 0x200000;
+const PAT_BIT: u32 = 0x10000;
 const HYPERVISOR_BIT: u32 = 0x80000000;
 const SMEP_BIT: u32 = 0x80;
 const SMAP_BIT: u32 = 0x100000;
@@ -43,6 +44,13 @@ export function hasApic(): boolean {
   const out = new FixedArray<u32, 4>();
   cpuid(LEAF_FEATURES, 0, out);
   return (out[3] & APIC_BIT) !== 0;
+}
+
+/** Whether page tables choose among memory types (SDM vol. 3, 12.12). */
+export function hasPat(): boolean {
+  const out = new FixedArray<u32, 4>();
+  cpuid(LEAF_FEATURES, 0, out);
+  return (out[3] & PAT_BIT) !== 0;
 }
 
 /**

@@ -27,10 +27,13 @@ const PAGE_GLOBAL: u64 = 0x100;
 export const PAGE_NO_EXECUTE: u64 = 0x8000000000000000;
 const ADDRESS_MASK: u64 = 0x000ffffffffff000;
 export const PAGE_DATA: u64 = 0x8000000000000003;
-const PAGE_DEVICE: u64 = 0x800000000000001b;
+export const PAGE_DEVICE: u64 = 0x800000000000001b;
+/** Write-combining where `enableWriteCombining` has said so; else this is write-through. */
+export const PAGE_COMBINING: u64 = 0x800000000000000b;
 
 static_assert(PAGE_DATA === (PAGE_NO_EXECUTE | PAGE_WRITABLE | PAGE_PRESENT));
 static_assert(PAGE_DEVICE === (PAGE_DATA | PAGE_WRITE_THROUGH | PAGE_CACHE_DISABLE));
+static_assert(PAGE_COMBINING === (PAGE_DATA | PAGE_WRITE_THROUGH));
 
 const TOP_SHIFT: u8 = 39;
 const LEVEL_BITS: u8 = 9;
@@ -133,6 +136,11 @@ export function isWritable(address: usize): boolean {
 
 /** Maps device memory, uncached, for good; gives its virtual address, or 0 if there is no room. */
 export function mapDevice(address: PhysAddr, bytes: usize): usize {
+  return mapDeviceAs(address, bytes, PAGE_DEVICE);
+}
+
+/** The same with these rights: PAGE_DEVICE or PAGE_COMBINING. */
+export function mapDeviceAs(address: PhysAddr, bytes: usize, rights: u64): usize {
   // An entry with an address bit that the processor does not have would fault (SDM vol. 3, 4.1.4).
   const end: u64 = u64(1) << physicalAddressBits();
   if (bytes === 0 || bytes > DEVICE_BYTES_MAX || address >= end) return 0;
@@ -143,7 +151,7 @@ export function mapDevice(address: PhysAddr, bytes: usize): usize {
   const start = takeWindow(pages * PAGE_BYTES);
   if (start === 0) return 0;
   for (let page: usize = 0; page < pages; page++) {
-    if (!map(start + page * PAGE_BYTES, first + u64(page * PAGE_BYTES), PAGE_DEVICE)) return 0;
+    if (!map(start + page * PAGE_BYTES, first + u64(page * PAGE_BYTES), rights)) return 0;
   }
   return start + offset;
 }

@@ -5,8 +5,8 @@
 import { type ByteSink, writeText } from "gehri:text";
 import { cli, hlt, load, outl, refAt, sliceAt, symbolAddress } from "gehri:unsafe";
 import { serialWritePolled } from "../../drivers/serial/serial.ts";
-import { vga } from "../../drivers/vga/vga-text.ts";
 import { optionIs } from "../boot/command-line.ts";
+import { screen } from "../console/screen.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { ownPanic, stopHere, stopOthers } from "../smp/stop.ts";
@@ -19,7 +19,7 @@ const FILE_NAME_MAX: usize = 256;
 class PanicSink implements ByteSink {
   writeBytes(bytes: ReadonlySlice<u8>): void {
     serialWritePolled(bytes);
-    vga.panicWrite(bytes);
+    screen().panicWrite(bytes);
   }
 }
 

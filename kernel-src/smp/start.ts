@@ -7,6 +7,7 @@ import { functionAddress, makePerCpuArea, perCpuBytes, readCr3, writeCr3 } from 
 import { lapic } from "../../drivers/apic/lapic.ts";
 import { madt } from "../acpi/tables.ts";
 import { loadInterruptTable, setHandler } from "../cpu/interrupts.ts";
+import { enableWriteCombining } from "../cpu/memory-types.ts";
 import { SPURIOUS_VECTOR } from "../irq/irq.ts";
 import { PAGE_BYTES } from "../layout.ts";
 import { setSpinWork } from "../lock/spin-lock.ts";
@@ -115,6 +116,7 @@ export function enterCpu(index: u64): never {
   const cpu = cpus[usize(index)];
   cpu.claim();
   runningCpus.fetchOr(cpu.bit);
+  enableWriteCombining();
   // Forgets the trampoline's page, and all that was unmapped before shoot-downs came here.
   writeCr3(readCr3());
   cpu.tables.load();

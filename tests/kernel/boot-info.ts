@@ -116,7 +116,7 @@ function typical(): void {
   checks.same("multiboot2: accepted", parseMultiboot2(bytes, PHYSICAL, info), "");
   checks.same("multiboot2: command line", info.commandLine, "console=machine panic=exit");
   checks.equal("multiboot2: regions", u64(info.regionCount), 3);
-  checks.check("multiboot2: text mode unless told otherwise", info.textMode);
+  checks.equal("multiboot2: no framebuffer", u64(info.framebufferTag.length), 0);
   checks.check("multiboot2: RSDP inside the information", info.rsdpAddress > PHYSICAL);
   const high = info.nextUsable(MIB);
   checks.equal("multiboot2: start of high memory", high.start, MIB);
@@ -145,7 +145,7 @@ function otherTags(): void {
   const bytes = writer.finish();
   checks.same("more tags: accepted", parseMultiboot2(bytes, PHYSICAL, info), "");
   checks.equal("more tags: the newer RSDP wins", info.rsdpAddress, newer);
-  checks.check("more tags: a framebuffer is no text mode", !info.textMode);
+  checks.equal("more tags: the framebuffer's is kept", u64(info.framebufferTag.length), 30);
 }
 
 function refuses(name: string, bytes: ReadonlySlice<u8>, problem: string): void {

@@ -15,6 +15,7 @@ import { Terminal } from "./support/terminal.ts";
 const ADDRESS_BITS: u8 = 40;
 const BYTES_MAX: u64 = 0x4000000;
 const TAG_BYTES = 40;
+const PAINT_CELLS: usize = 7;
 /** For the largest mode below, with what must not be touched behind it. */
 const PIXEL_BYTES = 4400000;
 const UNTOUCHED: u8 = 0xee;
@@ -65,7 +66,10 @@ function start(): FramebufferMode {
 
 function paint(mode: FramebufferMode, text: string): void {
   terminal.writeBytes(text.bytes());
-  painter.paint(terminal.screen, pixels.slice(0, framebufferBytes(mode)));
+  const screen = pixels.slice(0, framebufferBytes(mode));
+  while (painter.paint(terminal.screen, screen, PAINT_CELLS)) {
+    // A few cells at a time.
+  }
 }
 
 function pixel(mode: FramebufferMode, x: usize, y: usize): u64 {

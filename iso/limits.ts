@@ -14,8 +14,8 @@ export const STRIPPED_KERNEL_BYTES_MAX = 300 * 1000;
 
 /**
  * What GRUB loads: the ISO file system, our configuration, multiboot2 kernels, both consoles,
- * conditions, and on UEFI a framebuffer. Everything else GRUB brings would only make the image
- * bigger and slower.
+ * conditions, a framebuffer, and what chooses it. Everything else GRUB brings would only make the
+ * image bigger and slower.
  */
 export const GRUB_MODULES: readonly string[] = [
   "normal",
@@ -29,6 +29,8 @@ export const GRUB_MODULES: readonly string[] = [
   "terminal",
   "test",
   "all_video",
+  "keystatus",
+  "smbios",
 ];
 
 /**

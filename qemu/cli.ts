@@ -40,6 +40,7 @@ interface RunOptions {
   readonly exec?: string;
   readonly timeout?: number;
   readonly window?: boolean;
+  readonly screen: MachineOptions["screen"];
   readonly build: boolean;
 }
 
@@ -87,6 +88,7 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     commandLine: headless ? "console=machine panic=exit" : "",
     exitByGuest: headless,
     window: options.window === true,
+    screen: options.screen,
     extra: [],
   };
   if (!headless) return runInteractive(machine, options.timeout ?? null);
@@ -122,6 +124,11 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
       within(text, 1, TIMEOUT_S_MAX, "--timeout"),
     )
     .option("--window", "show the screen in a window")
+    .addOption(
+      new Option("--screen <kind>", "what a BIOS shows; UEFI has pixels")
+        .choices(["text", "pixels"])
+        .default("text"),
+    )
     .option("--no-build", "boot what is there, even if it is out of date")
     .addHelpText(
       "after",

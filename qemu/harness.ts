@@ -3,15 +3,17 @@
  * its screen. Every wait has a deadline, and every machine is ended by `close()` or with this
  * process.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keysFor } from "./keys.ts";
 import { EXEC_DEADLINE_MS, READY_DEADLINE_MS, TRANSCRIPT_BYTES_MAX } from "./limits.ts";
 import { type MachineOptions, qemuArguments } from "./machine.ts";
+import { encodePng, type Picture, readPpm } from "./picture.ts";
 import { type QemuExit, QemuProcess } from "./process.ts";
 import { ConsoleParser, PROMPT } from "./protocol.ts";
 import { Qmp } from "./qmp.ts";
+import { readCells, readLines, type ScreenCell } from "./screen-text.ts";
 
 export interface BootOptions extends Partial<MachineOptions> {
   readonly elf: string;
@@ -123,8 +125,27 @@ export class Vm {
     for (const character of text) await qmp.press(keysFor(character));
   }
 
+  /** What the screen shows, pixel by pixel. */
+  async picture(): Promise<Picture> {
+    const file = join(this.folder, "screen.ppm");
+    await (await this.qmp()).screenshot(file);
+    return readPpm(readFileSync(file));
+  }
+
+  /** Writes what the screen shows into a PNG file. */
+  async screenshot(file: string): Promise<void> {
+    writeFileSync(file, encodePng(await this.picture()));
+  }
+
+  /** The lines of the screen; where it has pixels, read off them. */
   async screenText(): Promise<string[]> {
-    return (await this.qmp()).screenText();
+    const inPixels = this.options.firmware === "uefi" || this.options.screen === "pixels";
+    return inPixels ? readLines(await this.picture()) : (await this.qmp()).screenText();
+  }
+
+  /** The cells of a screen in pixels: their characters and colours. */
+  async screenCells(): Promise<ScreenCell[][]> {
+    return readCells(await this.picture());
   }
 
   /** Waits until a machine console takes commands, or a terminal shows its prompt. */
@@ -217,6 +238,7 @@ const DEFAULTS: Omit<MachineOptions, "elf" | "iso" | "commandLine"> = {
   accelerator: "tcg",
   exitByGuest: true,
   window: false,
+  screen: "text",
   extra: [],
 };
 

@@ -2,5 +2,7 @@
 export { chooseAccelerator } from "./accelerator.ts";
 export { type BootOptions, boot, type ExecResult, KernelPanic, Vm } from "./harness.ts";
 export { type Accelerator, type MachineOptions, QemuProblem } from "./machine.ts";
+export { colourAt, encodePng, type Picture, readPpm } from "./picture.ts";
 export { type ConsoleEvent, ConsoleParser } from "./protocol.ts";
 export { Qmp } from "./qmp.ts";
+export { readCells, readLines, type ScreenCell, UNKNOWN_GLYPH } from "./screen-text.ts";

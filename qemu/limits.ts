@@ -38,3 +38,5 @@ export const TIMEOUT_S_MAX = 24 * 60 * 60;
 export const SCREEN_ADDRESS = 0xb8000;
 export const SCREEN_COLUMNS = 80;
 export const SCREEN_ROWS = 25;
+/** A picture of the screen: more than 8192 x 5000 pixels. */
+export const PICTURE_BYTES_MAX = 128 * 1024 * 1024;

@@ -22,6 +22,8 @@ export interface MachineOptions {
   /** Let the kernel end QEMU, and end it on a reset too. */
   readonly exitByGuest: boolean;
   readonly window: boolean;
+  /** What a BIOS shows: the text mode of VGA, or a framebuffer. UEFI has a framebuffer. */
+  readonly screen: "text" | "pixels";
   readonly extra: readonly string[];
 }
 
@@ -38,6 +40,9 @@ const FIRMWARE_FILES = [
   "/usr/share/edk2/ovmf/OVMF_CODE.fd",
   "/opt/homebrew/share/qemu/edk2-x86_64-code.fd",
 ];
+
+/** Under this name of the machine iso/grub.cfg asks the BIOS for a framebuffer. */
+const PIXELS_WISH = "gehri.screen=pixels";
 
 const WINDOW = process.platform === "darwin" ? "cocoa" : "gtk";
 
@@ -69,6 +74,7 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...(options.firmware === "uefi" ? uefiArguments() : []),
     ...bootArguments(options),
     ...["-vga", "std", "-net", "none", "-no-user-config"],
+    ...(options.screen === "pixels" ? ["-smbios", `type=1,product=${PIXELS_WISH}`] : []),
     // Named, so that a QEMU without windows says so instead of serving VNC.
     ...["-display", options.window ? WINDOW : "none"],
     ...["-chardev", "stdio,id=serial0,signal=off", "-serial", "chardev:serial0"],

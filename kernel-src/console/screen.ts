@@ -74,8 +74,8 @@ export function startTextScreen(): boolean {
 }
 
 /**
- * Takes the framebuffer of the boot loader, if there is one: it keeps text from now on, and shows it
- * once `mapScreen` was called. To be called before the kernel reserves memory. True: it is a screen.
+ * Takes the framebuffer of the boot loader, if there is one: it keeps text from now on, and shows
+ * it once `mapScreen` was called. To be called before the kernel reserves memory. True: it is used.
  */
 export function chooseFramebuffer(info: BootInfo): boolean {
   const tag = info.framebufferTag;

@@ -1,6 +1,6 @@
 /**
- * What a person at a screen without text mode has: text read off the pixels, letter by letter, under
- * UEFI and under a BIOS that was asked for pixels. Keys as everywhere.
+ * What a person at a screen without text mode has: text read off the pixels, letter by letter,
+ * under UEFI and under a BIOS that was asked for pixels. Keys as everywhere.
  */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

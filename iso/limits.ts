@@ -50,6 +50,7 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-Wno-sign-compare",
   "-Wno-unused-but-set-variable",
   "-Wno-infinite-recursion",
+  "-Wno-maybe-uninitialized",
   "-Werror",
   "-ffreestanding",
   "-fno-pic",

@@ -56,4 +56,10 @@ export const SYNTAX_CODES = {
     "Put the label on an enclosing loop.",
     "`break` and `continue` go to enclosing loops only.",
   ),
+  noUndefined: code(
+    "1013",
+    "`?.` stands where it is said what happens if a link is null.",
+    "Say what it is then, as in `a?.b ?? 0` or `a?.b ?? null`; or test `a` with `if` first.",
+    "A chain gives `undefined` then, which GTS does not have.",
+  ),
 } as const satisfies Record<string, Code>;

@@ -68,20 +68,23 @@ export function rangeOfLine(source: ts.SourceFile, line: number): SourceRange {
  */
 export const ruleWatch: { broken: (() => boolean) | null } = { broken: null };
 
-/** Makes the diagnostic `name` of the table at `node`; `detail` says what this one is about. */
-function made(node: ts.Node | null, name: CodeName, detail: string): Diagnostic {
+/**
+ * Makes the diagnostic `name` of the table at `node`; `detail` says what this one is about, `hint`
+ * how to write just this, where the table's word is too general.
+ */
+function made(node: ts.Node | null, name: CodeName, detail: string, hint?: string): Diagnostic {
   const entry = CODES[name];
   return {
     code: entry.code,
     message: detail,
-    hint: entry.fix,
+    hint: hint ?? entry.fix,
     range: node === null ? null : rangeOf(node),
   };
 }
 
-export function reject(node: ts.Node, name: CodeName, detail: string): never {
+export function reject(node: ts.Node, name: CodeName, detail: string, hint?: string): never {
   if (ruleWatch.broken?.() === true) return undefined as never;
-  throw new Rejected(made(node, name, detail));
+  throw new Rejected(made(node, name, detail, hint));
 }
 
 /** Adds a diagnostic and goes on; at no place if `node` is null. */

@@ -20,6 +20,7 @@ import { callGenerator, keepGenerator } from "./kept-generators.ts";
 import { lowerLibraryMethod } from "./library-methods.ts";
 import { callMethod, callStatic, namedClass } from "./methods.ts";
 import { environmentArgument, useNested } from "./nested-functions.ts";
+import { rejectChain } from "./optional.ts";
 import { inOrder, spill, spillNamed } from "./order.ts";
 import { calledParameters } from "./rest-values.ts";
 import { coroutineCall, pendingSpace, spaceOfParams } from "./spaces.ts";
@@ -59,13 +60,7 @@ export function lowerCoroutineCall(
 }
 
 function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
-  if (node.questionDotToken !== undefined) {
-    reject(
-      node.questionDotToken,
-      "syntax",
-      "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
-    );
-  }
+  if (node.questionDotToken !== undefined) rejectChain(node.questionDotToken);
   const callee = ts.isParenthesizedExpression(node.expression)
     ? node.expression.expression
     : node.expression;
@@ -171,13 +166,7 @@ function callMember(
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): Expr {
-  if (callee.questionDotToken !== undefined) {
-    reject(
-      callee.questionDotToken,
-      "syntax",
-      "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
-    );
-  }
+  if (callee.questionDotToken !== undefined) rejectChain(callee.questionDotToken);
   const named = namedClass(context, callee.expression);
   if (named !== null) {
     const called = callStatic(context, node, callee, named);
@@ -254,7 +243,7 @@ function callInterface(
   return { op: "callInterface", object: self, method: name, args, type: result };
 }
 
-function callValue(
+export function callValue(
   context: FunctionContext,
   node: ts.CallExpression,
   lowerCallee: () => Expr,

@@ -1,12 +1,12 @@
 /**
- * Optional chains: `a?.m()` as a statement and `a?.x ?? d`. GTS has no `undefined`, so a chain
- * needs one of these two places, which say what happens when a link is null.
+ * Optional chains: `a?.m()` as a statement, `a?.x ?? d`, `a?.x === v` and `if (a?.x)`. GTS has no
+ * `undefined`, so a chain needs one of these places, which say what happens when a link is null.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, NUMBER, nullableOf, STRING, type Type } from "../types.ts";
+import { BOOL, NUMBER, nullableOf, STRING, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { callOn } from "./calls.ts";
+import { callOn, callValue } from "./calls.ts";
 import { coerce } from "./coerce.ts";
 import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
@@ -29,33 +29,40 @@ function lowerLinks(context: FunctionContext, node: ts.Expression, consume: Cons
     consume(lowerExpression(context, node));
     return;
   }
-  const link = ts.isCallExpression(node) ? node.expression : node;
-  if (
-    ts.isCallExpression(node) &&
-    (!ts.isPropertyAccessExpression(link) || node.questionDotToken !== undefined)
-  ) {
-    reject(node, "syntax", "Only methods can be called in an optional chain.");
+  if (ts.isCallExpression(node) && !isMethodCall(context, node)) {
+    lowerLinks(context, node.expression, (callee) => {
+      withValue(context, lineOf(node), callee, (held) => {
+        consume(callValue(context, node, () => held));
+      });
+    });
+    return;
   }
+  const link = ts.isCallExpression(node) ? node.expression : node;
   if (!ts.isPropertyAccessExpression(link) && !ts.isElementAccessExpression(link))
     throw new Error("a link is a call, a member or an element");
   lowerLinks(context, link.expression, (base) => {
-    withObject(context, link, base, (object) => consume(valueOf(context, node, link, object)));
+    withValue(context, lineOf(link), base, (object) =>
+      consume(valueOf(context, node, link, object)),
+    );
   });
 }
 
-/** Runs `use` with the object of a link, if it is there. */
-function withObject(
-  context: FunctionContext,
-  link: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-  base: Expr,
-  use: Consume,
-): void {
+/** `o.m()` and `o.m?.()` of a method; else it is a value that is called. */
+function isMethodCall(context: FunctionContext, node: ts.CallExpression): boolean {
+  const callee = node.expression;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (node.questionDotToken === undefined) return true;
+  const symbol = context.program.symbolAt(callee.name);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
+}
+
+/** Runs `use` with what a link goes on from, if it is there. */
+function withValue(context: FunctionContext, line: number, base: Expr, use: Consume): void {
   if (base.type.kind !== "nullable") return use(base);
-  const line = lineOf(link);
   const held = spill(context, base, line);
-  const object = provedNonNull(held);
+  const value = provedNonNull(held);
   const condition: Expr = { op: "isNull", operand: held, equal: false, type: BOOL };
-  const then = context.nested(() => use(object));
+  const then = context.nested(() => use(value));
   context.emit({ s: "if", condition, then, otherwise: [], line });
 }
 
@@ -126,6 +133,23 @@ export function lowerChainOr(
   });
   context.stableLocals.add(result);
   return target;
+}
+
+/** `if (a?.x)`: false if a link is null. */
+export function lowerChainCondition(context: FunctionContext, node: ts.Expression): Expr {
+  const line = lineOf(node);
+  const local = context.newTemp(BOOL);
+  context.stableLocals.delete(local);
+  const result: Expr = { op: "local", local, type: BOOL };
+  const init: Expr = { op: "const", value: 0n, type: BOOL };
+  context.emit({ s: "let", local, init, line });
+  lowerLinks(context, node, (value) => {
+    if (value.type !== BOOL)
+      reject(node, "notBoolean", `This is \`${showType(value.type)}\`, not \`boolean\`.`);
+    context.emit({ s: "assign", target: result, value, line });
+  });
+  context.stableLocals.add(local);
+  return result;
 }
 
 /**

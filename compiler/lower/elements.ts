@@ -13,6 +13,7 @@ import {
 import { asUsize } from "./flavours.ts";
 import { isFixedPath } from "./narrowing.ts";
 import { isBelow, isNumberSet, storedNumber } from "./number-sets.ts";
+import { rejectChain } from "./optional.ts";
 import { inOrder } from "./order.ts";
 import { recordMember } from "./records.ts";
 import { requireUnsafe } from "./trust.ts";
@@ -20,6 +21,7 @@ import { tupleLength } from "./tuples.ts";
 import { possibleVariants, unionField } from "./union-values.ts";
 
 export function lowerElement(context: FunctionContext, node: ts.ElementAccessExpression): Expr {
+  if (node.questionDotToken !== undefined) rejectChain(node.questionDotToken);
   const line = lineOf(node);
   const [base, index] = inOrder(context, line, [
     () => lowerExpression(context, node.expression),

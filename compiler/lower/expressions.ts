@@ -7,9 +7,10 @@ import type { Expr, RecordInfo } from "../tree.ts";
 import { BOOL, INTEGERS, NULL, NUMBER, STRING, showType, type Type } from "../types.ts";
 import { kindName, ts } from "../typescript.ts";
 import { lowerAssignment, lowerIncrement } from "./assign.ts";
+import { withoutParentheses } from "./callees.ts";
 import { lowerCall } from "./calls.ts";
 import { isNestedFunction } from "./captures.ts";
-import { isChain, lowerChainStatement } from "./chain.ts";
+import { isChain, lowerChainCondition, lowerChainStatement } from "./chain.ts";
 import { rejectEarly } from "./closures.ts";
 import { coerce, unreachable } from "./coerce.ts";
 import { boundVariable, type FunctionContext, isAssignment, lineOf, poisoned } from "./context.ts";
@@ -28,6 +29,7 @@ import { isFixedPath, lowerNonNull, narrowed } from "./narrowing.ts";
 import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
+import { rejectChain } from "./optional.ts";
 import { hasEffects } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
@@ -166,6 +168,8 @@ export function lowerDiscarded(context: FunctionContext, node: ts.Expression): v
 }
 
 export function lowerCondition(context: FunctionContext, node: ts.Expression): Expr {
+  const plain = withoutParentheses(node);
+  if (isChain(plain)) return lowerChainCondition(context, plain);
   const value = lowerExpression(context, node, BOOL);
   if (value.type.kind === "never") return coerce(context, node, value, BOOL);
   if (value.type !== BOOL)
@@ -273,7 +277,7 @@ function lowerAs(context: FunctionContext, node: ts.AsExpression, expected?: Typ
 export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExpression): Expr {
   const fixed = lowerFixedMember(context, node);
   if (fixed !== null) return fixed;
-  if (node.questionDotToken !== undefined) return lowerOptionalMember(node);
+  if (node.questionDotToken !== undefined) rejectChain(node.questionDotToken);
   const object = lowerExpression(context, node.expression);
   return keepingEffects(context, node, object, memberOf(context, node, object));
 }
@@ -397,13 +401,4 @@ function recordField(object: Expr, info: RecordInfo, name: string): Expr {
     return { op: "const", value: BigInt(info.arity), type: INTEGERS.usize };
   if (field === null) throw new Error(`tsc knows no ${name} of ${info.shownName}`);
   return field;
-}
-
-/** `a?.b` where `b` is a reference: null if `a` is. */
-function lowerOptionalMember(node: ts.PropertyAccessExpression): Expr {
-  return reject(
-    node.questionDotToken ?? node,
-    "syntax",
-    "Outside of a statement and of `??`, `?.` gives `undefined`, which GTS does not have.",
-  );
 }

@@ -1,9 +1,17 @@
 /** Fields that may be left out (`readonly x?: T`): one value if it is there, another if not. */
+import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr } from "../tree.ts";
 import { BOOL, type Type } from "../types.ts";
+import type { ts } from "../typescript.ts";
 import type { FunctionContext } from "./context.ts";
 import { provedNonNull } from "./nullable.ts";
 import { inheritStack, spill } from "./order.ts";
+
+/** An optional chain whose value is used as it is. */
+export function rejectChain(link: ts.Node): never {
+  const places = "a statement, before `??` and `===`, and as a condition";
+  return reject(link, "noUndefined", `\`?.\` may give \`undefined\`; it can stand in ${places}.`);
+}
 
 /** What was read may be what TypeScript calls `undefined`. */
 export function isOptional(value: Expr): boolean {

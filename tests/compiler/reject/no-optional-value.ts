@@ -17,4 +17,4 @@ export function main(): i32 {
   const x = c.next?.n;
   return n;
 }
-// expect: GTS1001 17:19 Outside of a statement and of `??`, `?.` gives `undefined`,
+// expect: GTS1013 17:19 `?.` may give `undefined`

@@ -8,4 +8,4 @@ function f(p: P | null): boolean {
 export function main(): i32 {
   return f(null) ? 1 : 0;
 }
-// expect: GTS1001 4:14 `?.` gives `undefined`
+// expect: GTS1013 4:14 `?.` may give `undefined`

@@ -1,4 +1,4 @@
-/** `f?.()` calls a value that may be null: only a method of a chain can be called so. */
+/** `f?.()` and `a?.m()` where nothing says what they give if a link is null. */
 class Runner {
   run: (() => u32) | null = null;
   go(): u32 {
@@ -14,15 +14,15 @@ function plain(r: Runner | null): void {
 function method(r: Runner): void {
   const x = r.go?.();
 }
-function chain(r: Runner | null): u32 {
-  r?.run?.();
-  return r?.go?.() ?? 3;
+function chain(r: Runner | null, at: u32): void {
+  const x = r?.run?.();
+  if (r?.go()) return;
 }
 export function main(): i32 {
   return 0;
 }
-// expect: GTS1001 9:14 Outside of a statement and of `??`, `?.` gives `undefined`,
-// expect: GTS1001 12:14 Outside of a statement and of `??`, `?.` gives `undefined`,
-// expect: GTS1001 15:17 Outside of a statement and of `??`, `?.` gives `undefined`,
-// expect: GTS1001 18:3 Only methods can be called in an optional chain.
-// expect: GTS1001 19:10 Only methods can be called in an optional chain.
+// expect: GTS1013 9:14 `?.` may give `undefined`; it can stand in a statement, before `??` and `===`, and as a condition.
+// expect: GTS1013 12:14 `?.` may give `undefined`
+// expect: GTS1013 15:17 `?.` may give `undefined`
+// expect: GTS1013 18:19 `?.` may give `undefined`
+// expect: GTS2005 19:7 This is `u32`, not `boolean`.

@@ -16,6 +16,7 @@ import { loadFirstTables } from "./cpu/gdt.ts";
 import { initInterrupts } from "./cpu/interrupts.ts";
 import { initPerCpu } from "./cpu/per-cpu.ts";
 import { initDevices, watchDevices } from "./devices/drivers.ts";
+import { serveTools } from "./devices/tools.ts";
 import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
@@ -62,6 +63,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   startCpus();
   startPainting();
   watchDevices();
+  serveTools();
   if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();
 }

@@ -41,8 +41,12 @@ interface RunOptions {
   readonly timeout?: number;
   readonly window?: boolean;
   readonly screen: MachineOptions["screen"];
+  readonly channel?: string;
+  readonly net?: boolean;
   readonly build: boolean;
 }
+
+const USER_NETWORK = ["-netdev", "user,id=net0", "-device", "virtio-net-pci,netdev=net0"];
 
 function within(text: string, least: number, most: number, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -89,7 +93,8 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     exitByGuest: headless,
     window: options.window === true,
     screen: options.screen,
-    extra: [],
+    channel: options.channel ?? "",
+    extra: options.net === true ? USER_NETWORK : [],
   };
   if (!headless) return runInteractive(machine, options.timeout ?? null);
   return runCommands(machine, lines, options.timeout ?? RUN_TIMEOUT_S, {
@@ -129,6 +134,8 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
         .choices(["text", "pixels"])
         .default("text"),
     )
+    .option("--channel <socket>", "offer the tools' channel as this UNIX socket")
+    .option("--net", "a network card, on QEMU's user network (10.0.2.0/24)")
     .option("--no-build", "boot what is there, even if it is out of date")
     .addHelpText(
       "after",

@@ -6,6 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Channel } from "./channel.ts";
 import { keysFor } from "./keys.ts";
 import { EXEC_DEADLINE_MS, READY_DEADLINE_MS, TRANSCRIPT_BYTES_MAX } from "./limits.ts";
 import { type MachineOptions, qemuArguments } from "./machine.ts";
@@ -15,7 +16,7 @@ import { ConsoleParser, PROMPT } from "./protocol.ts";
 import { Qmp } from "./qmp.ts";
 import { readCells, readLines, type ScreenCell } from "./screen-text.ts";
 
-export interface BootOptions extends Partial<MachineOptions> {
+export interface BootOptions extends Partial<Omit<MachineOptions, "channel">> {
   readonly elf: string;
   readonly iso: string;
   /** `machine`: `exec` works. `terminal`: what a person at the serial line sees. */
@@ -23,6 +24,8 @@ export interface BootOptions extends Partial<MachineOptions> {
   /** More words for the kernel's command line. */
   readonly words?: readonly string[];
   readonly readyDeadlineMs?: number;
+  /** The machine has the tools' channel: `vm.channel()` opens it. */
+  readonly channel?: boolean;
 }
 
 export interface ExecResult {
@@ -54,10 +57,19 @@ export class Vm {
   private readonly statuses: ExecResult[] = [];
   private isReady = false;
   private control: Qmp | null = null;
+  private tools: Channel | null = null;
 
-  constructor(readonly options: MachineOptions) {
+  constructor(
+    readonly options: Omit<MachineOptions, "channel">,
+    private readonly hasChannel: boolean,
+  ) {
     const socket = join(this.folder, "qmp");
-    const args = [...qemuArguments(options), "-qmp", `unix:${socket},server=on,wait=off`];
+    const channel = hasChannel ? join(this.folder, "channel") : "";
+    const args = [
+      ...qemuArguments({ ...options, channel }),
+      "-qmp",
+      `unix:${socket},server=on,wait=off`,
+    ];
     process.on("exit", this.removeFolder);
     try {
       this.process = new QemuProcess(args, (bytes) => this.receive(bytes.toString("latin1")));
@@ -73,6 +85,13 @@ export class Vm {
   async qmp(): Promise<Qmp> {
     this.control ??= await Qmp.open(join(this.folder, "qmp"), () => this.process.ended);
     return this.control;
+  }
+
+  /** The tools' channel, opened by the first use; `boot` was told that there is one. */
+  async channel(): Promise<Channel> {
+    if (!this.hasChannel) throw new RangeError("the machine was booted without a channel");
+    this.tools ??= await Channel.open(join(this.folder, "channel"));
+    return this.tools;
   }
 
   /** Sends bytes to the serial line. */
@@ -171,6 +190,7 @@ export class Vm {
   /** Ends the machine; safe to call at any time and more than once. */
   async close(): Promise<void> {
     this.control?.close();
+    this.tools?.close();
     await this.process.end();
     this.forget();
   }
@@ -229,7 +249,7 @@ export class Vm {
   }
 }
 
-const DEFAULTS: Omit<MachineOptions, "elf" | "iso" | "commandLine"> = {
+const DEFAULTS: Omit<MachineOptions, "elf" | "iso" | "commandLine" | "channel"> = {
   machine: "pc",
   firmware: "bios",
   boot: "direct",
@@ -247,7 +267,8 @@ export async function boot(options: BootOptions): Promise<Vm> {
   const kind = options.console ?? "machine";
   const words = kind === "machine" ? ["console=machine", "panic=exit"] : [];
   const commandLine = [...words, ...(options.words ?? [])].join(" ");
-  const vm = new Vm({ ...DEFAULTS, commandLine, ...options });
+  const { channel = false, ...machine } = options;
+  const vm = new Vm({ ...DEFAULTS, commandLine, ...machine }, channel);
   try {
     await vm.ready(kind, options.readyDeadlineMs ?? READY_DEADLINE_MS);
     return vm;

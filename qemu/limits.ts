@@ -17,6 +17,10 @@ export const READY_DEADLINE_MS = 90_000;
 /** One command, unless its caller says otherwise. */
 export const EXEC_DEADLINE_MS = 30_000;
 export const QMP_DEADLINE_MS = 10_000;
+/** One request over the tools' channel. */
+export const CHANNEL_DEADLINE_MS = 30_000;
+/** Of one frame on the channel, the kernel's limit too (kernel-src/devices/limits.ts). */
+export const CHANNEL_BODY_BYTES_MAX = 0x100_0000;
 /** Between SIGTERM and SIGKILL. */
 export const END_GRACE_MS = 2_000;
 /** `gehri run --exec` as a whole, if there is no `--timeout`. */

@@ -24,6 +24,8 @@ export interface MachineOptions {
   readonly window: boolean;
   /** What a BIOS shows: the text mode of VGA, or a framebuffer. UEFI has a framebuffer. */
   readonly screen: "text" | "pixels";
+  /** The UNIX socket where QEMU offers the tools' channel; "": there is none. */
+  readonly channel: string;
   readonly extra: readonly string[];
 }
 
@@ -65,6 +67,17 @@ function bootArguments(options: MachineOptions): string[] {
   return options.boot === "iso" ? ["-cdrom", image, "-boot", "d"] : ["-kernel", image];
 }
 
+/** One port, as more of them need a protocol of their own (virtio 1.2, 5.3.3). */
+function channelArguments(socket: string): string[] {
+  if (socket === "") return [];
+  const path = socket.replaceAll(",", ",,");
+  return [
+    ...["-chardev", `socket,id=channel0,path=${path},server=on,wait=off`],
+    ...["-device", "virtio-serial-pci,id=channels,max_ports=1"],
+    ...["-device", "virtconsole,bus=channels.0,chardev=channel0"],
+  ];
+}
+
 /** All arguments; the first serial port is QEMU's standard input and output. */
 export function qemuArguments(options: MachineOptions): string[] {
   return [
@@ -84,6 +97,7 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...(options.exitByGuest
       ? ["-no-reboot", "-device", `isa-debug-exit,iobase=${DEBUG_EXIT_PORT},iosize=1`]
       : []),
+    ...channelArguments(options.channel),
     ...options.extra,
   ];
 }

@@ -3,6 +3,7 @@ import { logWarn } from "../log.ts";
 import { spawn } from "../sched/control.ts";
 import { PRIORITY_WATCH } from "../sched/limits.ts";
 import { sleepNs } from "../sched/scheduler.ts";
+import { channelDriver } from "./channel-driver.ts";
 import { diskDriver } from "./disk-driver.ts";
 import { WATCH_MS } from "./limits.ts";
 import { findDevices, pci } from "./pci.ts";
@@ -14,6 +15,7 @@ const NS_PER_MS: u64 = 1_000_000;
 export function initDevices(): void {
   findDevices();
   registerDriver(diskDriver);
+  registerDriver(channelDriver);
 }
 
 /** Once tasks run: a task that looks after all devices. */

@@ -24,3 +24,14 @@ export const DRIVERS_MAX = 32;
 export const CLAIM_MS_MAX: u64 = 10_000;
 /** How long a stop waits until those who wait for the device have seen that it has stopped. */
 export const LEAVE_MS_MAX: u64 = 2_000;
+/** Channels to tools; the first one is served. */
+export const CHANNELS_MAX = 2;
+/** A tool that sends or takes nothing for so long in the middle of a frame is given up. */
+export const FRAME_WAIT_MS: u64 = 5_000;
+/**
+ * Bytes of a frame's body; a longer one is taken for noise. Answers should be below 64 KiB: QEMU
+ * drops what the program outside does not take at once.
+ */
+export const FRAME_BYTES_MAX = 0x100_0000;
+/** Kinds of frames that are answered. */
+export const TOOLS_MAX = 16;

@@ -24,6 +24,7 @@ import { initMemory } from "./memory/init.ts";
 import { spawn } from "./sched/control.ts";
 import { initScheduler, runIdle } from "./sched/idle.ts";
 import { PRIORITY_SHELL } from "./sched/limits.ts";
+import { initSwarms } from "./sched/swarm.ts";
 import { onTick, onTimer } from "./sched/turns.ts";
 import { runShell } from "./shell/shell.ts";
 import { claimFirstCpu, thisCpu } from "./smp/cpu.ts";
@@ -61,6 +62,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   connectConsole();
   startTick(onTimer, onTick);
   startCpus();
+  initSwarms();
   startPainting();
   watchDevices();
   serveTools();

@@ -7,7 +7,7 @@ export const CONTROLLER_POLLS_MAX = 50_000;
 /** Bytes thrown away at most when the controller's output buffer is emptied. */
 export const FLUSH_BYTES_MAX = 32;
 /**
- * Scan codes kept while the shell is busy. When full, the rest waits in the keyboard's own buffer.
+ * Scan codes kept while the shell is busy. When full, the rest is dropped.
  */
 export const SCANCODE_RING_BYTES = 128;
 /** The longest byte sequence of one key: ESC [ 1 ; 5 C, with room for an Alt prefix. */

@@ -4,12 +4,12 @@
  * never answers, loses milliseconds, not its boot.
  *
  * Scan codes go to a ring in the interrupt and are decoded when the shell asks for a byte. When the
- * ring is full the interrupt leaves the next code in the controller, which then holds the keyboard;
- * reading resumes it. Nothing is lost until the keyboard's own buffer of 16 keys overflows, and
- * that beeps or flags on the keyboard's side.
+ * ring is full, what is typed is dropped; all keys then count as let go of once the ring is empty.
+ * The chord that stops the machine (chord.ts) is found in the interrupt, before all that.
  */
 import { ByteRing } from "gehri:byte-ring";
 import { inb, irqRestore, irqSave, outb } from "gehri:unsafe";
+import { StopChord } from "./chord.ts";
 import {
   CONTROLLER_POLLS_MAX,
   FLUSH_BYTES_MAX,
@@ -58,6 +58,10 @@ export class Keyboard {
   private decoded: usize = 0;
   private consumed: usize = 0;
   private found: boolean = false;
+  private readonly chord = new StopChord();
+  private chordSeen: boolean = false;
+  /** Codes were dropped: keys may have been let go of without a word. */
+  private dropped: boolean = false;
 
   get present(): boolean {
     return this.found;
@@ -163,20 +167,29 @@ export class Keyboard {
     return NOTHING;
   }
 
-  /** The interrupt handler. */
-  onInterrupt(): void {
+  /** The interrupt handler. True: the stop chord was pressed. */
+  onInterrupt(): boolean {
     this.pull();
+    const seen = this.chordSeen;
+    this.chordSeen = false;
+    return seen;
   }
 
+  /** Also reads what there is no room for: the chord must be found while nobody reads the rest. */
   private pull(): void {
-    for (let n: u32 = 0; n < SCANCODES_PER_INTERRUPT_MAX && this.ring.space > 0; n++) {
+    for (let n: u32 = 0; n < SCANCODES_PER_INTERRUPT_MAX; n++) {
       const status = inb(STATUS_PORT);
       if ((status & STATUS_OUTPUT_FULL) === 0) {
         return;
       }
       const code = inb(DATA_PORT);
-      if ((status & STATUS_FROM_MOUSE) === 0) {
-        this.ring.put(code);
+      if ((status & STATUS_FROM_MOUSE) !== 0) {
+        continue;
+      }
+      if (this.chord.feed(code)) {
+        this.chordSeen = true;
+      } else if (!this.ring.put(code)) {
+        this.dropped = true;
       }
     }
   }
@@ -193,12 +206,11 @@ export class Keyboard {
     this.consumed = 0;
     this.decoded = 0;
     while (this.decoded === 0 && this.ring.length > 0) {
-      const wasFull = this.ring.space === 0;
       this.decoded = this.decoder.feed(this.ring.take());
-      if (wasFull) {
-        // The handler may have left a code behind; no interrupt will come for it.
-        this.pull();
-      }
+    }
+    if (this.dropped && this.ring.length === 0) {
+      this.dropped = false;
+      this.decoder.releaseAll();
     }
     irqRestore(flags);
     return this.decoded > 0;

@@ -122,6 +122,20 @@ export class ScancodeDecoder {
     return this.used;
   }
 
+  /** No key is held any more: codes were lost. */
+  releaseAll(): void {
+    this.extended = false;
+    this.skip = 0;
+    this.leftShift = false;
+    this.rightShift = false;
+    this.leftControl = false;
+    this.rightControl = false;
+    this.leftAlt = false;
+    this.rightAlt = false;
+    this.capsHeld = false;
+    this.numHeld = false;
+  }
+
   /** True if the key is a modifier; its state is then kept. */
   private modifier(key: u8, extended: boolean, pressed: boolean): boolean {
     switch (key) {

@@ -44,6 +44,7 @@ const SCRATCH = 7;
 
 const ENABLE_RECEIVE = 0x01;
 const ENABLE_TRANSMIT = 0x02;
+const ENABLE_LINE_STATUS = 0x04;
 const ENABLE_MODEM_STATUS = 0x08;
 const ALL_BUT_RECEIVE = 0xfe;
 const ALL_BUT_TRANSMIT = 0xfd;
@@ -72,6 +73,8 @@ const MODEM_LOOPBACK = 0x1e;
 
 const STATUS_DATA_READY = 0x01;
 const STATUS_OVERRUN = 0x02;
+/** The line was held at 0 for longer than a character takes: a break. A zero byte comes with it. */
+const STATUS_BREAK = 0x10;
 const STATUS_TRANSMITTER_EMPTY = 0x20;
 const MODEM_CTS = 0x10;
 
@@ -89,6 +92,7 @@ export class SerialPort {
   private dead: boolean = false;
   private found: boolean = false;
   private overrunCount: u64 = 0;
+  private breakSeen: boolean = false;
   /** Terminals want CR LF; the harness protocol wants exactly what was printed. */
   translateNewlines: boolean = true;
 
@@ -140,7 +144,7 @@ export class SerialPort {
   enableInterrupts(): void {
     assert(this.found, "serial: interrupts of an absent port");
     const flags = irqSave();
-    this.enabled = ENABLE_RECEIVE;
+    this.enabled = ENABLE_RECEIVE | ENABLE_LINE_STATUS;
     if (this.obeysCts) {
       this.enabled |= ENABLE_MODEM_STATUS;
     }
@@ -180,9 +184,16 @@ export class SerialPort {
 
   /**
    * The interrupt handler. ISA interrupts are edges: it must leave with no cause pending, or with a
-   * new edge.
+   * new edge. True: a break has come.
    */
-  onInterrupt(): void {
+  onInterrupt(): boolean {
+    this.serve();
+    const seen = this.breakSeen;
+    this.breakSeen = false;
+    return seen;
+  }
+
+  private serve(): void {
     for (let round: u32 = 0; round < SERVICE_ROUNDS_MAX; round++) {
       if ((inb(this.base + INTERRUPT_CAUSE) & CAUSE_NONE) !== 0) {
         return;
@@ -197,16 +208,29 @@ export class SerialPort {
 
   private pullReceive(): void {
     while (this.receiveRing.space > 0) {
-      const status = inb(this.base + LINE_STATUS);
-      if ((status & STATUS_OVERRUN) !== 0) {
-        this.overrunCount = wrapping.add(this.overrunCount, 1);
-      }
+      const status = this.readStatus();
       if ((status & STATUS_DATA_READY) === 0) {
         return;
       }
-      this.receiveRing.put(inb(this.base + DATA));
+      const value = inb(this.base + DATA);
+      if ((status & STATUS_BREAK) === 0) {
+        this.receiveRing.put(value);
+      }
     }
+    this.readStatus();
     this.holdLine();
+  }
+
+  /** Reading it clears what it says of errors: they are noted here. */
+  private readStatus(): u8 {
+    const status = inb(this.base + LINE_STATUS);
+    if ((status & STATUS_OVERRUN) !== 0) {
+      this.overrunCount = wrapping.add(this.overrunCount, 1);
+    }
+    if ((status & STATUS_BREAK) !== 0) {
+      this.breakSeen = true;
+    }
+    return status;
   }
 
   /** The ring is full: leave the rest in the UART, and tell the sender. */
@@ -266,7 +290,7 @@ export class SerialPort {
   }
 
   private transmitterReady(): boolean {
-    if ((inb(this.base + LINE_STATUS) & STATUS_TRANSMITTER_EMPTY) === 0) {
+    if ((this.readStatus() & STATUS_TRANSMITTER_EMPTY) === 0) {
       return false;
     }
     return !this.obeysCts || (inb(this.base + MODEM_STATUS) & MODEM_CTS) !== 0;

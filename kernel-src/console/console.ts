@@ -15,6 +15,7 @@ import { connectIsaIrq } from "../irq/irq.ts";
 import { CONSOLE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { isIdling } from "../sched/scheduler.ts";
+import { pressStop } from "../sched/stop-button.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { SINKS_MAX } from "./limits.ts";
 import { OutputChunk } from "./output-chunk.ts";
@@ -124,7 +125,7 @@ export function connectConsole(): void {
 
 function onSerialInterrupt(): void {
   lock.lock();
-  serial.onInterrupt();
+  const isBreak = serial.onInterrupt();
   if (serial.received > 0) {
     inputWaiters.wakeAll();
   }
@@ -132,13 +133,15 @@ function onSerialInterrupt(): void {
     outputWaiters.wakeAll();
   }
   lock.unlock();
+  if (isBreak) pressStop("a break on the serial line");
 }
 
 function onKeyboardInterrupt(): void {
   lock.lock();
-  keyboard.onInterrupt();
+  const isChord = keyboard.onInterrupt();
   inputWaiters.wakeAll();
   lock.unlock();
+  if (isChord) pressStop("Ctrl+Alt+S");
 }
 
 /** Sends bytes to every output. */

@@ -10,6 +10,7 @@ export const DEVICE_LOCK = new LockKind("device", 11);
 export const CONSOLE_LOCK = new LockKind("console", 12);
 export const SCREEN_LOCK = new LockKind("screen", 16);
 export const TASK_TABLE_LOCK = new LockKind("task table", 20);
+export const SWARM_LOCK = new LockKind("swarms", 24);
 export const CLOCK_LOCK = new LockKind("clock chip", 30);
 export const GRAVES_LOCK = new LockKind("graves", 38);
 export const DEVICE_WINDOWS_LOCK = new LockKind("device windows", 39);

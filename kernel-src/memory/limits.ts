@@ -17,7 +17,7 @@ export const PHYSICAL_MAX: u64 = 0x4000000000;
 export const DEVICE_BYTES_MAX: usize = 0x40000000;
 
 /** As many stacks as there can be tasks, and some; beyond it `allocateStack` gives 0. */
-export const STACKS_MAX = 2048;
+export const STACKS_MAX = 16640;
 
 /** Pages that are unmapped at a time. */
 export const UNMAP_PAGES_MAX = 16;

@@ -7,6 +7,7 @@ import { symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
 import { STACKS_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
+import { beginHold, endHold } from "../sched/hold.ts";
 import { giveFrames, takeFrames } from "./frames.ts";
 import { DEVICE_BYTES_MAX, STACKS_MAX, WARM_STACKS_MAX } from "./limits.ts";
 import { map, PAGE_DATA, unmap } from "./paging.ts";
@@ -19,7 +20,7 @@ const AREA_START: usize = DYNAMIC_BASE + DEVICE_BYTES_MAX;
 const AREA_END: usize = AREA_START + STACKS_MAX * SLOT_BYTES;
 
 /** Slots that were used and are free again, on a stack of their own. */
-const freeSlots = new FixedArray<u16, 2048>();
+const freeSlots = new FixedArray<u16, typeof STACKS_MAX>();
 let freeCount: usize = 0;
 /** Slots from here on were never used. */
 let nextSlot: u16 = 0;
@@ -89,6 +90,13 @@ export function allocateStack(): usize {
 
 /** The same, but a stack that is mapped anew. */
 export function mapStack(): usize {
+  beginHold();
+  const top = mapSlot();
+  endHold();
+  return top;
+}
+
+function mapSlot(): usize {
   const slot = takeSlot();
   if (slot === STACKS_MAX) return 0;
   const top = AREA_START + (usize(slot) + 1) * SLOT_BYTES;
@@ -113,8 +121,10 @@ export function freeStack(top: usize): void {
 
 /** The same, and the stack's memory is free when this returns: a shoot-down on all CPUs. */
 export function unmapStack(top: usize): void {
+  beginHold();
   unmap(top - STACK_BYTES, STACK_BYTES / PAGE_BYTES, true);
   giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));
+  endHold();
 }
 
 /** True if an access to `address` means that a stack is full. */

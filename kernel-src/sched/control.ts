@@ -8,9 +8,18 @@ import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { reap } from "./graves.ts";
+import { beginHold, endHold } from "./hold.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { answer } from "./requests.ts";
-import { exitCurrent, makeReady, rescheduleFrom, yieldNow } from "./scheduler.ts";
+import {
+  currentTask,
+  exitCurrent,
+  makeReady,
+  rescheduleFrom,
+  sleepNs,
+  yieldNow,
+} from "./scheduler.ts";
+import { joinSwarm, leaveSwarm } from "./swarm.ts";
 import { addTask, findTask, isTask, tableLock } from "./table.ts";
 import type { Task, TaskEntry } from "./task.ts";
 
@@ -20,16 +29,61 @@ const FIRST_FRAME_BYTES: usize = 72;
 const R13_OFFSET: usize = 16;
 const R12_OFFSET: usize = 24;
 const RETURN_OFFSET: usize = 48;
+/** Looks after a killed task before the killer sleeps between them, and for how long. */
+const YIELDS_MAX: u32 = 1000;
+const LOOK_NS: u64 = 1000000;
 /** On all CPUs. */
 export const ANYWHERE: u32 = u32.MAX;
 
-/** A new task, ready to run: its number; 0 if there is no memory or no place in the table. */
+/**
+ * A new task, ready to run, in the swarm of the one that calls: its number; 0 if there is no memory
+ * or no place in the table.
+ */
 export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
-  return spawnOn(name, entry, argument, priority, ANYWHERE);
+  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE);
 }
 
 /** The same for a task that runs on these CPUs only, a bit for each. */
 export function spawnOn(
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+  affinity: u32,
+): u32 {
+  return start(currentTask().swarm, name, entry, argument, priority, affinity);
+}
+
+/** The same for a task of that swarm; 0 also if there is no such swarm. */
+export function spawnIn(
+  swarm: u32,
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+): u32 {
+  return start(swarm, name, entry, argument, priority, ANYWHERE);
+}
+
+/** Half-way through, only this task knows of the stack and of what is not in the table yet. */
+function start(
+  swarm: u32,
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+  affinity: u32,
+): u32 {
+  if (!joinSwarm(swarm)) return 0;
+  beginHold();
+  const id = make(swarm, name, entry, argument, priority, affinity);
+  if (id === 0) leaveSwarm(swarm);
+  endHold();
+  return id;
+}
+
+function make(
+  swarm: u32,
   name: string,
   entry: TaskEntry,
   argument: u64,
@@ -44,6 +98,7 @@ export function spawnOn(
     freeStack(stackTop);
     return 0;
   }
+  task.swarm = swarm;
   task.name = name;
   task.priority = i32(priority);
   task.affinity = affinity;
@@ -88,8 +143,11 @@ export function kill(id: u32): boolean {
   readInbox(thisCpu(), answer);
   irqRestore(flags);
   if (task === null) return false;
-  // Another CPU ends it in its next interrupt.
-  while (isTask(id)) yieldNow();
+  // Another CPU ends it in its next interrupt; it itself, when it holds nothing any more.
+  for (let looks: u32 = 0; isTask(id); looks++) {
+    if (looks < YIELDS_MAX) yieldNow();
+    else sleepNs(LOOK_NS);
+  }
   return true;
 }
 

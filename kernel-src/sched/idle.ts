@@ -19,6 +19,7 @@ import { askForWork, shareWork } from "./placement.ts";
 import { setPolicyClock } from "./policy.ts";
 import { answer, sendLeaving } from "./requests.ts";
 import { leaveIdle, makeReady, preempt, schedule } from "./scheduler.ts";
+import { followChanges, nextReturnNs, settleBudgets } from "./swarm-follow.ts";
 import { tableLock, taskIn } from "./table.ts";
 import { TaskState } from "./task.ts";
 
@@ -45,7 +46,8 @@ function prepareIdle(cpu: Cpu): void {
   idle.priority = IDLE_LEVEL;
   idle.level = IDLE_LEVEL;
   idle.home.store(cpu.index);
-  cpu.switchedAt = rdtsc();
+  idle.cpuTicks = wrapping.neg(rdtsc());
+  cpu.chargedAt = rdtsc();
 }
 
 /** Another CPU has put something into the inbox, or has nothing to do. */
@@ -56,6 +58,7 @@ function onRequest(_frame: InterruptFrame): void {
   const cpu = thisCpu();
   cpu.requestInterrupts = wrapping.add(cpu.requestInterrupts, 1);
   readInbox(cpu, answer);
+  followChanges(cpu);
   if (cpu.shared.state.load("relaxed") === CpuState.Off && cpu.accepts) cpu.wantsReschedule = true;
   shareWork(cpu);
 }
@@ -80,13 +83,20 @@ export function runIdle(): never {
 
 /** Interrupts are off, and on again when this returns. */
 function waitForWork(cpu: Cpu): void {
+  settleBudgets(cpu);
+  if (cpu.runQueue.count > 0) return sti();
   cpu.waits = true;
+  // The next interrupt of the timer is no tick.
+  cpu.wakeTick = 0;
   if (cpu.accepts) {
     idleCpus.fetchOr(cpu.bit);
     askForWork(cpu);
   }
-  if (cpu.sleepers.count === 0) stopTick();
-  else armTimer(cpu.sleepers.nextWakeNs());
+  const returnNs = nextReturnNs(cpu);
+  const wakeNs = cpu.sleepers.nextWakeNs();
+  if (returnNs < wakeNs) armTimer(returnNs);
+  else if (wakeNs < u64.MAX) armTimer(wakeNs);
+  else stopTick();
   stiHlt();
   cli();
   leaveIdle(cpu);
@@ -105,7 +115,8 @@ function followState(cpu: Cpu): void {
 /** Sends all tasks of this CPU to others; those on their way here are sent on when they arrive. */
 function evacuate(cpu: Cpu): void {
   for (;;) {
-    const task = cpu.runQueue.take();
+    let task = cpu.runQueue.take();
+    if (task === null) task = cpu.runQueue.takeHidden();
     if (task === null) break;
     makeReady(cpu, task);
   }

@@ -1,7 +1,7 @@
 /** Limits of the scheduler, and what happens at each. */
 
-/** Tasks at once; `spawn` gives null beyond. */
-export const TASKS_MAX = 1024;
+/** Tasks at once; `spawn` gives 0 beyond. A power of two. */
+export const TASKS_MAX = 16384;
 /** 0 lowest, 255 emergency. */
 export const PRIORITIES = 256;
 export const PRIORITY_EMERGENCY: u8 = 255;
@@ -20,3 +20,21 @@ export const SLICE_TICKS: u32 = 10;
 export const AGE_TICKS: u64 = 8;
 /** A task that was ready for so long without running is lifted for one slice. */
 export const AGE_WAIT_MS: u64 = 500;
+
+/** Swarms at once, the system's and the first one included; a bit for each in sets of swarms. */
+export const SWARMS_MAX = 64;
+/** The kernel's own tasks: without a budget, and never frozen. */
+export const SYSTEM_SWARM: u32 = 0;
+/** Where the shell's `spawn` puts tasks unless it is told otherwise. */
+export const FIRST_SWARM: u32 = 1;
+export const SWARM_NAME_BYTES_MAX = 15;
+/** Share of the CPU among swarms whose tasks have the same priority. */
+export const WEIGHT_DEFAULT: u32 = 100;
+export const WEIGHT_MAX: u32 = 10000;
+/** Sixteen whole CPUs, in microseconds a second. */
+export const RATE_US_PER_S_MAX: u64 = 16000000;
+/** A swarm that has not run for long may use so much at once at most. */
+export const BURST_US_MAX: u64 = 60000000;
+export const BURST_US_MIN: u64 = 1000;
+/** A swarm that has spent its budget goes on when it has so much again, or its whole burst. */
+export const RESUME_US: u64 = 1000;

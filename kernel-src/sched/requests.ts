@@ -12,7 +12,7 @@ import {
   REQUEST_WAKE,
 } from "./inbox.ts";
 import { mayRunOn } from "./placement.ts";
-import { enqueue, makeReady, retire } from "./scheduler.ts";
+import { enqueue, makeReady, putToSleep, retire } from "./scheduler.ts";
 import { type Task, TaskState } from "./task.ts";
 
 /**
@@ -29,7 +29,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
   if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
   if ((requests & REQUEST_KILL) !== 0) {
     end(cpu, task);
-    return;
+    if (task.holds === 0) return;
   }
   if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
   if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
@@ -40,7 +40,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
 /** A task from another CPU is here, in whatever list its state says. */
 function takeOver(cpu: Cpu, task: Task): void {
   if (task.state === TaskState.Ready) enqueue(cpu, task);
-  if (task.state === TaskState.Sleeping) cpu.sleepers.insert(task);
+  if (task.state === TaskState.Sleeping) putToSleep(cpu, task);
 }
 
 /** Tasks that had to leave: nobody runs on their stacks any more. */
@@ -51,7 +51,7 @@ export function sendLeaving(cpu: Cpu): void {
     cpu.leaving = task.next;
     task.next = null;
     task.isLeaving = false;
-    if (task.isKilled) retire(cpu, task);
+    if (task.isKilled && task.holds === 0) retire(cpu, task);
     else makeReady(cpu, task);
   }
 }
@@ -63,7 +63,7 @@ function isQueued(cpu: Cpu, task: Task): boolean {
 
 /** Kills a task of this CPU, whatever it does. */
 function end(cpu: Cpu, task: Task): void {
-  if (task === cpu.current || task.isLeaving) {
+  if (task === cpu.current || task.isLeaving || task.holds > 0) {
     task.isKilled = true;
     cpu.wantsReschedule = true;
     return;

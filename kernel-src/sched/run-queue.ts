@@ -1,87 +1,200 @@
 /**
- * Ready tasks: a list for each of 256 levels and a bitmap in two steps that finds the highest one.
- * Inserting, removing and picking cost the same whatever the queue holds.
+ * Ready tasks of one CPU: for each swarm a list for each of 256 levels; for each level the set of
+ * swarms that have tasks there; and a bitmap in two steps that finds the highest level. Inserting,
+ * removing and picking cost the same whatever the queue holds. The tasks of a swarm that waits stay
+ * in their lists, out of the sets: to hide and to show a swarm costs a step for each level that it
+ * has tasks at.
  */
-import { PRIORITIES } from "./limits.ts";
-import type { Task, TaskList } from "./task.ts";
+import { PRIORITIES, SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
+import { isServedFirst } from "./policy.ts";
+import { SwarmQueue, type Task, type TaskList } from "./task.ts";
 
 const WORD_BITS = 64;
+const SLOT_MASK: u32 = 63;
+static_assert(SLOT_MASK + 1 === SWARMS_MAX);
 
 export class RunQueue {
-  private readonly lists = new FixedArray<TaskList, 256>();
-  /** Bit n % 64 of word n / 64: level n is not empty. */
+  private readonly system = new SwarmQueue();
+  /** By the swarm's number; null: no task of it was ever here, or it is the system's. */
+  private readonly others = new FixedArray<SwarmQueue | null, typeof SWARMS_MAX>();
+  /** For each level the swarms that have tasks there and do not wait. */
+  private readonly swarmsAt = new FixedArray<u64, 256>();
+  /** Bit n % 64 of word n / 64: level n has such a swarm. */
   private readonly words = new FixedArray<u64, 4>();
   /** Bit w: word w is not zero. */
   private summary: u64 = 0;
+  /** Ready tasks of swarms that do not wait. */
   count: usize = 0;
-
   /** The highest level that has a task; -1 if there is none. */
   private top: i32 = -1;
+  /** How far the weighted time of swarms has come: who was away has no claim on the past. */
+  private weightedNow: u64 = 0;
+
+  constructor() {
+    this.system.bit = 1;
+  }
 
   /** @inline */
   highest(): i32 {
     return this.top;
   }
 
-  private findTop(): i32 {
-    if (this.summary === 0) return -1;
-    const word = 63 - bits.clz(this.summary);
-    return i32.wrap(word * WORD_BITS + 63 - bits.clz(this.words[word & 3]));
+  /** Where a swarm's tasks stand. Given once, before it has any. */
+  attach(queue: SwarmQueue): void {
+    queue.bit = u64(1) << (queue.swarm & SLOT_MASK);
+    this.others[queue.swarm & SLOT_MASK] = queue;
+  }
+
+  /** The queue of a swarm; null: it has none here. */
+  queueOf(swarm: u32): SwarmQueue | null {
+    return swarm === SYSTEM_SWARM ? this.system : this.others[swarm & SLOT_MASK];
+  }
+
+  /** Where the task stands when it is ready: with the system's as long as it holds something. */
+  private placeOf(task: Task): SwarmQueue {
+    const swarm = task.holds > 0 ? SYSTEM_SWARM : task.swarm;
+    const queue = this.queueOf(swarm);
+    if (queue === null) panic(`swarm ${swarm} has no queue here`);
+    return queue;
+  }
+
+  /** True if the running task has ready equals, all of its own swarm, and nobody is above. */
+  /** @inline */
+  isAmongItsOwn(task: Task): boolean {
+    const level = task.level;
+    return this.top === level && this.swarmsAt[u8.wrap(level)] === task.queue.bit;
+  }
+
+  /** True if tasks of several swarms are at the highest level: their weights decide. */
+  /** @inline */
+  isContested(): boolean {
+    const swarmsAtTop = this.swarmsAt[u8.wrap(this.top)];
+    return (swarmsAtTop & wrapping.sub(swarmsAtTop, 1)) !== 0;
   }
 
   /**
    * `task`, which runs at the highest level, behind its equals; gives the first of those. Null:
    * there are none.
    */
-  /** @inline */
   rotate(task: Task): Task | null {
-    return this.lists[u8.wrap(task.level)].rotate(task);
+    if (this.isAmongItsOwn(task)) return task.queue.lists[u8.wrap(task.level)].rotate(task);
+    if (this.top !== task.level) return null;
+    const next = this.take();
+    this.append(task);
+    return next;
   }
 
-  /** Behind all others of its level. */
+  /** Behind all others of its level and swarm. */
   /** @irqsafe */
   /** @noalloc */
   append(task: Task): void {
-    this.lists[u8.wrap(task.level)].append(task);
-    this.mark(task.level);
+    const queue = this.placeOf(task);
+    task.queue = queue;
+    queue.lists[u8.wrap(task.level)].append(task);
+    this.mark(queue, u8.wrap(task.level));
   }
 
-  /** In front of all others of its level: it goes on where it was interrupted. */
+  /** In front of all others of its level and swarm: it goes on where it was interrupted. */
   /** @irqsafe */
   /** @noalloc */
   prepend(task: Task): void {
-    this.lists[u8.wrap(task.level)].prepend(task);
-    this.mark(task.level);
+    const queue = this.placeOf(task);
+    task.queue = queue;
+    queue.lists[u8.wrap(task.level)].prepend(task);
+    this.mark(queue, u8.wrap(task.level));
   }
 
   /** Takes out the first task of the highest level; null if there is none. */
   /** @irqsafe */
   /** @noalloc */
   take(): Task | null {
-    const level = this.highest();
+    const level = this.top;
     if (level < 0) return null;
-    const task = this.lists[u8.wrap(level)].first;
+    const queue = this.servedFirst(u8.wrap(level));
+    if (queue === null) return null;
+    if (isServedFirst(this.weightedNow, queue.weighted)) this.weightedNow = queue.weighted;
+    const task = queue.lists[u8.wrap(level)].first;
     if (task !== null) this.remove(task);
     return task;
   }
 
+  /** Of the swarms with tasks at that level the one whose turn it is. */
+  private servedFirst(level: u8): SwarmQueue | null {
+    let left = this.swarmsAt[level];
+    let best: SwarmQueue | null = null;
+    while (left !== 0) {
+      const queue = this.queueOf(u32(bits.ctz(left)));
+      left &= left - 1;
+      if (queue === null) continue;
+      if (best === null || isServedFirst(queue.weighted, best.weighted)) best = queue;
+    }
+    return best;
+  }
+
   /** The first task of a level, which stays. */
   firstOf(level: i32): Task | null {
-    return this.lists[u8.wrap(level)].first;
+    const queue = this.servedFirst(u8.wrap(level));
+    return queue === null ? null : queue.lists[u8.wrap(level)].first;
+  }
+
+  /** Of the first tasks of all swarms at that level the one that has waited longest. */
+  longestWaiting(level: i32): Task | null {
+    let left = this.swarmsAt[u8.wrap(level)];
+    let best: Task | null = null;
+    while (left !== 0) {
+      const queue = this.queueOf(u32(bits.ctz(left)));
+      left &= left - 1;
+      const task = queue === null ? null : queue.lists[u8.wrap(level)].first;
+      if (task === null) continue;
+      if (best === null || isServedFirst(task.readySinceTsc, best.readySinceTsc)) best = task;
+    }
+    return best;
   }
 
   /** @irqsafe */
   /** @noalloc */
   remove(task: Task): void {
     const level = u8.wrap(task.level);
-    const list = this.lists[level];
+    const queue = task.queue;
+    const list: TaskList = queue.lists[level];
     list.remove(task);
-    this.count -= 1;
+    queue.count -= 1;
+    if (!queue.waits) this.count -= 1;
     if (list.first !== null) return;
-    const word = level / WORD_BITS;
-    this.words[word & 3] &= ~(u64(1) << (level % WORD_BITS));
-    if (this.words[word & 3] === 0) this.summary &= ~(u64(1) << word);
-    if (task.level === this.top) this.top = this.findTop();
+    queue.words[(level / WORD_BITS) & 3] &= ~(u64(1) << (level % WORD_BITS));
+    if (!queue.waits) this.clear(queue, level);
+  }
+
+  /** Takes out a task of a swarm that waits; null if there is none. */
+  takeHidden(): Task | null {
+    for (const queue of this.others) {
+      if (queue === null || !queue.waits || queue.count === 0) continue;
+      const level = highestIn(queue);
+      const task = queue.lists[u8.wrap(level)].first;
+      if (task !== null) this.remove(task);
+      return task;
+    }
+    return null;
+  }
+
+  /** The swarm waits from now on, or goes on. */
+  /** @irqsafe */
+  /** @noalloc */
+  setWaits(queue: SwarmQueue, waits: boolean): void {
+    if (queue.waits === waits) return;
+    queue.waits = waits;
+    if (waits) this.count -= queue.count;
+    else this.count += queue.count;
+    for (let word: usize = 0; word < 4; word++) {
+      let left = queue.words[word];
+      while (left !== 0) {
+        const level = u8.wrap(word * WORD_BITS + usize(bits.ctz(left)));
+        left &= left - 1;
+        if (waits) this.clear(queue, level);
+        else this.set(queue, level);
+      }
+    }
+    if (!waits) this.catchUp(queue);
   }
 
   /** The highest level below `level` that has a task; -1 if there is none. */
@@ -100,12 +213,48 @@ export class RunQueue {
     return -1;
   }
 
-  private mark(level: i32): void {
-    const at = u8.wrap(level);
-    const word = at / WORD_BITS;
-    this.words[word & 3] |= u64(1) << (at % WORD_BITS);
-    this.summary |= u64(1) << word;
-    if (level > this.top) this.top = level;
+  private mark(queue: SwarmQueue, level: u8): void {
+    if (queue.count === 0) this.catchUp(queue);
+    queue.count += 1;
+    queue.words[(level / WORD_BITS) & 3] |= u64(1) << (level % WORD_BITS);
+    if (queue.waits) return;
     this.count += 1;
+    this.set(queue, level);
   }
+
+  private catchUp(queue: SwarmQueue): void {
+    if (isServedFirst(queue.weighted, this.weightedNow)) queue.weighted = this.weightedNow;
+  }
+
+  private set(queue: SwarmQueue, level: u8): void {
+    const word = level / WORD_BITS;
+    this.swarmsAt[level] |= queue.bit;
+    this.words[word & 3] |= u64(1) << (level % WORD_BITS);
+    this.summary |= u64(1) << word;
+    if (i32(level) > this.top) this.top = i32(level);
+  }
+
+  private clear(queue: SwarmQueue, level: u8): void {
+    this.swarmsAt[level] &= ~queue.bit;
+    if (this.swarmsAt[level] !== 0) return;
+    const word = level / WORD_BITS;
+    this.words[word & 3] &= ~(u64(1) << (level % WORD_BITS));
+    if (this.words[word & 3] === 0) this.summary &= ~(u64(1) << word);
+    if (i32(level) === this.top) this.top = this.findTop();
+  }
+
+  private findTop(): i32 {
+    if (this.summary === 0) return -1;
+    const word = 63 - bits.clz(this.summary);
+    return i32.wrap(word * WORD_BITS + 63 - bits.clz(this.words[word & 3]));
+  }
+}
+
+/** The highest level at which a swarm has tasks; it has some. */
+function highestIn(queue: SwarmQueue): i32 {
+  for (let word: i32 = 3; word >= 0; word--) {
+    const found = queue.words[u8.wrap(word) & 3];
+    if (found !== 0) return word * WORD_BITS + 63 - i32(bits.clz(found));
+  }
+  panic("a queue has tasks at no level");
 }

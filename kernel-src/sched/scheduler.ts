@@ -15,6 +15,8 @@ import { isAsked, moveTo, post, REQUEST_WAKE, readInbox } from "./inbox.ts";
 import { mayRunOn, place } from "./placement.ts";
 import { givesWay, isMoreImportant, startTurn } from "./policy.ts";
 import { answer, sendLeaving } from "./requests.ts";
+import { leaveSwarm } from "./swarm.ts";
+import { chargeCurrent, followChanges } from "./swarm-follow.ts";
 import { removeTask } from "./table.ts";
 import { type Task, TaskState, type Waiting } from "./task.ts";
 
@@ -53,7 +55,7 @@ export function makeReady(cpu: Cpu, task: Task): void {
 /** @noalloc */
 export function enqueue(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
-  if (isMoreImportant(task, cpu.current.level)) cpu.wantsReschedule = true;
+  if (!task.queue.waits && isMoreImportant(task, cpu.current.level)) cpu.wantsReschedule = true;
 }
 
 /**
@@ -74,27 +76,29 @@ export function rescheduleFrom(flags: u64): void {
 /** @noalloc */
 export function schedule(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
+  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
   const taken = cpu.runQueue.take();
   const next = taken === null ? cpu.idle : taken;
-  const previous = cpu.current;
-  if (next === previous) return;
+  if (next !== cpu.current) switchTo(cpu, next);
+}
+
+/** To a task of any level and swarm. */
+function switchTo(cpu: Cpu, next: Task): void {
+  if (next.queue !== cpu.current.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;
-  switchTasks(cpu, previous, next);
+  switchTasks(cpu, cpu.current, next);
 }
 
-/** To the idle task, which sends `previous` on once its stack is free. */
-function scheduleIdle(cpu: Cpu): void {
-  cpu.runningLevel = cpu.idle.level;
-  switchTasks(cpu, cpu.current, cpu.idle);
-}
-
-/** From the current task to another one. */
+/**
+ * From the current task to another one. The time from one switch to the next is never computed: a
+ * task's clock is set back by the time when it starts, and forward by the time when it stops.
+ */
 /** @inline */
 function switchTasks(cpu: Cpu, previous: Task, next: Task): void {
   const now = rdtsc();
-  previous.cpuTicks = wrapping.add(previous.cpuTicks, wrapping.sub(now, cpu.switchedAt));
+  previous.cpuTicks = wrapping.add(previous.cpuTicks, now);
+  next.cpuTicks = wrapping.sub(next.cpuTicks, now);
   previous.readySinceTsc = now;
-  cpu.switchedAt = now;
   next.switches = wrapping.add(next.switches, 1);
   cpu.run(next);
   contextSwitch(addressOf(previous), next.stackPointer);
@@ -118,6 +122,7 @@ export function preempt(): void {
   const cpu = thisCpu();
   cpu.wantsReschedule = false;
   readInbox(cpu, answer);
+  followChanges(cpu);
   const task = cpu.current;
   if (task === cpu.idle) {
     // Here nobody runs on the stacks of those that leave. A busy CPU comes to no better moment.
@@ -128,12 +133,13 @@ export function preempt(): void {
     schedule(cpu);
     return;
   }
-  if (task.isKilled) exitCurrent();
+  if (task.isKilled && task.holds === 0) exitCurrent();
   if (!mayRunOn(task, cpu)) {
     leaveCpu(cpu, task);
     return;
   }
-  if (!givesWay(task, cpu.runQueue.highest())) return;
+  const waits = task.queue.waits && task.holds === 0;
+  if (!waits && !givesWay(task, cpu.runQueue.highest())) return;
   task.state = TaskState.Ready;
   task.readySinceTsc = rdtsc();
   if (task.sliceTicks === 0) {
@@ -150,7 +156,7 @@ function leaveCpu(cpu: Cpu, task: Task): void {
   task.isLeaving = true;
   task.next = cpu.leaving;
   cpu.leaving = task;
-  scheduleIdle(cpu);
+  switchTo(cpu, cpu.idle);
 }
 
 /** Lets equals, and anyone more important, run first. */
@@ -159,22 +165,27 @@ export function yieldNow(): void {
   const flags = irqSave();
   const cpu = thisCpu();
   const task = cpu.current;
-  const highest = cpu.runQueue.highest();
-  if (highest === task.level) {
-    const next = cpu.runQueue.rotate(task);
+  if (cpu.runQueue.isAmongItsOwn(task)) {
+    const next = task.queue.lists[u8.wrap(task.level)].rotate(task);
     if (next !== null) switchTasks(cpu, task, next);
-  } else if (highest > task.level) {
+  } else if (cpu.runQueue.highest() >= task.level) {
     giveWay(cpu, task);
   }
   irqRestore(flags);
 }
 
-/** To a more important task. Apart from `yieldNow`, so that equals switch without it. */
+/**
+ * To a more important task, or an equal one of any swarm. Apart from `yieldNow`, so that equals of
+ * one swarm switch without it.
+ */
 /** @noinline */
 function giveWay(cpu: Cpu, task: Task): void {
+  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
+  const next = cpu.runQueue.take();
+  if (next === null) return;
   assert(task !== cpu.idle, "the idle task cannot yield");
   cpu.runQueue.append(task);
-  schedule(cpu);
+  switchTo(cpu, next);
 }
 
 /** @effect sleep */
@@ -186,9 +197,15 @@ export function sleepNs(ns: u64): void {
   const now = nowNs();
   task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
   task.state = TaskState.Sleeping;
-  cpu.sleepers.insert(task);
+  putToSleep(cpu, task);
   schedule(cpu);
   irqRestore(flags);
+}
+
+/** Into this CPU's sleep queue; the next tick looks when the first one there is due. */
+export function putToSleep(cpu: Cpu, task: Task): void {
+  cpu.sleepers.insert(task);
+  cpu.wakeTick = 0;
 }
 
 /**
@@ -239,6 +256,7 @@ export function exitCurrent(): never {
  */
 export function retire(cpu: Cpu, task: Task): void {
   removeTask(task);
+  leaveSwarm(task.swarm);
   task.state = TaskState.Ended;
   if (!isAsked(task)) bury(cpu, task);
 }

@@ -6,18 +6,18 @@
 import { rdtsc } from "gehri:unsafe";
 import { TASK_TABLE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
-import { cpus } from "../smp/cpu.ts";
+import { type Cpu, cpus, thisCpu } from "../smp/cpu.ts";
 import { TASKS_MAX } from "./limits.ts";
 import { type Task, TaskState } from "./task.ts";
 
-/** More than this is the difference of two readings in the wrong order. */
-const RUNNING_TICKS_MAX: u64 = 0x7fffffffffffffff;
-const SLOT_MASK: u32 = 1023;
+/** More than this is a negative number. */
+const TICKS_MAX: u64 = 0x7fffffffffffffff;
+const SLOT_MASK: u32 = 16383;
 static_assert(SLOT_MASK + 1 === TASKS_MAX);
 
 /** While it is held no task in the table ends. */
 export const tableLock = new SpinLock(TASK_TABLE_LOCK);
-const table = new FixedArray<Task | null, 1024>();
+const table = new FixedArray<Task | null, typeof TASKS_MAX>();
 let tasks: usize = 0;
 let nextId: u32 = 1;
 
@@ -32,6 +32,9 @@ export class TaskView {
   affinity: u32 = 0;
   cpuTicks: u64 = 0;
   switches: u64 = 0;
+  swarm: u32 = 0;
+  /** Ready, but its swarm must wait. */
+  swarmWaits: boolean = false;
 
   copy(task: Task): void {
     const cpu = cpus[task.home.load()];
@@ -44,11 +47,18 @@ export class TaskView {
     this.cpuTicks = task.cpuTicks;
     this.switches = task.switches;
     this.isRunning = cpu.current === task;
-    if (!this.isRunning) return;
-    const running = wrapping.sub(rdtsc(), cpu.switchedAt);
-    // Read from another CPU the two numbers may not belong together.
-    if (running <= RUNNING_TICKS_MAX) this.cpuTicks = wrapping.add(this.cpuTicks, running);
+    this.swarm = task.swarm;
+    this.swarmWaits = task.state === TaskState.Ready && task.queue.waits && !this.isRunning;
+    // While it runs its clock is set back by the time when it started.
+    if (this.cpuTicks <= TICKS_MAX) return;
+    const ticks = wrapping.add(this.cpuTicks, wrapping.add(rdtsc(), readerOffset(cpu)));
+    this.cpuTicks = ticks <= TICKS_MAX ? ticks : 0;
   }
+}
+
+/** What makes this CPU's TSC that of another one. */
+function readerOffset(cpu: Cpu): u64 {
+  return wrapping.sub(thisCpu().tscOffset, cpu.tscOffset);
 }
 
 export function taskCount(): usize {

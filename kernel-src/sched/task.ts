@@ -2,6 +2,7 @@
  * A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the
  * machine.
  */
+import { SYSTEM_SWARM } from "./limits.ts";
 
 export enum TaskState {
   /** In the run queue, or running: the scheduler's current task. */
@@ -48,12 +49,20 @@ export class Task {
   isKilled: boolean = false;
   /** On its way from one CPU to another, as it stopped running a moment ago. */
   isLeaving: boolean = false;
+  /** The swarm that it belongs to, which it never leaves. */
+  swarm: u32 = SYSTEM_SWARM;
+  /** Where it stands while it is ready, and what its time is charged to while it runs. */
+  queue: SwarmQueue = NO_QUEUE;
+  /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
+  holds: u32 = 0;
   wakeAtNs: u64 = 0;
-  /** Index in the sleep queue. */
-  sleepIndex: usize = 0;
+  /** Its place in the sleep queue: a tree. */
+  sleepParent: Task | null = null;
+  sleepLeft: Task | null = null;
+  sleepRight: Task | null = null;
   /** TSC when it last stopped running or became ready. */
   readySinceTsc: u64 = 0;
-  /** TSC ticks spent running. */
+  /** TSC ticks spent running; while it runs, less the TSC when it began to. */
   cpuTicks: u64 = 0;
   switches: u64 = 0;
   name: string = "";
@@ -127,3 +136,30 @@ export class TaskList {
     task.previous = null;
   }
 }
+
+/** The ready tasks of one swarm on one CPU: a list for each priority. Its CPU alone touches it. */
+export class SwarmQueue {
+  readonly lists = new FixedArray<TaskList, 256>();
+  /** Bit n % 64 of word n / 64: level n is not empty. */
+  readonly words = new FixedArray<u64, 4>();
+  /** The swarm's bit in sets of swarms. */
+  bit: u64 = 0;
+  /** The swarm's number. */
+  swarm: u32 = SYSTEM_SWARM;
+  /** The swarm waits: the CPU does not see these tasks. */
+  waits: boolean = false;
+  count: usize = 0;
+  /** TSC ticks that its tasks have run here. */
+  usedTicks: u64 = 0;
+  /** Those of them that were taken from the swarm's budget. */
+  settledTicks: u64 = 0;
+  /** Which of the swarm's limits that was; `Budget.generation`. */
+  generation: u32 = 0;
+  /** The time used, made shorter by the swarm's weight. Wraps around. */
+  weighted: u64 = 0;
+  /** What a tick of the TSC adds to it. */
+  stride: u64 = 1;
+}
+
+/** Of a task that was never ready. */
+const NO_QUEUE = new SwarmQueue();

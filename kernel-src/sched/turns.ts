@@ -12,6 +12,11 @@ import { AGE_TICKS, PRIORITIES } from "./limits.ts";
 import { balance } from "./placement.ts";
 import { endsTurnFor, isOverdue, lift, startTurn, useTick } from "./policy.ts";
 import { makeReady } from "./scheduler.ts";
+import { chargeCurrent, settleBudgets } from "./swarm-follow.ts";
+
+/** Sleepers are looked at every so many ticks at least. */
+const LOOK_TICKS_MAX: u64 = 10;
+const NS_PER_TICK: u64 = 1000000;
 
 /** 1000 times a second while a CPU works; and when a sleeper of an idle CPU is due. */
 /** @irqsafe */
@@ -27,8 +32,9 @@ export function onTick(): void {
   const cpu = thisCpu();
   const task = cpu.current;
   cpu.ticks = wrapping.add(cpu.ticks, 1);
-  if (cpu.sleepers.count > 0) wakeSleepers(cpu);
+  if (cpu.ticks >= cpu.wakeTick) wakeSleepers(cpu);
   if (cpu.ticks % AGE_TICKS === 0) everyFewTicks(cpu);
+  settleBudgets(cpu);
   if (task === cpu.idle) return;
   if (!useTick(task)) return;
   if (endsTurnFor(task, cpu.runQueue.highest())) cpu.wantsReschedule = true;
@@ -38,18 +44,27 @@ export function onTick(): void {
 /** @noinline */
 function everyFewTicks(cpu: Cpu): void {
   shareGraves(cpu);
+  chargeCurrent(cpu);
   if (cpu.runQueue.count === 0) return;
   balance(cpu);
   age(cpu);
 }
 
+/**
+ * Wakes those whose time has come, and computes when to look again: at the first one's time, but
+ * soon enough that lost ticks do not matter.
+ */
+/** @noinline */
 function wakeSleepers(cpu: Cpu): void {
   const now = nowNs();
   for (;;) {
     const task = cpu.sleepers.takeDue(now);
-    if (task === null) return;
+    if (task === null) break;
     makeReady(cpu, task);
   }
+  const left = cpu.sleepers.nextWakeNs() - now;
+  const ticks: u64 = left / NS_PER_TICK;
+  cpu.wakeTick = cpu.ticks + (ticks < LOOK_TICKS_MAX ? ticks : LOOK_TICKS_MAX);
 }
 
 /**
@@ -65,7 +80,7 @@ function age(cpu: Cpu): void {
   const level = queue.nextBelow(cpu.agedLevel === 0 ? PRIORITIES : cpu.agedLevel);
   cpu.agedLevel = level < 0 ? 0 : level;
   if (level < 0 || level >= current.level) return;
-  const task = queue.firstOf(level);
+  const task = queue.longestWaiting(level);
   if (task === null || !isOverdue(task, rdtsc())) return;
   queue.remove(task);
   lift(task, current.level);

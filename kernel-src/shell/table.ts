@@ -17,6 +17,7 @@ import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
 import { lspciCommand } from "./pci-command.ts";
 import { stressCommand } from "./stress-command.ts";
+import { resumeCommand, stopCommand, swarmActionAt, swarmCommand } from "./swarm-command.ts";
 import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
@@ -30,7 +31,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 23> = [
+const COMMANDS: FixedArray<Command, 26> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -165,12 +166,12 @@ const COMMANDS: FixedArray<Command, 23> = [
   },
   {
     name: "spawn",
-    usage: "spawn KIND [PRIORITY [COUNT]]",
+    usage: "spawn KIND [PRIORITY [COUNT [SWARM]]]",
     summary: "start demonstration tasks",
     details: "PRIORITY is 0 to 255 and 100 if not given; COUNT is 1 to 64. Tab lists the kinds.",
-    more: "An endless task at 255, the emergency level, leaves the shell no time at all.",
+    more: 'SWARM is "tasks" if not given. At 255, the emergency level, nobody else has a turn.',
     argumentsMin: 1,
-    argumentsMax: 3,
+    argumentsMax: 4,
     run: spawnCommand,
     words: spawnKindAt,
   },
@@ -194,6 +195,39 @@ const COMMANDS: FixedArray<Command, 23> = [
     argumentsMin: 2,
     argumentsMax: 2,
     run: niceCommand,
+    words: noWords,
+  },
+  {
+    name: "swarm",
+    usage: "swarm [new|remove|freeze|thaw|kill|weight|budget NAME [...]]",
+    summary: "list and limit groups of tasks",
+    details: "swarm budget NAME PERCENT BURST_US: so much of one CPU; swarm budget NAME off.",
+    more: "swarm weight NAME 1 to 10000: the share among swarms at the same priority.",
+    argumentsMin: 0,
+    argumentsMax: 4,
+    run: swarmCommand,
+    words: swarmActionAt,
+  },
+  {
+    name: "stop",
+    usage: "stop",
+    summary: "make all swarms but the system's stand still",
+    details: "The same as Ctrl+Alt+S on the keyboard, and as a break on the serial line.",
+    more: "",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: stopCommand,
+    words: noWords,
+  },
+  {
+    name: "resume",
+    usage: "resume",
+    summary: "let all go on after a stop",
+    details: "Every task goes on where it was. Who slept meanwhile, and is late, wakes at once.",
+    more: "",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: resumeCommand,
     words: noWords,
   },
   {

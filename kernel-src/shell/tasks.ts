@@ -1,10 +1,11 @@
 /** Commands on tasks: `ps`, `spawn`, `kill`, `nice`, `ipc`. */
 import { print, printLine } from "../console/console.ts";
 import { runIpcDemo } from "../ipc/demo.ts";
-import { kill, setPriority, spawn } from "../sched/control.ts";
+import { kill, setPriority, spawnIn } from "../sched/control.ts";
 import { demoTasks } from "../sched/demo-tasks.ts";
-import { PRIORITY_DEFAULT, TASKS_MAX } from "../sched/limits.ts";
+import { FIRST_SWARM, PRIORITY_DEFAULT, SWARMS_MAX, TASKS_MAX } from "../sched/limits.ts";
 import { currentTask } from "../sched/scheduler.ts";
+import { findSwarm, SwarmView, viewSwarm } from "../sched/swarm.ts";
 import { TaskView, viewIdle, viewTask } from "../sched/table.ts";
 import { TaskState } from "../sched/task.ts";
 import { cpuCount } from "../smp/cpu.ts";
@@ -17,6 +18,8 @@ import { IPC_MESSAGES_DEFAULT, IPC_MESSAGES_MAX, SPAWN_TASKS_MAX } from "./limit
 const IDLE_ID = 0;
 const MS_PER_SECOND = 1000;
 const NS_PER_SECOND = 1_000_000_000;
+
+const swarmView = new SwarmView();
 
 export function stateName(state: TaskState): string {
   switch (state) {
@@ -33,7 +36,8 @@ export function stateName(state: TaskState): string {
 
 /** Number, state, priority and CPU: the columns that `ps` and `top` share. */
 export function printTaskStart(task: TaskView): void {
-  const state: string = task.isRunning ? "running" : stateName(task.state);
+  let state: string = task.isRunning ? "running" : stateName(task.state);
+  if (task.swarmWaits) state = "held";
   print(`${dec(task.id, 6)} ${pad(state, 9)}`);
   if (task.priority < 0) {
     // The idle tasks stand below all priorities.
@@ -47,12 +51,13 @@ export function printTaskStart(task: TaskView): void {
 function printTask(task: TaskView): void {
   const ms: u64 = task.cpuTicks / (tscHz() / MS_PER_SECOND);
   printTaskStart(task);
-  printLine(` ${dec(ms, 10)} ${dec(task.switches, 10)}  ${task.name}`);
+  viewSwarm(task.swarm, swarmView);
+  printLine(` ${dec(ms, 10)} ${dec(task.switches, 10)}  ${pad(task.name, 16)} ${swarmView.name}`);
 }
 
 export function psCommand(_args: Arguments): u8 {
   const view = new TaskView();
-  printLine("  task state     prio  cpu         ms   switches  name");
+  printLine("  task state     prio  cpu         ms   switches  name             swarm");
   for (let i: usize = 0; i < TASKS_MAX; i++) {
     if (viewTask(i, view)) {
       printTask(view);
@@ -88,7 +93,11 @@ export function spawnCommand(args: Arguments): u8 {
   if (priority === null || count === null) {
     return FAILED;
   }
-  return start(place, u8(priority), count);
+  const swarm: u32 = args.count > 4 ? findSwarm(args.at(4)) : FIRST_SWARM;
+  if (swarm === SWARMS_MAX) {
+    return refuse(`spawn: there is no swarm "${args.at(4)}"`);
+  }
+  return start(place, u8(priority), count, swarm);
 }
 
 function refuseKind(kind: string): u8 {
@@ -101,10 +110,10 @@ function refuseKind(kind: string): u8 {
   return FAILED;
 }
 
-function start(place: usize, priority: u8, count: u64): u8 {
+function start(place: usize, priority: u8, count: u64, swarm: u32): u8 {
   const kind = demoTasks[place];
   for (let n: u64 = 0; n < count; n++) {
-    const task = spawn(kind.name, kind.entry, n, priority);
+    const task = spawnIn(swarm, kind.name, kind.entry, n, priority);
     if (task === 0) {
       return refuse(`spawn: no room for another task, ${n} started`);
     }

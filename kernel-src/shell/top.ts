@@ -16,7 +16,7 @@ const PER_MILLE = 1000;
 const NS_PER_SECOND = 1_000_000_000;
 /** Places from here on are those of the idle tasks, which are not in the table. */
 const IDLE_SLOT = TASKS_MAX;
-const SLOTS = 1040;
+const SLOTS = 16400;
 static_assert(SLOTS === TASKS_MAX + CPUS_MAX);
 
 const FIRST_SCREEN = "\x1b[?25l\x1b[2J\x1b[H";

@@ -54,8 +54,12 @@ export class Cpu {
   runningLevel: i32 = -1;
   /** Interrupts of the timer. */
   ticks: u64 = 0;
-  /** TSC when the current task began to run. */
-  switchedAt: u64 = 0;
+  /** The tick in which sleepers are looked at next, or any before. */
+  wakeTick: u64 = 0;
+  /** TSC up to which the running task's time is charged to its swarm. */
+  chargedAt: u64 = 0;
+  /** Changes of swarms that this CPU has followed. */
+  swarmChanges: u32 = 0;
   /** Where ageing looked last. */
   agedLevel: i32 = 0;
   readonly runQueue = new RunQueue();

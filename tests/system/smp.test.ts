@@ -41,7 +41,7 @@ async function states(vm: Vm): Promise<string[]> {
 
 /** On which CPUs tasks of that name are, and their numbers. */
 async function placesOf(vm: Vm, name: string): Promise<{ id: number; cpu: number }[]> {
-  const row = new RegExp(`^ *(\\d+) \\S+ +\\d+ +(\\d+) +\\d+ +\\d+ +${name}$`, "gm");
+  const row = new RegExp(`^ *(\\d+) \\S+ +\\d+ +(\\d+) +\\d+ +\\d+ +${name}\\b`, "gm");
   const rows = (await succeeds(vm, "ps")).matchAll(row);
   return [...rows].map((found) => ({ id: Number(found[1]), cpu: Number(found[2]) }));
 }

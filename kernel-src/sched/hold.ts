@@ -1,0 +1,42 @@
+/**
+ * Holding: between `beginHold` and `endHold` a task has what only it can give back, such as memory
+ * on its way from one list to another. It is neither killed nor made to wait with its swarm until
+ * the end: a kill comes then, and while it is not running it stands with the system's tasks.
+ * Sections may be nested, and must be short.
+ */
+import { irqRestore, irqSave } from "gehri:unsafe";
+import { runningTask, thisCpu } from "../smp/cpu.ts";
+import { exitCurrent, preempt } from "./scheduler.ts";
+import { chargeCurrent } from "./swarm-follow.ts";
+import type { Task } from "./task.ts";
+
+/** @inline */
+export function beginHold(): void {
+  const task = runningTask();
+  task.holds += 1;
+}
+
+/** @inline */
+export function endHold(): void {
+  const task = runningTask();
+  assert(task.holds > 0, "nothing is held");
+  task.holds -= 1;
+  if (task.holds === 0 && (task.isKilled || task.queue.swarm !== task.swarm)) settle(task);
+}
+
+/** What had to wait until nothing is held. */
+/** @noinline */
+function settle(task: Task): void {
+  const flags = irqSave();
+  const cpu = thisCpu();
+  if (task === cpu.idle) {
+    irqRestore(flags);
+    return;
+  }
+  if (task.isKilled) exitCurrent();
+  chargeCurrent(cpu);
+  const own = cpu.runQueue.queueOf(task.swarm);
+  if (own !== null) task.queue = own;
+  if (task.queue.waits) preempt();
+  irqRestore(flags);
+}

@@ -1,0 +1,100 @@
+/**
+ * What a CPU does about swarms: at the tick it takes what their tasks have used here from their
+ * budgets, and when a swarm must wait, or may go on, it hides or shows the swarm's ready tasks. All
+ * with interrupts off.
+ */
+import { rdtsc } from "gehri:unsafe";
+import type { Cpu } from "../smp/cpu.ts";
+import { nowNs } from "../time/clock.ts";
+import { SWARMS_MAX } from "./limits.ts";
+import { charge } from "./policy.ts";
+import {
+  commonNow,
+  limitedSwarms,
+  mustWait,
+  type Swarm,
+  swarmChanges,
+  swarmLock,
+  swarms,
+} from "./swarm.ts";
+import type { SwarmQueue } from "./task.ts";
+
+const NS_PER_US: u64 = 1000;
+
+/** Notes what the running task has used until now. */
+/** @irqsafe */
+/** @noalloc */
+export function chargeCurrent(cpu: Cpu): void {
+  const now = rdtsc();
+  if (cpu.current !== cpu.idle) charge(cpu.current.queue, wrapping.sub(now, cpu.chargedAt));
+  cpu.chargedAt = now;
+}
+
+/** In each tick, and before the CPU waits for work. */
+/** @inline */
+export function settleBudgets(cpu: Cpu): void {
+  const limited = limitedSwarms.load("relaxed");
+  if (limited !== 0) settleAll(cpu, limited);
+}
+
+/** @noinline */
+function settleAll(cpu: Cpu, limited: u64): void {
+  chargeCurrent(cpu);
+  let left = limited;
+  while (left !== 0) {
+    const swarm = swarms[usize(bits.ctz(left))];
+    left &= left - 1;
+    const queue = swarm.queues[cpu.index];
+    if (queue === null) continue;
+    if (queue.usedTicks === queue.settledTicks && queue.count === 0) continue;
+    swarmLock.lock();
+    // What ran before this limit is not held against it.
+    const isNew = queue.generation !== swarm.budget.generation;
+    queue.generation = swarm.budget.generation;
+    const used: u64 = isNew ? 0 : wrapping.sub(queue.usedTicks, queue.settledTicks);
+    queue.settledTicks = queue.usedTicks;
+    swarm.budget.settle(used, commonNow());
+    swarmLock.unlock();
+    follow(cpu, swarm, queue);
+  }
+}
+
+/** Some swarm was changed: looks at all of them. */
+/** @irqsafe */
+/** @noalloc */
+export function followChanges(cpu: Cpu): void {
+  const changes = swarmChanges.load("acquire");
+  if (changes === cpu.swarmChanges) return;
+  cpu.swarmChanges = changes;
+  for (let number: usize = 0; number < SWARMS_MAX; number++) {
+    const queue = swarms[number].queues[cpu.index];
+    if (queue !== null) follow(cpu, swarms[number], queue);
+  }
+}
+
+/** Hides or shows a swarm's tasks. */
+function follow(cpu: Cpu, swarm: Swarm, queue: SwarmQueue): void {
+  const waits = mustWait(swarm);
+  if (waits && cpu.current.queue === queue && cpu.current.holds === 0) cpu.wantsReschedule = true;
+  if (waits === queue.waits) return;
+  cpu.runQueue.setWaits(queue, waits);
+  if (cpu.runQueue.highest() > cpu.current.level) cpu.wantsReschedule = true;
+}
+
+/** When the first swarm with ready tasks here may go on; the largest u64 if none waits for that. */
+export function nextReturnNs(cpu: Cpu): u64 {
+  let left = limitedSwarms.load("relaxed");
+  if (left === 0) return u64.MAX;
+  let first: u64 = u64.MAX;
+  swarmLock.lock();
+  while (left !== 0) {
+    const swarm = swarms[usize(bits.ctz(left))];
+    left &= left - 1;
+    const queue = swarm.queues[cpu.index];
+    if (queue === null || queue.count === 0 || !queue.waits || !swarm.budget.isSpent) continue;
+    const us = swarm.budget.waitUs;
+    if (us < first) first = us;
+  }
+  swarmLock.unlock();
+  return first === u64.MAX ? first : nowNs() + first * NS_PER_US;
+}

@@ -6,9 +6,11 @@
 import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from "gehri:unsafe";
 import { Message, Ring } from "../ipc/ring.ts";
 import { heap } from "../memory/heap.ts";
-import { spawnOn } from "../sched/control.ts";
+import { ANYWHERE, spawnOn } from "../sched/control.ts";
+import { join } from "../sched/exits.ts";
 import { currentTask, yieldNow } from "../sched/scheduler.ts";
 import { thisCpu } from "../smp/cpu.ts";
+import { Mutex } from "../sync/mutex.ts";
 import { tickCount } from "../time/tick.ts";
 
 const ROUNDS: u64 = 1000;
@@ -78,6 +80,31 @@ function measureRing(): u64 {
   return perRound(start, end, ROUNDS * BATCH * 2) / BATCH;
 }
 
+const mutex = new Mutex("bench");
+
+/** A mutex that nobody else wants. */
+function measureMutex(): u64 {
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) {
+    mutex.lock();
+    compilerBarrier();
+    mutex.unlock();
+  }
+  return perRound(start, rdtsc(), ROUNDS);
+}
+
+function briefTask(_argument: u64): void {}
+
+/** A task that ends at once, from `spawn` until its end is known, on one CPU. */
+function measureJoin(): u64 {
+  const priority = u8(currentTask().priority);
+  const start = rdtsc();
+  for (let i: u64 = 0; i < ROUNDS; i++) {
+    join(spawnOn("bench-join", briefTask, 0, priority, ANYWHERE));
+  }
+  return perRound(start, rdtsc(), ROUNDS);
+}
+
 /** 64 bytes from the heap and back. */
 function measureHeap(): u64 {
   const flags = irqSave();
@@ -121,9 +148,11 @@ function measureBoot(): u64 {
   return promptTsc > entry ? promptTsc - entry : 0;
 }
 
-export const benchmarks: FixedArray<Benchmark, 5> = [
+export const benchmarks: FixedArray<Benchmark, 7> = [
   { name: "yield", what: "task switch by yield", run: measureYield },
   { name: "ring", what: "put and get of a 64-byte message", run: measureRing },
+  { name: "mutex", what: "lock and unlock of a free mutex", run: measureMutex },
+  { name: "join", what: "start a task, wait for its end", run: measureJoin },
   { name: "heap", what: "allocate and free 64 bytes", run: measureHeap },
   { name: "timer", what: "timer interrupt without a switch", run: measureTimer },
   { name: "boot", what: "kernel entry to prompt", run: measureBoot },

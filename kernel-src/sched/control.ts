@@ -3,11 +3,20 @@
  * Whatever CPU a task is on, the change is made when these functions return, or at the latest when
  * its CPU next takes interrupts.
  */
-import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehri:unsafe";
+import {
+  addressOf,
+  emplace,
+  functionAddress,
+  irqRestore,
+  irqSave,
+  store,
+  symbolAddress,
+} from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { thisCpu } from "../smp/cpu.ts";
-import { reap } from "./graves.ts";
+import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
+import { exhume } from "./graves.ts";
 import { beginHold, endHold } from "./hold.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { answer } from "./requests.ts";
@@ -23,11 +32,11 @@ import { joinSwarm, leaveSwarm } from "./swarm.ts";
 import { addTask, findTask, isTask, tableLock } from "./table.ts";
 import type { Task, TaskEntry } from "./task.ts";
 
-const WORD: usize = 8;
 /** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
 const FIRST_FRAME_BYTES: usize = 72;
 const R13_OFFSET: usize = 16;
 const R12_OFFSET: usize = 24;
+const RBP_OFFSET: usize = 40;
 const RETURN_OFFSET: usize = 48;
 /** Looks after a killed task before the killer sleeps between them, and for how long. */
 const YIELDS_MAX: u32 = 1000;
@@ -90,20 +99,14 @@ function make(
   priority: u8,
   affinity: u32,
 ): u32 {
-  reap();
-  const stackTop = allocateStack();
-  if (stackTop === 0) return 0;
-  const task = create<Task>();
-  if (task === null) {
-    freeStack(stackTop);
-    return 0;
-  }
+  const task = newTask();
+  if (task === null) return 0;
   task.swarm = swarm;
   task.name = name;
   task.priority = i32(priority);
+  task.wantedPriority.store(task.priority, "relaxed");
   task.affinity = affinity;
-  task.stackTop = stackTop;
-  task.stackPointer = firstFrame(stackTop, entry, argument);
+  task.stackPointer = firstFrame(task.stackTop, entry, argument);
 
   const flags = irqSave();
   const cpu = thisCpu();
@@ -115,15 +118,35 @@ function make(
     rescheduleFrom(flags);
     return id;
   }
-  freeStack(stackTop);
+  freeStack(task.stackTop);
   destroy(task);
   return 0;
+}
+
+/** A task with a stack: what an ended one left, or from the heap; null if there is no memory. */
+function newTask(): Task | null {
+  const old = exhume();
+  if (old === null) return freshTask();
+  const stackTop = old.stackTop;
+  const task = emplace<Task>(addressOf(old));
+  task.stackTop = stackTop;
+  return task;
+}
+
+/** @noinline */
+function freshTask(): Task | null {
+  const stackTop = allocateStack();
+  if (stackTop === 0) return null;
+  const task = create<Task>();
+  if (task === null) freeStack(stackTop);
+  else task.stackTop = stackTop;
+  return task;
 }
 
 /** What context_switch finds on the stack of a task that has never run. */
 function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
   const frame = stackTop - FIRST_FRAME_BYTES;
-  for (let at = frame; at < stackTop; at += WORD) store<u64>(at, 0);
+  store<u64>(frame + RBP_OFFSET, 0);
   store<u64>(frame + R13_OFFSET, argument);
   store<u64>(frame + R12_OFFSET, u64(functionAddress(entry)));
   store<u64>(frame + RETURN_OFFSET, u64(symbolAddress("task_entry")));
@@ -153,13 +176,16 @@ export function kill(id: u32): boolean {
 
 /** Changes a priority at once, whatever the task does. False: there is no such task. */
 export function setPriority(id: u32, priority: u8): boolean {
-  const flags = tableLock.acquire();
+  const flags = mutexLock.acquire();
+  tableLock.lock();
   const task = findTask(id);
   if (task !== null) {
     task.wantedPriority.store(i32(priority));
     post(task, REQUEST_PRIORITY);
+    passPriorityOn(task);
   }
   tableLock.unlock();
+  mutexLock.unlock();
   readInbox(thisCpu(), answer);
   irqRestore(flags);
   rescheduleFrom(flags);

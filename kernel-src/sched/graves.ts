@@ -44,6 +44,14 @@ function isAnyShared(): boolean {
   return shared !== null;
 }
 
+/** An ended task with its stack, for a new one; null if there is none. */
+export function exhume(): Task | null {
+  const flags = irqSave();
+  const task = take();
+  irqRestore(flags);
+  return task;
+}
+
 /** One of this CPU's, or of those for all; null if there is none. Interrupts are off. */
 function take(): Task | null {
   const cpu = thisCpu();

@@ -62,6 +62,8 @@ function isBetter(to: Cpu, from: Cpu, level: i32): boolean {
  * CPU that comes from the set of idle ones has been taken out of it.
  */
 export function place(cpu: Cpu, task: Task): Cpu {
+  // The only CPU.
+  if (acceptingCpus.load("relaxed") === cpu.bit) return cpu;
   const allowed = allowedCpus(task);
   const mine = (allowed & cpu.bit) !== 0;
   if (mine && cpu.current === cpu.idle && cpu.runQueue.count === 0) return cpu;

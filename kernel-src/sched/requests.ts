@@ -2,9 +2,11 @@
  * What other CPUs ask of this one's tasks, and what it does about it. A task that is to end or to
  * leave while it runs does so when it is next interrupted.
  */
-import type { Cpu } from "../smp/cpu.ts";
+import { type Cpu, thisCpu } from "../smp/cpu.ts";
 import { bury } from "./graves.ts";
 import {
+  isAsked,
+  post,
   REQUEST_AFFINITY,
   REQUEST_KILL,
   REQUEST_MOVE,
@@ -31,7 +33,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
     end(cpu, task);
     if (task.holds === 0) return;
   }
-  if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task, task.wantedPriority.load());
+  if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task);
   if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
   if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
   else if (!mayRunOn(task, cpu)) leaveSoon(cpu, task);
@@ -63,8 +65,8 @@ function isQueued(cpu: Cpu, task: Task): boolean {
 
 /** Kills a task of this CPU, whatever it does. */
 function end(cpu: Cpu, task: Task): void {
+  task.isKilled = true;
   if (task === cpu.current || task.isLeaving || task.holds > 0) {
-    task.isKilled = true;
     cpu.wantsReschedule = true;
     return;
   }
@@ -78,10 +80,20 @@ function takeOut(cpu: Cpu, task: Task): void {
   if (task.state === TaskState.Sleeping) cpu.sleepers.remove(task);
   const waitsIn = task.waitsIn;
   // Also if it has been woken: who did that may be about to ask this CPU, under the queue's lock.
-  if (task.state === TaskState.Blocked && waitsIn !== null) waitsIn.leave(task);
+  if (waitsIn !== null) waitsIn.leave(task);
 }
 
-function changePriority(cpu: Cpu, task: Task, priority: i32): void {
+/** It was set or inherited. A task of another CPU is told. Interrupts are off. */
+/** @irqsafe */
+/** @noalloc */
+export function followPriority(task: Task): void {
+  const cpu = thisCpu();
+  if (task.home.load("relaxed") !== cpu.index || isAsked(task)) post(task, REQUEST_PRIORITY);
+  else changePriority(cpu, task);
+}
+
+function changePriority(cpu: Cpu, task: Task): void {
+  const priority = task.effectivePriority();
   const queued = isQueued(cpu, task);
   if (queued) cpu.runQueue.remove(task);
   task.priority = priority;

@@ -8,6 +8,7 @@
 import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { acceptingCpus, type Cpu, idleCpus, runningTask, thisCpu } from "../smp/cpu.ts";
+import { releaseMutexes } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
 import { bury } from "./graves.ts";
@@ -26,6 +27,7 @@ declare function contextSwitch(saveStackPointerTo: usize, newStackPointer: usize
 const INTERRUPT_FLAG: u64 = 0x200;
 
 /** The running task. */
+/** @inline */
 export function currentTask(): Task {
   return runningTask();
 }
@@ -238,6 +240,13 @@ export function wake(task: Task): void {
   else if (task.state === TaskState.Blocked) makeReady(cpu, task);
 }
 
+/** Ends the current task; `join` gives `value`. */
+/** @effect irq */
+export function exitWith(value: u64): never {
+  currentTask().exitValue = value;
+  exitCurrent();
+}
+
 /** Ends the current task. */
 /** @irqsafe */
 /** @noalloc */
@@ -255,6 +264,7 @@ export function exitCurrent(): never {
  * somebody has, it is buried when this CPU reads of it.
  */
 export function retire(cpu: Cpu, task: Task): void {
+  releaseMutexes(task);
   removeTask(task);
   leaveSwarm(task.swarm);
   task.state = TaskState.Ended;

@@ -7,12 +7,13 @@ import { rdtsc } from "gehri:unsafe";
 import { TASK_TABLE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { type Cpu, cpus, thisCpu } from "../smp/cpu.ts";
+import { noteExit } from "./exits.ts";
 import { TASKS_MAX } from "./limits.ts";
 import { type Task, TaskState } from "./task.ts";
 
 /** More than this is a negative number. */
 const TICKS_MAX: u64 = 0x7fffffffffffffff;
-const SLOT_MASK: u32 = 16383;
+export const SLOT_MASK: u32 = 16383;
 static_assert(SLOT_MASK + 1 === TASKS_MAX);
 
 /** While it is held no task in the table ends. */
@@ -74,6 +75,15 @@ export function viewTask(slot: usize, view: TaskView): boolean {
   return task !== null;
 }
 
+/** Copies the task of that number. False: there is none. */
+export function viewTaskOf(id: u32, view: TaskView): boolean {
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task !== null) view.copy(task);
+  tableLock.release(flags);
+  return task !== null;
+}
+
 /** Copies the idle task of a CPU. */
 export function viewIdle(cpu: usize, view: TaskView): void {
   view.copy(cpus[cpu].idle);
@@ -129,5 +139,6 @@ export function removeTask(task: Task): void {
   assert(table[slot] === task, "the task is not in the table");
   table[slot] = null;
   tasks -= 1;
+  noteExit(task);
   tableLock.unlock();
 }

@@ -2,6 +2,7 @@
  * A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the
  * machine.
  */
+import type { Lockable } from "../sync/lockable.ts";
 import { SYSTEM_SWARM } from "./limits.ts";
 
 export enum TaskState {
@@ -22,7 +23,7 @@ export class Task {
   stackTop: usize = 0;
   id: u32 = 0;
   state: TaskState = TaskState.Ready;
-  /** As set by `spawn` or `nice`; the idle task's is below all. */
+  /** What it runs with: its own, or what it inherits. The idle task's is below all. */
   priority: i32 = 0;
   /** Where it stands in the run queue: the priority, or more while it is aged. */
   level: i32 = 0;
@@ -42,8 +43,16 @@ export class Task {
   nextInInbox: usize = 0;
   /** CPUs that it may run on, a bit for each. */
   affinity: u32 = u32.MAX;
-  /** Arguments of requests. */
+  /** As set by `spawn` or `nice`. */
   readonly wantedPriority = new Atomic<i32>(0);
+  /** The highest priority of those who wait for its mutexes; -1: nobody does. */
+  readonly inherited = new Atomic<i32>(-1);
+  /** Mutexes that it holds, newest first, and the one that it is about to take or give back. */
+  held: Lockable | null = null;
+  taking: Lockable | null = null;
+  /** Those of them that others wait for, and the mutex that it waits for itself. */
+  contended: Lockable | null = null;
+  blockedOn: Lockable | null = null;
   readonly wantedAffinity = new Atomic<u32>(0);
   /** Ends as soon as it is interrupted, or sent to another CPU. */
   isKilled: boolean = false;
@@ -55,6 +64,10 @@ export class Task {
   queue: SwarmQueue = NO_QUEUE;
   /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
   holds: u32 = 0;
+  /** Tasks that wait for its end, guarded by the lock of the table; and the one it waits for. */
+  readonly joiners = new TaskList();
+  joins: Task | null = null;
+  exitValue: u64 = 0;
   wakeAtNs: u64 = 0;
   /** Its place in the sleep queue: a tree. */
   sleepParent: Task | null = null;
@@ -67,6 +80,13 @@ export class Task {
   switches: u64 = 0;
   name: string = "";
   argument: u64 = 0;
+
+  /** Its own priority, or what it inherits if that is more. */
+  effectivePriority(): i32 {
+    const own = this.wantedPriority.load("relaxed");
+    const inherited = this.inherited.load("relaxed");
+    return inherited > own ? inherited : own;
+  }
 }
 
 /** What a blocked task waits in: a list and its lock, as a wait queue has them. */

@@ -42,12 +42,17 @@ export class WaitQueue implements Waiting {
 
   /**
    * Takes a task out that is killed. It may have been woken meanwhile; then who woke it has said so
-   * to its CPU when this returns, as that is done with the lock held.
+   * to its CPU when this returns, as that is done with the lock held. That wake-up was meant for
+   * somebody who goes on: the next one gets it.
    */
   leave(task: Task): void {
     this.lock.lock();
-    if (task.isWaiting) this.waiting.remove(task);
-    task.isWaiting = false;
+    if (task.isWaiting) {
+      this.waiting.remove(task);
+      task.isWaiting = false;
+    } else {
+      this.wakeOne();
+    }
     this.lock.unlock();
   }
 }

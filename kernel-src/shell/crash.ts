@@ -5,12 +5,13 @@ import { addressOf, load } from "gehri:unsafe";
 import { print, printLine } from "../console/console.ts";
 import { spawnOn } from "../sched/control.ts";
 import { PRIORITY_SHELL } from "../sched/limits.ts";
-import { sleepNs } from "../sched/scheduler.ts";
+import { sleepNs, yieldNow } from "../sched/scheduler.ts";
 import { cpuCount } from "../smp/cpu.ts";
+import { Mutex } from "../sync/mutex.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, printTyped, refuse } from "./command.ts";
 
-const KINDS: FixedArray<string, 4> = ["divide", "null", "stack", "assert"];
+const KINDS: FixedArray<string, 5> = ["divide", "null", "stack", "assert", "deadlock"];
 
 export function crashKindAt(index: usize): string {
   return index < KINDS.length ? KINDS[index] : "";
@@ -55,13 +56,34 @@ function crash(kind: string, zero: u64): u8 {
     result = overflowStack(1);
   } else if (kind === "assert") {
     assert(zero !== 0, "crash assert: zero is not zero");
+  } else if (kind === "deadlock") {
+    deadlock();
   } else {
     print('crash: unknown kind "');
     printTyped(kind);
-    return refuse(`"; the kinds are divide, null, stack, assert`);
+    return refuse(`"; the kinds are divide, null, stack, assert, deadlock`);
   }
   printLine(`crash: the kernel survived, which it should not have; result ${result}`);
   return FAILED;
+}
+
+const first = new Mutex("first");
+const second = new Mutex("second");
+
+/** Two tasks take two mutexes in different orders; one of them finds that it waits for itself. */
+function deadlock(): void {
+  using held = first.hold();
+  if (spawnOn("crash-other", takeSecondThenFirst, 0, PRIORITY_SHELL, u32.MAX) === 0) return;
+  while (second.ownerId() === 0) yieldNow();
+  sleepNs(CRASH_WAIT_NS / 20);
+  using other = second.hold();
+  printLine(`${held.name} and ${other.name} are both taken`);
+}
+
+function takeSecondThenFirst(_argument: u64): void {
+  using held = second.hold();
+  using other = first.hold();
+  printLine(`${held.name} and ${other.name} are both taken`);
 }
 
 /** Calls itself until the guard page below the stack stops it. */

@@ -18,6 +18,7 @@ import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
 import { lspciCommand } from "./pci-command.ts";
 import { stressCommand } from "./stress-command.ts";
 import { resumeCommand, stopCommand, swarmActionAt, swarmCommand } from "./swarm-command.ts";
+import { syncCommand } from "./sync-command.ts";
 import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
 import {
   ipcCommand,
@@ -31,7 +32,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 26> = [
+const COMMANDS: FixedArray<Command, 27> = [
   {
     name: "help",
     usage: "help [COMMAND]",
@@ -255,6 +256,17 @@ const COMMANDS: FixedArray<Command, 26> = [
     words: noWords,
   },
   {
+    name: "sync",
+    usage: "sync [MILLISECONDS]",
+    summary: "check how tasks wait for each other",
+    details: "Inversion of priorities, chains of owners, owners that are killed;",
+    more: "then many tasks on few mutexes for so long.",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: syncCommand,
+    words: noWords,
+  },
+  {
     name: "peek",
     usage: "peek ADDRESS [BYTES]",
     summary: "show bytes of memory",
@@ -280,7 +292,7 @@ const COMMANDS: FixedArray<Command, 26> = [
     name: "crash",
     usage: "crash KIND [CPU]",
     summary: "break the kernel on purpose",
-    details: "KIND is divide, null, stack or assert. Each ends in the panic screen.",
+    details: "KIND is divide, null, stack, assert or deadlock. Each ends in the panic screen.",
     more: "With CPU a task on that processor does it.",
     argumentsMin: 1,
     argumentsMax: 2,

@@ -13,6 +13,7 @@ const KINDS: Record<string, RegExp> = {
   null: /page fault|null/i,
   stack: /stack overflow|guard page/i,
   assert: /crash assert: zero is not zero/,
+  deadlock: /deadlock: task "shell" waits for mutex "second" and would wait for itself/,
 };
 
 for (const [kind, message] of Object.entries(KINDS)) {

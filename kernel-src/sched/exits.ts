@@ -1,0 +1,86 @@
+/**
+ * How tasks ended, and waiting for it. A number is joined safely after the end, too: what a task
+ * ended with is kept in its place until another one that had the same place has ended.
+ */
+import { irqRestore } from "gehri:unsafe";
+import type { TASKS_MAX } from "./limits.ts";
+import { blockCurrent, currentTask, wake } from "./scheduler.ts";
+import { findTask, SLOT_MASK, tableLock } from "./table.ts";
+import type { Task, Waiting } from "./task.ts";
+
+export enum ExitKind {
+  /** There never was such a task, or its place was used again. */
+  Unknown = 0,
+  /** Its function returned, or it called `exitWith`. */
+  Returned = 1,
+  Killed = 2,
+}
+
+class Exit {
+  id: u32 = 0;
+  kind: ExitKind = ExitKind.Unknown;
+  value: u64 = 0;
+}
+
+export type ExitStatus = {
+  readonly kind: ExitKind;
+  /** What `exitWith` was given; 0 without it. */
+  readonly value: u64;
+};
+
+/** By place; guarded by the lock of the table. */
+const exits = new FixedArray<Exit, typeof TASKS_MAX>();
+
+/** Those who wait for a task's end stand in its list, which the lock of the table guards. */
+class Joining implements Waiting {
+  /** A killed task waits for nobody. */
+  leave(task: Task): void {
+    tableLock.lock();
+    const awaited = task.joins;
+    if (task.isWaiting && awaited !== null) awaited.joiners.remove(task);
+    task.isWaiting = false;
+    tableLock.unlock();
+  }
+}
+
+const joining = new Joining();
+
+/** Waits for the end of a task. Anybody may, also several, and also after it. */
+export function join(id: u32): ExitStatus {
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task !== null) waitFor(task);
+  const exit = exits[usize(id & SLOT_MASK)];
+  const known = exit.id === id && id !== 0;
+  const kind: ExitKind = known ? exit.kind : ExitKind.Unknown;
+  const value: u64 = known ? exit.value : 0;
+  tableLock.unlock();
+  irqRestore(flags);
+  return { kind, value };
+}
+
+function waitFor(task: Task): void {
+  const me = currentTask();
+  assert(me !== task, "a task waits for its own end");
+  task.joiners.append(me);
+  me.joins = task;
+  me.isWaiting = true;
+  blockCurrent(joining, tableLock);
+}
+
+/** A task ends: keeps what with, and wakes who waits for it. The table's lock is held. */
+/** @irqsafe */
+/** @noalloc */
+export function noteExit(task: Task): void {
+  const exit = exits[usize(task.id & SLOT_MASK)];
+  exit.id = task.id;
+  exit.kind = task.isKilled ? ExitKind.Killed : ExitKind.Returned;
+  exit.value = task.exitValue;
+  for (;;) {
+    const joiner = task.joiners.first;
+    if (joiner === null) return;
+    task.joiners.remove(joiner);
+    joiner.isWaiting = false;
+    wake(joiner);
+  }
+}

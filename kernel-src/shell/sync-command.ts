@@ -1,0 +1,34 @@
+/** `sync`: see kernel-src/bench/sync-check.ts. */
+import {
+  checkChain,
+  checkInversion,
+  checkKilledOwner,
+  checkRemoteInversion,
+  checkStress,
+  stressRounds,
+} from "../bench/sync-check.ts";
+import { printLine } from "../console/console.ts";
+import type { Arguments } from "./arguments.ts";
+import { FAILED, numberArgument, OK } from "./command.ts";
+import { STRESS_MS_DEFAULT, STRESS_MS_MAX } from "./limits.ts";
+
+function report(what: string, failure: string): boolean {
+  printLine(`${pad(what, 22)} ${failure.length === 0 ? "as it should be" : failure}`);
+  return failure.length === 0;
+}
+
+export function syncCommand(args: Arguments): u8 {
+  let ms: u64 = STRESS_MS_DEFAULT;
+  if (args.count > 1) {
+    const parsed = numberArgument(args, 1, "MILLISECONDS", 1, STRESS_MS_MAX);
+    if (parsed === null) return FAILED;
+    ms = parsed;
+  }
+  let good = report("priority inversion", checkInversion());
+  good = report("across processors", checkRemoteInversion()) && good;
+  good = report("a chain of owners", checkChain()) && good;
+  good = report("killed owners", checkKilledOwner()) && good;
+  good = report("many at once", checkStress(ms)) && good;
+  printLine(`${stressRounds()} rounds`);
+  return good ? OK : FAILED;
+}

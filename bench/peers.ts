@@ -31,10 +31,28 @@ export const MEASURES: readonly Measure[] = [
   {
     name: "ring",
     what: "put and get of 64 bytes",
-    goal: 40,
+    goal: 30,
     peers: [
       { system: "Zephyr 3.3, message queue", figure: 285 },
       { system: "Linux 6.1, pipe", figure: 2365 },
+    ],
+  },
+  {
+    name: "mutex",
+    what: "lock and unlock of a mutex",
+    goal: 25,
+    peers: [
+      { system: "Zephyr 3.3, one CPU", figure: 45 },
+      { system: "Zephyr 3.3, several CPUs", figure: 111 },
+    ],
+  },
+  {
+    name: "join",
+    what: "create, run and join a task",
+    goal: 300,
+    peers: [
+      { system: "Zephyr 3.3", figure: 446 },
+      { system: "Linux 6.1, thread", figure: 52270 },
     ],
   },
   {

@@ -302,13 +302,29 @@ GTS_INLINE void gts_barrier(void) {
  * One cache line. The kernel has no vector registers: movsq moves eight bytes in one instruction,
  * half of what load and store take.
  */
-GTS_INLINE void gts_copy_line(usize to, usize from) {
+GTS_INLINE usize gts_put_line(usize to, usize from) {
 #if defined(__x86_64__) && defined(GTS_KERNEL)
   __asm__ volatile("movsq; movsq; movsq; movsq; movsq; movsq; movsq; movsq"
                    : "+D"(to), "+S"(from)
                    :
                    : "memory");
+  return to;
 #else
   memcpy((void *)to, (const void *)from, 64);
+  return to + 64;
+#endif
+}
+
+/* The same; gives the address behind what was read. */
+GTS_INLINE usize gts_get_line(usize to, usize from) {
+#if defined(__x86_64__) && defined(GTS_KERNEL)
+  __asm__ volatile("movsq; movsq; movsq; movsq; movsq; movsq; movsq; movsq"
+                   : "+D"(to), "+S"(from)
+                   :
+                   : "memory");
+  return from;
+#else
+  memcpy((void *)to, (const void *)from, 64);
+  return from + 64;
 #endif
 }

@@ -48,9 +48,12 @@ export declare function copyBytes(to: usize, from: usize, bytes: usize): void;
 /** @c gts_fill */
 export declare function fillBytes(to: usize, value: u8, bytes: usize): void;
 
-/** Copies one cache line of 64 bytes; the areas do not overlap. */
-/** @c gts_copy_line */
-export declare function copyLine(to: usize, from: usize): void;
+/** Copies one cache line of 64 bytes; the areas do not overlap. Gives the address behind `to`. */
+/** @c gts_put_line */
+export declare function putLine(to: usize, from: usize): usize;
+/** The same; gives the address behind `from`. */
+/** @c gts_get_line */
+export declare function getLine(to: usize, from: usize): usize;
 
 // Target kernel only: privileged instructions and ports (Intel SDM vol. 2).
 /** @c gts_inb */

@@ -8,7 +8,6 @@ const MARK: u64 = 0x9e3779b97f4a7c15;
 const checks = new Checks();
 const random = new Random(77);
 const ring = new Ring();
-const broken = new Ring();
 const sent = new Message();
 const received = new Message();
 
@@ -60,19 +59,40 @@ function limits(): void {
   checks.check("then it is full", fresh.put(sent) === RingState.Again && fresh.isFull());
 }
 
-/** An index that the other side could not have written. */
+/** Positions that the other side could not have written. */
 function liars(): void {
-  broken.setWriterIndex(RING_SLOTS + 1);
-  checks.check("a writer too far ahead is caught", broken.get(received) === RingState.Broken);
-  broken.setWriterIndex(0);
-  for (let i: u32 = 0; i < RING_SLOTS; i++) broken.put(sent);
-  broken.setReaderIndex(RING_SLOTS + 1);
-  checks.check("a reader ahead of the writer is caught", broken.put(sent) === RingState.Broken);
+  const broken = new Ring();
+  const positions: FixedArray<usize, 5> = [65 * 64 + 64, 32, usize.MAX - 63, 1, 1 << 40];
+  for (const position of positions) {
+    broken.setWriterOffset(position);
+    checks.check("a writer outside is caught", broken.get(received) === RingState.Broken);
+  }
+  const full = new Ring();
+  for (let i: u32 = 0; i < RING_SLOTS; i++) full.put(sent);
+  for (const position of positions) {
+    full.setReaderOffset(position);
+    checks.check("a reader outside is caught", full.put(sent) === RingState.Broken);
+  }
+}
+
+/** A position that could be is believed, but never leads out of the ring. */
+function anywhere(): void {
+  const toRead = new Ring();
+  const toWrite = new Ring();
+  for (let i: u32 = 0; i < 2000; i++) {
+    const offset = usize(random.below(66)) * 64;
+    toRead.setWriterOffset(offset);
+    toRead.get(received);
+    toWrite.setReaderOffset(offset);
+    toWrite.put(sent);
+  }
+  checks.check("positions that jump stay inside", true);
 }
 
 export function main(): i32 {
   walk("100,000 random steps", ring);
   limits();
   liars();
+  anywhere();
   return checks.result();
 }

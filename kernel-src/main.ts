@@ -21,6 +21,7 @@ import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
 import { initMemory } from "./memory/init.ts";
+import { initRandom } from "./random/random.ts";
 import { spawn } from "./sched/control.ts";
 import { initScheduler, runIdle } from "./sched/idle.ts";
 import { PRIORITY_SHELL } from "./sched/limits.ts";
@@ -57,6 +58,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initAcpi();
   initIrq();
   initClock();
+  initRandom();
   initDevices();
   initScheduler();
   connectConsole();

@@ -62,6 +62,20 @@ GTS_INLINE u64 gts_rdtscp(void) {
   return (u64)high << 32 | low;
 }
 
+/* Random numbers of the processor (CPUID says whether there are any); 0: none now. As bytes, since
+   not every assembler knows the names: rdrand rax, rdseed rax. */
+GTS_INLINE u64 gts_rdrand(void) {
+  u64 value;
+  __asm__ volatile(".byte 0x48, 0x0f, 0xc7, 0xf0\n\tjc 1f\n\txor %%eax, %%eax\n1:" : "=a"(value) : : "memory", "cc");
+  return value;
+}
+
+GTS_INLINE u64 gts_rdseed(void) {
+  u64 value;
+  __asm__ volatile(".byte 0x48, 0x0f, 0xc7, 0xf8\n\tjc 1f\n\txor %%eax, %%eax\n1:" : "=a"(value) : : "memory", "cc");
+  return value;
+}
+
 GTS_INLINE u64 gts_xgetbv(u32 index) {
   u32 low, high;
   __asm__ volatile(".byte 0x0f, 0x01, 0xd0" : "=a"(low), "=d"(high) : "c"(index));

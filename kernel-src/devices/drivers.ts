@@ -5,7 +5,9 @@ import { PRIORITY_WATCH } from "../sched/limits.ts";
 import { sleepNs } from "../sched/scheduler.ts";
 import { channelDriver } from "./channel-driver.ts";
 import { diskDriver } from "./disk-driver.ts";
+import { entropyDriver } from "./entropy.ts";
 import { WATCH_MS } from "./limits.ts";
+import { networkDriver, serveNetworks } from "./network.ts";
 import { findDevices, pci } from "./pci.ts";
 import { registerDriver, watchAll } from "./registry.ts";
 
@@ -16,12 +18,15 @@ export function initDevices(): void {
   findDevices();
   registerDriver(diskDriver);
   registerDriver(channelDriver);
+  registerDriver(entropyDriver);
+  registerDriver(networkDriver);
 }
 
 /** Once tasks run: a task that looks after all devices. */
 export function watchDevices(): void {
   if (pci.devices.length === 0) return;
   if (spawn("devices", watch, 0, PRIORITY_WATCH) === 0) logWarn("nobody looks after the devices");
+  serveNetworks();
 }
 
 function watch(_argument: u64): void {

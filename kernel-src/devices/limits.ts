@@ -24,6 +24,9 @@ export const DRIVERS_MAX = 32;
 export const CLAIM_MS_MAX: u64 = 10_000;
 /** How long a stop waits until those who wait for the device have seen that it has stopped. */
 export const LEAVE_MS_MAX: u64 = 2_000;
+/** Entropy devices and network cards; further ones are listed in the log and not used. */
+export const ENTROPY_MAX = 2;
+export const NETWORKS_MAX = 2;
 /** Channels to tools; the first one is served. */
 export const CHANNELS_MAX = 2;
 /** A tool that sends or takes nothing for so long in the middle of a frame is given up. */

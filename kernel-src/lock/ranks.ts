@@ -21,4 +21,5 @@ export const HEAP_LOCK = new LockKind("heap", 42);
 export const PAGING_LOCK = new LockKind("page tables", 44);
 export const FRAMES_LOCK = new LockKind("frames", 46);
 export const ROUTES_LOCK = new LockKind("interrupt routes", 50);
+export const RANDOM_LOCK = new LockKind("random bytes", 52);
 export const LOG_LOCK = new LockKind("log", 60);

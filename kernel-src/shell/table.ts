@@ -15,7 +15,9 @@ import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
+import { arpCommand, netActionAt, netCommand, pingCommand } from "./net-command.ts";
 import { lspciCommand } from "./pci-command.ts";
+import { randomCommand } from "./random-command.ts";
 import { stressCommand } from "./stress-command.ts";
 import { resumeCommand, stopCommand, swarmActionAt, swarmCommand } from "./swarm-command.ts";
 import { syncCommand } from "./sync-command.ts";
@@ -131,6 +133,50 @@ const COMMANDS: FixedArray<Command, 27> = [
     argumentsMax: 4,
     run: blkCommand,
     words: blkActionAt,
+  },
+  {
+    name: "net",
+    usage: "net [address ADDRESS/BITS [gateway ADDRESS]|stats]",
+    summary: "show the network, or set this machine's address",
+    details: "As in net address 10.0.2.15/24 gateway 10.0.2.2, which is what it starts with.",
+    more: "stats counts what came, what was sent, and what was dropped and why.",
+    argumentsMin: 0,
+    argumentsMax: 4,
+    run: netCommand,
+    words: netActionAt,
+  },
+  {
+    name: "ping",
+    usage: "ping ADDRESS [COUNT]",
+    summary: "ask another machine to answer",
+    details: "Prints how long each answer took. COUNT is 3 if not given.",
+    more: "",
+    argumentsMin: 1,
+    argumentsMax: 2,
+    run: pingCommand,
+    words: noWords,
+  },
+  {
+    name: "arp",
+    usage: "arp",
+    summary: "list the stations next to this one",
+    details: "One line each: address, station, and how many seconds ago it was heard of.",
+    more: "",
+    argumentsMin: 0,
+    argumentsMax: 0,
+    run: arpCommand,
+    words: noWords,
+  },
+  {
+    name: "random",
+    usage: "random [BYTES]",
+    summary: "print random bytes",
+    details: "BYTES is 16 if not given. They come from ChaCha20, seeded by RDSEED or a device.",
+    more: "",
+    argumentsMin: 0,
+    argumentsMax: 1,
+    run: randomCommand,
+    words: noWords,
   },
   {
     name: "uptime",

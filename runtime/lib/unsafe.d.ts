@@ -93,6 +93,11 @@ export declare function rdtsc(): u64;
 /** The same after all earlier instructions. */
 /** @c gts_rdtscp */
 export declare function rdtscp(): u64;
+/** Random numbers of the processor, which CPUID says it has; 0: none now. */
+/** @c gts_rdrand */
+export declare function rdrand(): u64;
+/** @c gts_rdseed */
+export declare function rdseed(): u64;
 /** Extended control registers: which state XSAVE keeps. */
 /** @c gts_xgetbv */
 export declare function xgetbv(index: u32): u64;

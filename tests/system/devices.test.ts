@@ -29,12 +29,13 @@ const KINDS = [
   { name: "pc, by message", machine: "pc", cpus: 1, device: "", interrupt: "MSI-X" },
   { name: "q35, by message, two CPUs", machine: "q35", cpus: 2, device: "", interrupt: "MSI-X" },
   { name: "pc, by line", machine: "pc", cpus: 2, device: ",vectors=0", interrupt: "line" },
+  { name: "no EVENT_IDX", machine: "pc", cpus: 4, device: ",event_idx=off", interrupt: "MSI-X" },
   { name: "q35, by line", machine: "q35", cpus: 1, device: ",vectors=0", interrupt: "line" },
 ] as const;
 
 for (const { name, machine, cpus, device, interrupt } of KINDS) {
   devices(`a disk: ${name}`, async () => {
-    const file = image(`disk-${machine}-${interrupt}`);
+    const file = image(`disk-${machine}-${interrupt}-${cpus}`);
     await using({ machine, cpus, extra: disk(file, "", device) }, async (vm) => {
       assert.match((await vm.exec("lsblk")).output, new RegExp(`^0 +256 KiB +${interrupt}`));
       assert.match((await vm.exec("lspci")).output, /1af4:1001 SCSI controller {2}virtio-blk/);

@@ -1,0 +1,15 @@
+/** Limits of the network. */
+
+/** Neighbours that are remembered; a new one takes the place of the oldest. */
+export const ARP_ENTRIES = 32;
+/** How long a neighbour's address is believed. */
+export const ARP_LIFE_NS: u64 = 60_000_000_000;
+/** How long `ping` waits for one answer. */
+export const PING_WAIT_MS: u64 = 1_000;
+/** Between the requests of one `ping`. */
+export const PING_PAUSE_MS: u64 = 200;
+export const PING_COUNT_MAX: u64 = 100;
+/** Bytes that a ping carries. */
+export const PING_BYTES: usize = 32;
+/** Frames that are looked at until others may run. */
+export const FRAMES_BATCH: u32 = 64;

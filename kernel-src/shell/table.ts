@@ -34,7 +34,7 @@ import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
 
-const COMMANDS: FixedArray<Command, 27> = [
+const COMMANDS: FixedArray<Command, 31> = [
   {
     name: "help",
     usage: "help [COMMAND]",

@@ -5,9 +5,11 @@
  */
 import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from "gehri:unsafe";
 import { Message, Ring } from "../ipc/ring.ts";
+import { frames } from "../memory/frames.ts";
 import { heap } from "../memory/heap.ts";
 import { ANYWHERE, spawnOn } from "../sched/control.ts";
 import { join } from "../sched/exits.ts";
+import { reap } from "../sched/graves.ts";
 import { currentTask, yieldNow } from "../sched/scheduler.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { Mutex } from "../sync/mutex.ts";
@@ -61,6 +63,47 @@ function measureYield(): u64 {
   yieldNow();
   // Each round is two switches: there and back.
   return perRound(start, end, ROUNDS) / 2;
+}
+
+/** Switches that are counted among many tasks, at least. */
+const CROWD_SWITCHES: u64 = 20000;
+/** A task's stack, its tables and its record. */
+const FRAMES_PER_TASK: u64 = 5;
+
+/** The same where so many tasks take turns; 0: there is no memory for them. */
+function measureCrowd(tasks: u64): u64 {
+  if (frames.freeFrames < tasks * FRAMES_PER_TASK) return 0;
+  partnerRuns = true;
+  const priority = u8(currentTask().priority);
+  let others: u64 = 0;
+  while (others < tasks - 1) {
+    if (spawnOn("bench-crowd", partner, 0, priority, thisCpu().bit) === 0) break;
+    others += 1;
+  }
+  const rounds = CROWD_SWITCHES / tasks + 1;
+  yieldNow();
+  const start = rdtsc();
+  for (let i: u64 = 0; i < rounds; i++) yieldNow();
+  const end = rdtsc();
+  partnerRuns = false;
+  yieldNow();
+  reap();
+  const switches = rounds * tasks;
+  const empty = emptyLoop(switches);
+  const spent = end - start;
+  return others === tasks - 1 && spent > empty ? (spent - empty) / switches : 0;
+}
+
+function measureTen(): u64 {
+  return measureCrowd(10);
+}
+
+function measureThousand(): u64 {
+  return measureCrowd(1000);
+}
+
+function measureTenThousand(): u64 {
+  return measureCrowd(10000);
 }
 
 const ring = new Ring();
@@ -148,8 +191,11 @@ function measureBoot(): u64 {
   return promptTsc > entry ? promptTsc - entry : 0;
 }
 
-export const benchmarks: FixedArray<Benchmark, 7> = [
+export const benchmarks: FixedArray<Benchmark, 10> = [
   { name: "yield", what: "task switch by yield", run: measureYield },
+  { name: "yield-10", what: "the same among 10 ready tasks", run: measureTen },
+  { name: "yield-1000", what: "among 1,000", run: measureThousand },
+  { name: "yield-10000", what: "among 10,000", run: measureTenThousand },
   { name: "ring", what: "put and get of a 64-byte message", run: measureRing },
   { name: "mutex", what: "lock and unlock of a free mutex", run: measureMutex },
   { name: "join", what: "start a task, wait for its end", run: measureJoin },

@@ -1,7 +1,8 @@
 /**
  * Works all CPUs hard and looks whether the kernel stays right: tasks that sleep, wait, wake each
  * other, start others, take and give memory and stacks, while their CPUs, priorities and lives are
- * changed at random. Afterwards tasks, heap and frames must be as before.
+ * changed at random, and their swarms limited, frozen and stopped. Any of them may be killed: what
+ * they have they hold. Afterwards tasks, heap and frames must be as before.
  */
 import { addressOf } from "gehri:unsafe";
 import { CHANNEL_LOCK } from "../lock/ranks.ts";
@@ -9,10 +10,19 @@ import { SpinLock } from "../lock/spin-lock.ts";
 import { frames } from "../memory/frames.ts";
 import { create, destroy, heapStatistics } from "../memory/heap.ts";
 import { mapStack, unmapStack, warmStackFrames } from "../memory/stacks.ts";
-import { kill, setAffinity, setPriority, spawn } from "../sched/control.ts";
+import { kill, setAffinity, setPriority, spawn, spawnIn } from "../sched/control.ts";
 import { reap } from "../sched/graves.ts";
-import { PRIORITY_DEFAULT } from "../sched/limits.ts";
+import { beginHold, endHold } from "../sched/hold.ts";
+import { BURST_US_MIN, PRIORITY_DEFAULT, SWARMS_MAX, SYSTEM_SWARM } from "../sched/limits.ts";
 import { rescheduleFrom, sleepNs, yieldNow } from "../sched/scheduler.ts";
+import {
+  makeSwarm,
+  removeSwarm,
+  setBudget,
+  setFrozen,
+  setStopped,
+  setWeight,
+} from "../sched/swarm.ts";
 import { isTask, taskCount } from "../sched/table.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { cpuCount } from "../smp/cpu.ts";
@@ -24,6 +34,8 @@ export type StressReport = {
   readonly killed: u64;
   readonly wakes: u64;
   readonly moved: u64;
+  /** Freezes, limits and stops of swarms. */
+  readonly limits: u64;
   readonly stacks: u64;
   /** Objects that did not hold what was written into them. */
   readonly wrong: u64;
@@ -41,6 +53,8 @@ const NAP_NS_MAX: u64 = 500000;
 /** What ended tasks leave is freed when a CPU has time for it. */
 const SETTLE_NS: u64 = 5000000000;
 const REST_NS: u64 = 20000000;
+/** Steps of random budgets: from none to 60 % of a CPU. */
+const RATE_STEP_US: u64 = 10000;
 const WORDS = 24;
 const MIX: u64 = 0x9e3779b97f4a7c15;
 
@@ -57,6 +71,8 @@ const stacks = new Atomic<u64>(0);
 const wrong = new Atomic<u64>(0);
 const gateLock = new SpinLock(CHANNEL_LOCK);
 const gate = new WaitQueue(gateLock);
+/** Two swarms of its own, or the system's where there is no place for them. */
+const groups: FixedArray<u32, 2> = [SYSTEM_SWARM, SYSTEM_SWARM];
 const workers = new FixedArray<u32, typeof WORKERS>();
 const victims = new FixedArray<u32, typeof VICTIMS>();
 
@@ -118,13 +134,18 @@ function allocator(seed: u64): void {
   let state = mix(seed);
   while (running.load()) {
     state = mix(state);
+    beginHold();
     const pad = create<Pad>();
-    if (pad === null) continue;
+    if (pad === null) {
+      endHold();
+      continue;
+    }
     const mark = state ^ u64(addressOf(pad));
     for (let i: usize = 0; i < pad.words.length; i++) pad.words[i] = mark;
     yieldNow();
     for (const word of pad.words) if (word !== mark) wrong.fetchAdd(1);
     destroy(pad);
+    endHold();
     steps.fetchAdd(1, "relaxed");
   }
 }
@@ -132,38 +153,82 @@ function allocator(seed: u64): void {
 /** Mapping and unmapping a stack is a shoot-down on all CPUs. */
 function mapper(_seed: u64): void {
   while (running.load()) {
+    beginHold();
     const top = mapStack();
-    if (top === 0) continue;
-    unmapStack(top);
+    if (top !== 0) unmapStack(top);
+    endHold();
     stacks.fetchAdd(1, "relaxed");
     yieldNow();
   }
 }
 
-/** These are killed at any time: they hold nothing. */
+/** The swarm of the task in that place: the system's, and one's own. */
+function swarmAt(place: usize): u32 {
+  return place % 3 === 0 ? SYSTEM_SWARM : groups[place % 2];
+}
+
 function startVictim(place: usize, seed: u64): void {
   const priority = u8(PRIORITY_DEFAULT) + u8.wrap(seed & 7);
   let id: u32 = 0;
-  if (place % 2 === 0) id = spawn("stress-sleep", sleeper, seed, priority);
-  else id = spawn("stress-wait", waiter, seed, priority);
+  const swarm = swarmAt(place / 2);
+  if (place % 2 === 0) id = spawnIn(swarm, "stress-sleep", sleeper, seed, priority);
+  else id = spawnIn(swarm, "stress-wait", waiter, seed, priority);
   victims[place] = id;
   if (id !== 0) started.fetchAdd(1, "relaxed");
 }
 
-function startWorkers(): void {
+function startWorker(place: usize, seed: u64): void {
+  const swarm = swarmAt(place / 4);
   const priority = u8(PRIORITY_DEFAULT);
-  for (let i: usize = 0; i < workers.length; i++) {
-    const seed = u64(i) + 1;
-    if (i % 4 === 0) workers[i] = spawn("stress-wake", waker, seed, priority + 1);
-    else if (i % 4 === 1) workers[i] = spawn("stress-parent", parent, seed, priority);
-    else if (i % 4 === 2) workers[i] = spawn("stress-heap", allocator, seed, priority);
-    else workers[i] = spawn("stress-map", mapper, seed, priority);
-  }
+  let id: u32 = 0;
+  if (place % 4 === 0) id = spawnIn(swarm, "stress-wake", waker, seed, priority + 1);
+  else if (place % 4 === 1) id = spawnIn(swarm, "stress-parent", parent, seed, priority);
+  else if (place % 4 === 2) id = spawnIn(swarm, "stress-heap", allocator, seed, priority);
+  else id = spawnIn(swarm, "stress-map", mapper, seed, priority);
+  workers[place] = id;
+  if (id !== 0) started.fetchAdd(1, "relaxed");
+}
+
+function startWorkers(): void {
+  for (let i: usize = 0; i < workers.length; i++) startWorker(i, u64(i) + 1);
   for (let i: usize = 0; i < victims.length; i++) startVictim(i, u64(i));
+}
+
+function makeSwarms(): void {
+  for (let i: usize = 0; i < groups.length; i++) {
+    const number = makeSwarm(i === 0 ? "stress-a" : "stress-b");
+    groups[i] = number < SWARMS_MAX ? number : SYSTEM_SWARM;
+  }
+}
+
+/** Something happens to one of the swarms. */
+function changeSwarm(state: u64): void {
+  const swarm = groups[usize(state & 1)];
+  if (swarm === SYSTEM_SWARM) return;
+  const choice = (state >> 1) & 15;
+  if (choice < 4) setFrozen(swarm, choice < 2);
+  else if (choice < 8) setBudget(swarm, ((state >> 5) & 63) * RATE_STEP_US, BURST_US_MIN);
+  else if (choice < 10) setWeight(swarm, 1 + (u32.wrap(state >> 5) & 1023));
+  else if (choice < 12) setStopped(choice === 10);
+}
+
+/** All goes on; to be called before the tasks are waited for. */
+function freeSwarms(): void {
+  setStopped(false);
+  for (const swarm of groups) {
+    if (swarm === SYSTEM_SWARM) continue;
+    setFrozen(swarm, false);
+    setBudget(swarm, 0, 0);
+  }
+}
+
+function removeSwarms(): void {
+  for (const swarm of groups) removeSwarm(swarm);
 }
 
 /** Waits until the workers have ended by themselves, and ends the others. */
 function stopAll(): void {
+  freeSwarms();
   running.store(false);
   for (const id of victims) kill(id);
   for (const id of workers) while (isTask(id)) sleepNs(NS_PER_MS);
@@ -174,6 +239,7 @@ function difference(after: u64, before: u64): i64 {
 }
 
 export function runStress(ms: u64): StressReport {
+  makeSwarms();
   // What earlier tasks left is freed first.
   sleepNs(REST_NS);
   reap();
@@ -183,6 +249,7 @@ export function runStress(ms: u64): StressReport {
   let state: u64 = mix(nowNs());
   let killed: u64 = 0;
   let moved: u64 = 0;
+  let limits: u64 = 0;
   steps.store(0);
   started.store(0);
   wakes.store(0);
@@ -200,6 +267,15 @@ export function runStress(ms: u64): StressReport {
       killed += 1;
       startVictim(place, state);
     }
+    const fellow = usize((state >> 48) % u64(WORKERS));
+    if ((state & 28) === 0 && kill(workers[fellow])) {
+      killed += 1;
+      startWorker(fellow, state);
+    }
+    if ((state & 96) === 0) {
+      changeSwarm(state >> 7);
+      limits += 1;
+    }
     const cpus = u32.wrap(state >> 32) & everywhere;
     if (cpus !== 0 && setAffinity((state & 4) === 0 ? worker : victims[place], cpus)) moved += 1;
     setPriority(victims[place], u8(PRIORITY_DEFAULT) + u8.wrap((state >> 40) & 15));
@@ -208,6 +284,7 @@ export function runStress(ms: u64): StressReport {
   stopAll();
   const settled = nowNs() + SETTLE_NS;
   while (nowNs() < settled && !isSettled(tasksBefore, heapBefore.liveObjects)) sleepNs(NS_PER_MS);
+  removeSwarms();
   const heapAfter = heapStatistics();
   return {
     steps: steps.load(),
@@ -215,6 +292,7 @@ export function runStress(ms: u64): StressReport {
     killed,
     wakes: wakes.load(),
     moved,
+    limits,
     stacks: stacks.load(),
     wrong: wrong.load(),
     tasksLeft: difference(u64(taskCount()), tasksBefore),

@@ -80,6 +80,11 @@ export function lift(task: Task, running: i32): void {
   task.sliceTicks = SLICE_TICKS;
 }
 
+/** Who was lifted and gives way has had its turn. */
+export function endLift(task: Task): void {
+  task.level = task.priority;
+}
+
 /** Weights: of swarms at one level the one with the least weighted time is served first. */
 /** @inline */
 export function isServedFirst(weighted: u64, other: u64): boolean {

@@ -58,10 +58,13 @@ export class RunQueue {
     return queue;
   }
 
-  /** True if the running task has ready equals, all of its own swarm, and nobody is above. */
+  /**
+   * True if the running task has ready equals, all of its own swarm, and nobody is above. Not for
+   * one that stands above its own level.
+   */
   /** @inline */
   isAmongItsOwn(task: Task): boolean {
-    const level = task.level;
+    const level = task.priority;
     return this.top === level && this.swarmsAt[u8.wrap(level)] === task.queue.bit;
   }
 
@@ -77,7 +80,7 @@ export class RunQueue {
    * there are none.
    */
   rotate(task: Task): Task | null {
-    if (this.isAmongItsOwn(task)) return task.queue.lists[u8.wrap(task.level)].rotate(task);
+    if (this.isAmongItsOwn(task)) return task.queue.lists[u8.wrap(task.priority)].rotate(task);
     if (this.top !== task.level) return null;
     const next = this.take();
     this.append(task);

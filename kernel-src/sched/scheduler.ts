@@ -14,7 +14,7 @@ import { restartTick } from "../time/tick.ts";
 import { bury } from "./graves.ts";
 import { isAsked, moveTo, post, REQUEST_WAKE, readInbox } from "./inbox.ts";
 import { mayRunOn, place } from "./placement.ts";
-import { givesWay, isMoreImportant, startTurn } from "./policy.ts";
+import { endLift, givesWay, isMoreImportant, startTurn } from "./policy.ts";
 import { answer, sendLeaving } from "./requests.ts";
 import { leaveSwarm } from "./swarm.ts";
 import { chargeCurrent, followChanges } from "./swarm-follow.ts";
@@ -168,9 +168,9 @@ export function yieldNow(): void {
   const cpu = thisCpu();
   const task = cpu.current;
   if (cpu.runQueue.isAmongItsOwn(task)) {
-    const next = task.queue.lists[u8.wrap(task.level)].rotate(task);
+    const next = task.queue.lists[u8.wrap(task.priority)].rotate(task);
     if (next !== null) switchTasks(cpu, task, next);
-  } else if (cpu.runQueue.highest() >= task.level) {
+  } else if (cpu.runQueue.highest() >= task.priority) {
     giveWay(cpu, task);
   }
   irqRestore(flags);
@@ -186,6 +186,7 @@ function giveWay(cpu: Cpu, task: Task): void {
   const next = cpu.runQueue.take();
   if (next === null) return;
   assert(task !== cpu.idle, "the idle task cannot yield");
+  endLift(task);
   cpu.runQueue.append(task);
   switchTo(cpu, next);
 }

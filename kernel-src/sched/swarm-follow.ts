@@ -10,6 +10,7 @@ import { SWARMS_MAX } from "./limits.ts";
 import { charge } from "./policy.ts";
 import {
   commonNow,
+  isStopped,
   limitedSwarms,
   mustWait,
   type Swarm,
@@ -91,8 +92,10 @@ export function nextReturnNs(cpu: Cpu): u64 {
     const swarm = swarms[usize(bits.ctz(left))];
     left &= left - 1;
     const queue = swarm.queues[cpu.index];
-    if (queue === null || queue.count === 0 || !queue.waits || !swarm.budget.isSpent) continue;
-    const us = swarm.budget.waitUs;
+    if (queue === null || queue.count === 0 || !queue.waits) continue;
+    if (swarm.isFrozen || isStopped()) continue;
+    // Another CPU may have found that it may go on just now.
+    const us: u64 = swarm.budget.isSpent ? swarm.budget.waitUs : 0;
     if (us < first) first = us;
   }
   swarmLock.unlock();

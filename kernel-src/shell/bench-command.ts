@@ -4,7 +4,7 @@ import { print, printLine } from "../console/console.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, OK, printTyped } from "./command.ts";
 
-const NAME_COLUMNS = 8;
+const NAME_COLUMNS = 12;
 const RESULT_COLUMNS = 12;
 
 export function benchNameAt(index: usize): string {
@@ -15,6 +15,10 @@ function runAt(place: usize): void {
   const benchmark = benchmarks[place];
   const ticks = benchmark.run();
   const name = benchmark.name;
+  if (ticks === 0) {
+    printLine(`${pad(name, NAME_COLUMNS)} not measured: too little memory`);
+    return;
+  }
   printLine(`${pad(name, NAME_COLUMNS)} ${dec(ticks, RESULT_COLUMNS)} ticks  ${benchmark.what}`);
 }
 

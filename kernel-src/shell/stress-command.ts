@@ -17,7 +17,7 @@ export function stressCommand(args: Arguments): u8 {
   const report = runStress(ms);
   printLine(`${report.steps} steps: ${report.started} tasks started, ${report.killed} killed`);
   printLine(
-    `${report.wakes} woken, ${report.moved} moved, ${report.stacks} stacks mapped and freed`,
+    `${report.wakes} woken, ${report.moved} moved, ${report.stacks} stacks mapped and freed, swarms changed ${report.limits} times`,
   );
   if (report.wrong > 0) {
     return refuse(`stress: ${report.wrong} objects were changed by somebody else`);

@@ -295,7 +295,7 @@ const COMMANDS: FixedArray<Command, 31> = [
     summary: "work all processors hard, and check the kernel",
     details:
       "Tasks start, end, wait, wake, sleep, are moved and killed, memory is taken and given;",
-    more: "then tasks and memory must be as before.",
+    more: "swarms are frozen, limited and stopped; then tasks and memory must be as before.",
     argumentsMin: 0,
     argumentsMax: 1,
     run: stressCommand,

@@ -97,6 +97,15 @@ export class RunQueue {
     this.mark(queue, u8.wrap(task.level));
   }
 
+  /** Behind its equals, and its swarm is the next one there, whatever the weights. */
+  appendLifted(task: Task): void {
+    const best = this.servedFirst(u8.wrap(task.level));
+    this.append(task);
+    if (best === null || best === task.queue) return;
+    if (isServedFirst(task.queue.weighted, best.weighted)) return;
+    task.queue.weighted = wrapping.sub(best.weighted, 1);
+  }
+
   /** In front of all others of its level and swarm: it goes on where it was interrupted. */
   /** @irqsafe */
   /** @noalloc */

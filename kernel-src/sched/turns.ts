@@ -84,5 +84,5 @@ function age(cpu: Cpu): void {
   if (task === null || !isOverdue(task, rdtsc())) return;
   queue.remove(task);
   lift(task, current.level);
-  queue.append(task);
+  queue.appendLifted(task);
 }

@@ -28,7 +28,7 @@ import {
   sleepNs,
   yieldNow,
 } from "./scheduler.ts";
-import { joinSwarm, leaveSwarm } from "./swarm.ts";
+import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
 import { addTask, findTask, isTask, tableLock } from "./table.ts";
 import type { Task, TaskEntry } from "./task.ts";
 
@@ -83,7 +83,8 @@ function start(
   priority: u8,
   affinity: u32,
 ): u32 {
-  if (!joinSwarm(swarm)) return 0;
+  if (swarm === currentTask().swarm) joinOwnSwarm(swarm);
+  else if (!joinSwarm(swarm)) return 0;
   beginHold();
   const id = make(swarm, name, entry, argument, priority, affinity);
   if (id === 0) leaveSwarm(swarm);

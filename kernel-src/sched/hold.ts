@@ -21,7 +21,9 @@ export function endHold(): void {
   const task = runningTask();
   assert(task.holds > 0, "nothing is held");
   task.holds -= 1;
-  if (task.holds === 0 && (task.isKilled || task.queue.swarm !== task.swarm)) settle(task);
+  if (task.holds > 0) return;
+  const queue = task.queue;
+  if (task.isKilled || queue.waits || queue.swarm !== task.swarm) settle(task);
 }
 
 /** What had to wait until nothing is held. */

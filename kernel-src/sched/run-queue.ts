@@ -125,14 +125,31 @@ export class RunQueue {
     const queue = this.servedFirst(u8.wrap(level));
     if (queue === null) return null;
     if (isServedFirst(this.weightedNow, queue.weighted)) this.weightedNow = queue.weighted;
-    const task = queue.lists[u8.wrap(level)].first;
-    if (task !== null) this.remove(task);
+    const list: TaskList = queue.lists[u8.wrap(level)];
+    const task = list.takeFirst();
+    queue.count -= 1;
+    this.count -= 1;
+    if (list.first === null) this.lower(queue, u8.wrap(level));
     return task;
   }
 
-  /** Of the swarms with tasks at that level the one whose turn it is. */
+  /** The last task of a swarm at that level has gone. */
+  private lower(queue: SwarmQueue, level: u8): void {
+    queue.words[(level / WORD_BITS) & 3] &= ~(u64(1) << (level % WORD_BITS));
+    if (!queue.waits) this.clear(queue, level);
+  }
+
+  /** Of the swarms with tasks at that level the one whose turn it is; null: there is none. */
+  /** @inline */
   private servedFirst(level: u8): SwarmQueue | null {
-    let left = this.swarmsAt[level];
+    const swarmsHere = this.swarmsAt[level];
+    if (swarmsHere === this.system.bit) return this.system;
+    return swarmsHere === 0 ? null : this.leastServed(swarmsHere);
+  }
+
+  /** @noinline */
+  private leastServed(swarmsHere: u64): SwarmQueue | null {
+    let left = swarmsHere;
     let best: SwarmQueue | null = null;
     while (left !== 0) {
       const queue = this.queueOf(u32(bits.ctz(left)));
@@ -172,9 +189,7 @@ export class RunQueue {
     list.remove(task);
     queue.count -= 1;
     if (!queue.waits) this.count -= 1;
-    if (list.first !== null) return;
-    queue.words[(level / WORD_BITS) & 3] &= ~(u64(1) << (level % WORD_BITS));
-    if (!queue.waits) this.clear(queue, level);
+    if (list.first === null) this.lower(queue, level);
   }
 
   /** Takes out a task of a swarm that waits; null if there is none. */

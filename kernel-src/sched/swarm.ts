@@ -163,12 +163,17 @@ export function removeSwarm(number: u32): boolean {
   return isEmpty;
 }
 
+/** One task more in the swarm of the one that calls: it is there as long as that one is. */
+export function joinOwnSwarm(number: u32): void {
+  swarms[usize(number)].tasks.fetchAdd(1, "relaxed");
+}
+
 /** One task more. False: there is no such swarm. */
 export function joinSwarm(number: u32): boolean {
   if (number >= SWARMS_MAX) return false;
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
-  const found = swarm.isUsed || number === SYSTEM_SWARM;
+  const found = swarm.isUsed;
   if (found) swarm.tasks.fetchAdd(1, "relaxed");
   swarmLock.release(flags);
   return found;

@@ -124,6 +124,19 @@ export class TaskList {
     this.first = task;
   }
 
+  /** Takes out the first; null if there is none. */
+  /** @inline */
+  takeFirst(): Task | null {
+    const first = this.first;
+    if (first === null) return null;
+    const next = first.next;
+    this.first = next;
+    if (next === null) this.last = null;
+    else next.previous = null;
+    first.next = null;
+    return first;
+  }
+
   /** Puts `task` behind all and takes out the first, a round robin's step. Null if it is empty. */
   /** @inline */
   rotate(task: Task): Task | null {

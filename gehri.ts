@@ -7,6 +7,18 @@ import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerPlaygroundCommand } from "./iso/playground/cli.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 
+/** What `gehri run --demo` knows. */
+const DEMOS = {
+  flock: {
+    watched: "flock start; flock watch",
+    shown: [
+      ["flock start", 0],
+      ["swarm budget red 5 5000", 10],
+    ],
+    lastS: 3,
+  },
+} as const;
+
 /** Exit code of every wrong use of the command line. */
 const USAGE = 2;
 
@@ -33,6 +45,7 @@ export async function main(): Promise<void> {
     iso: ISO_IMAGE,
     cacheFolder: BUILD_FOLDER,
     options: [compilerOption(), profileOption()],
+    demos: DEMOS,
     build: async ({ elfOnly, quiet, values }) => {
       const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
       const { profile, cc } = values;

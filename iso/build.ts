@@ -20,12 +20,12 @@ import {
   PROJECT_ROOT,
   STRIPPED_KERNEL_BYTES_MAX,
 } from "./limits.ts";
+import { KERNEL_ROOTS } from "./roots.ts";
 import { type KernelFrames, kernelStacks, stackProblems } from "./stacks.ts";
 import { kernelFiles, linkKernel, TCC_DEFINES } from "./tcc-kernel.ts";
 import { tccObjects } from "./tcc-objects.ts";
 import { BuildFailure, run } from "./tools.ts";
 
-const KERNEL_MAIN = join(PROJECT_ROOT, "kernel-src/main.ts");
 const ASSEMBLY_FOLDERS = ["boot", "runtime/kernel"];
 /** One for each set of constants that the kernel is compiled with. */
 const C_FOLDER = join(BUILD_FOLDER, "kernel/c");
@@ -64,9 +64,9 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
   const { progress, profile = DEFAULT_PROFILE } = options;
   const optimised = backend.can.optimises;
   const outDir = optimised ? C_FOLDER : TCC_C_FOLDER;
-  progress("compile   kernel-src/main.ts");
+  progress(`compile   ${KERNEL_ROOTS.join(" ")}`);
   const { diagnostics, cFiles, program } = compileToC({
-    roots: [KERNEL_MAIN],
+    roots: KERNEL_ROOTS.map((name) => join(PROJECT_ROOT, name)),
     target: "kernel",
     outDir,
     projectRoot: PROJECT_ROOT,

@@ -1,6 +1,7 @@
 /** `gehri run`: reads its options, has the image built, and hands over to run.ts. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { chooseAccelerator } from "./accelerator.ts";
+import { type Demo, takeScreenshot } from "./demo.ts";
 import {
   CPUS_MAX,
   MEMORY_MIB_MAX,
@@ -26,6 +27,7 @@ export interface ImageSource {
   readonly cacheFolder: string;
   /** Brings the image up to date; does not return if that fails. */
   readonly build: (options: ImageOptions) => Promise<void>;
+  readonly demos: Readonly<Record<string, Demo>>;
   /** The options of the command line that say how to build. */
   readonly options: readonly Option[];
 }
@@ -38,6 +40,8 @@ interface RunOptions {
   readonly boot: MachineOptions["boot"];
   readonly accel: Accelerator | "auto";
   readonly exec?: string;
+  readonly demo?: string;
+  readonly screenshot?: string;
   readonly timeout?: number;
   readonly window?: boolean;
   readonly screen: MachineOptions["screen"];
@@ -73,7 +77,12 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     process.stderr.write("gehri: --exec needs at least one command.\n");
     return EXIT.usage;
   }
-  const headless = lines !== undefined;
+  const demo = options.demo === undefined ? null : (source.demos[options.demo] ?? null);
+  if (lines !== undefined && (demo !== null || options.screenshot !== undefined)) {
+    process.stderr.write("gehri: --exec goes without --demo and --screenshot.\n");
+    return EXIT.usage;
+  }
+  const headless = lines !== undefined || options.screenshot !== undefined;
   if (options.build) {
     const elfOnly = options.boot === "direct";
     await source.build({ elfOnly, quiet: headless, values: { ...options } });
@@ -89,14 +98,21 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     accelerator,
     elf: source.elf,
     iso: source.iso,
-    commandLine: headless ? "console=machine panic=exit" : "",
-    exitByGuest: headless,
+    commandLine: lines === undefined ? "" : "console=machine panic=exit",
+    exitByGuest: lines !== undefined,
     window: options.window === true,
     screen: options.screen,
+    serial: "stdio",
     channel: options.channel ?? "",
     extra: options.net === true ? USER_NETWORK : [],
   };
-  if (!headless) return runInteractive(machine, options.timeout ?? null);
+  if (options.screenshot !== undefined) {
+    await takeScreenshot(machine, demo, options.screenshot);
+    return EXIT.ok;
+  }
+  if (lines === undefined) {
+    return runInteractive(machine, options.timeout ?? null, demo?.watched ?? null);
+  }
   return runCommands(machine, lines, options.timeout ?? RUN_TIMEOUT_S, {
     output: (text) => process.stdout.write(text, "latin1"),
     complain: (text) => process.stderr.write(text, "latin1"),
@@ -128,6 +144,10 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
     .option("--timeout <seconds>", "end after so long, with code 124", (text) =>
       within(text, 1, TIMEOUT_S_MAX, "--timeout"),
     )
+    .addOption(
+      new Option("--demo <name>", "start a demonstration").choices(Object.keys(source.demos)),
+    )
+    .option("--screenshot <file>", "headless: write what the screen shows into a PNG file, and end")
     .option("--window", "show the screen in a window")
     .addOption(
       new Option("--screen <kind>", "what a BIOS shows; UEFI has pixels")

@@ -32,6 +32,7 @@ function explain(qemu: QemuProcess, exit: QemuExit): QemuProblem {
 export async function runInteractive(
   options: MachineOptions,
   timeoutS: number | null,
+  firstLine: string | null,
 ): Promise<number> {
   const { stdin, stdout } = process;
   let result: number | null = null;
@@ -40,13 +41,17 @@ export async function runInteractive(
   // prompt.
   let seen = "";
   let mayType = stdin.isTTY === true;
+  let first = firstLine;
   const qemu = new QemuProcess(qemuArguments(options), (bytes) => {
     lastOutput = Date.now();
     stdout.write(bytes);
-    if (mayType) return;
+    if (mayType && first === null) return;
     seen = (seen + bytes.toString("latin1")).slice(-2 * PROMPT.length);
-    mayType = seen.includes(PROMPT);
-    if (mayType) stdin.resume();
+    if (!seen.includes(PROMPT)) return;
+    if (first !== null) qemu.write(`${first}\r`);
+    first = null;
+    mayType = true;
+    stdin.resume();
   });
   const quit = (code: number): void => {
     result ??= code;

@@ -31,6 +31,8 @@ const WRONG: Record<string, readonly string[]> = {
   "memory that is no size": ["run", "--memory", "lots"],
   "direct boot with UEFI": ["run", "--boot", "direct", "--firmware", "uefi", "--no-build"],
   "nothing to run": ["run", "--exec", " ", "--no-build"],
+  "an unknown demonstration": ["run", "--demo", "fish"],
+  "a demonstration and commands": ["run", "--demo", "flock", "--exec", "ps", "--no-build"],
   "an option without its value": ["run", "--exec"],
   "a missing file": ["check", "no-such-file.ts"],
 };

@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from "../limits.ts";
 
 const FOLDER = join(PROJECT_ROOT, "iso/playground");
 /** What is compiled in a browser: sources of the kernel and of the runtime. */
-const SOURCE_FOLDERS = ["boot", "drivers", "kernel-src", "runtime"];
+const SOURCE_FOLDERS = ["agents", "boot", "drivers", "kernel-src", "runtime"];
 const SOURCE_FILE = /\.(ts|c|h|S)$/;
 const TYPESCRIPT = join(PROJECT_ROOT, "node_modules/@ts-morph/common/dist/typescript.js");
 

@@ -14,6 +14,7 @@ import {
   formatDiagnostics,
   type Profile,
 } from "../../compiler/index.ts";
+import { KERNEL_ROOTS } from "../roots.ts";
 import { kernelFiles, linkKernel, TCC_DEFINES } from "../tcc-kernel.ts";
 import { wasmParts } from "../tcc-wasm-parts.ts";
 import { basename, memory, PACKAGE_FOLDER, readFileSync, relative } from "./files.ts";
@@ -78,7 +79,7 @@ export function compileOne(tcc: WebAssembly.Module, text: string, profile: Profi
 /** The kernel image, as `gehri iso --elf --cc tcc-wasm` makes it. */
 export function compileKernel(tcc: WebAssembly.Module, profile: Profile): Compiled {
   const { diagnostics, cFiles } = compileToC({
-    roots: [`${PACKAGE_FOLDER}/kernel-src/main.ts`],
+    roots: KERNEL_ROOTS.map((name) => `${PACKAGE_FOLDER}/${name}`),
     target: "kernel",
     outDir: C_FOLDER,
     projectRoot: PACKAGE_FOLDER,

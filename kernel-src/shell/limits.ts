@@ -26,3 +26,5 @@ export const IPC_MESSAGES_MAX = 10_000_000;
 /** How long `stress` works, unless it is told. */
 export const STRESS_MS_DEFAULT = 1000;
 export const STRESS_MS_MAX = 600_000;
+/** Commands that agents add. */
+export const ADDED_COMMANDS_MAX = 8;

@@ -3,6 +3,7 @@
  * new command is a function in a file of its own and one entry here, in the order of `help`'s list.
  */
 import { print, printLine } from "../console/console.ts";
+import { addedCommand } from "./added.ts";
 import type { Arguments } from "./arguments.ts";
 import { benchCommand, benchNameAt } from "./bench-command.ts";
 import { blkActionAt, blkCommand, lsblkCommand } from "./blk-command.ts";
@@ -380,32 +381,33 @@ const COMMANDS: FixedArray<Command, 31> = [
   },
 ];
 
-/** The command's place in the table, or the table's length. */
-function placeOf(name: string): usize {
-  let place: usize = 0;
-  while (place < COMMANDS.length && COMMANDS[place].name !== name) {
-    place += 1;
+/** The command at `index` of the table and then of the added ones; null past the end. */
+function commandAt(index: usize): Command | null {
+  return index < COMMANDS.length ? COMMANDS[index] : addedCommand(index - COMMANDS.length);
+}
+
+function findCommand(name: string): Command | null {
+  for (let i: usize = 0; ; i++) {
+    const command = commandAt(i);
+    if (command === null || command.name === name) return command;
   }
-  return place;
 }
 
 export function commandNameAt(index: usize): string {
-  return index < COMMANDS.length ? COMMANDS[index].name : "";
+  return commandAt(index)?.name ?? "";
 }
 
 /** Words for the first argument of `name`. */
 export function argumentWordsOf(name: string): WordAt {
-  const place = placeOf(name);
-  return place < COMMANDS.length ? COMMANDS[place].words : noWords;
+  return findCommand(name)?.words ?? noWords;
 }
 
 /** Runs the command that `args` names. */
 export function runCommand(args: Arguments): u8 {
-  const place = placeOf(args.at(0));
-  if (place === COMMANDS.length) {
+  const command = findCommand(args.at(0));
+  if (command === null) {
     return unknownCommand(args.at(0));
   }
-  const command = COMMANDS[place];
   const given: usize = args.count - 1;
   if (given < command.argumentsMin || given > command.argumentsMax) {
     printLine(`usage: ${command.usage}`);
@@ -428,17 +430,18 @@ function unknownCommand(name: string): u8 {
 
 function helpCommand(args: Arguments): u8 {
   if (args.count === 1) {
-    for (const command of COMMANDS) {
+    for (let i: usize = 0; ; i++) {
+      const command = commandAt(i);
+      if (command === null) break;
       printLine(`${pad(command.name, NAME_COLUMNS)} ${command.summary}`);
     }
     printLine(`"help COMMAND" explains one.`);
     return OK;
   }
-  const place = placeOf(args.at(1));
-  if (place === COMMANDS.length) {
+  const command = findCommand(args.at(1));
+  if (command === null) {
     return unknownCommand(args.at(1));
   }
-  const command = COMMANDS[place];
   printLine(`usage: ${command.usage}`);
   printLine(`${command.summary}`);
   printLine(`${command.details}`);

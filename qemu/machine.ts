@@ -26,6 +26,8 @@ export interface MachineOptions {
   readonly screen: "text" | "pixels";
   /** The UNIX socket where QEMU offers the tools' channel; "": there is none. */
   readonly channel: string;
+  /** Where the first serial port leads: to this process, or to a device that others open. */
+  readonly serial: "stdio" | "pty";
   readonly extra: readonly string[];
 }
 
@@ -45,6 +47,8 @@ const FIRMWARE_FILES = [
 
 /** Under this name of the machine iso/grub.cfg asks the BIOS for a framebuffer. */
 const PIXELS_WISH = "gehri.screen=pixels";
+
+const SERIAL_DEVICES = { stdio: "stdio,id=serial0,signal=off", pty: "pty,id=serial0" } as const;
 
 const WINDOW = process.platform === "darwin" ? "cocoa" : "gtk";
 
@@ -90,7 +94,7 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...(options.screen === "pixels" ? ["-smbios", `type=1,product=${PIXELS_WISH}`] : []),
     // Named, so that a QEMU without windows says so instead of serving VNC.
     ...["-display", options.window ? WINDOW : "none"],
-    ...["-chardev", "stdio,id=serial0,signal=off", "-serial", "chardev:serial0"],
+    ...["-chardev", SERIAL_DEVICES[options.serial], "-serial", "chardev:serial0"],
     ...(options.commandLine === ""
       ? []
       : ["-fw_cfg", `name=opt/gehri/cmdline,string=${options.commandLine.replaceAll(",", ",,")}`]),

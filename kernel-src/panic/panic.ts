@@ -6,6 +6,7 @@ import { type ByteSink, writeText } from "gehri:text";
 import { cli, hlt, load, outl, refAt, sliceAt, symbolAddress } from "gehri:unsafe";
 import { serialWritePolled } from "../../drivers/serial/serial.ts";
 import { optionIs } from "../boot/command-line.ts";
+import { isMachineMode } from "../console/console.ts";
 import { screen } from "../console/screen.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
 import { thisCpu } from "../smp/cpu.ts";
@@ -28,7 +29,7 @@ let depth: u32 = 0;
 
 /** Marks of the machine protocol go to the serial line only. */
 function mark(text: string): void {
-  if (optionIs("console", "machine")) serialWritePolled(text.bytes());
+  if (isMachineMode()) serialWritePolled(text.bytes());
 }
 
 /**

@@ -14,6 +14,7 @@ import { LineView } from "../console/line-view.ts";
 import { Arguments, ParseError } from "./arguments.ts";
 import { OK, refuse } from "./command.ts";
 import { CommandCompleter } from "./completer.ts";
+import { takeSwitch } from "./console-command.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
 import { argumentWordsOf, commandNameAt, runCommand } from "./table.ts";
 
@@ -31,13 +32,16 @@ const words = new Arguments();
 
 /** The shell task's entry. */
 export function runShell(_argument: u64): void {
-  if (isMachineMode()) {
-    runMachineShell();
-  } else {
-    runInteractiveShell();
+  while (true) {
+    if (isMachineMode()) {
+      runMachineShell();
+    } else {
+      runInteractiveShell();
+    }
   }
 }
 
+/** Until the command `console` asks for the other one. */
 function runInteractiveShell(): void {
   printLine(`Gehri. "help" lists the commands.`);
   while (true) {
@@ -49,12 +53,16 @@ function runInteractiveShell(): void {
     }
     if (edit === Edit.Done) {
       runLine(editor.line);
+      if (takeSwitch()) {
+        return;
+      }
     } else if (edit === Edit.Refused) {
       refuseLongLine();
     }
   }
 }
 
+/** Until the command `console`, which is not answered: a prompt or a new ready mark follows. */
 function runMachineShell(): void {
   writeSerial(READY.bytes());
   notePrompt();
@@ -64,6 +72,9 @@ function runMachineShell(): void {
       continue;
     }
     const status = state === LineState.Complete ? runLine(reader.line) : refuseLongLine();
+    if (takeSwitch()) {
+      return;
+    }
     writeSerial(status === OK ? END_OK.bytes() : END_FAILED.bytes());
   }
 }

@@ -186,6 +186,13 @@ GTS_INLINE usize gts_index(usize index, usize length, GTS_AT) {
   return index;
 }
 
+/* The same for an index that may be negative: the message shows it so. */
+GTS_INLINE usize gts_signed_index(i64 index, usize length, GTS_AT) {
+  if (gts_unlikely((usize)index >= length))
+    gts_panic_check(file, line, GTS_FAIL_SIGNED_INDEX, (u64)index, length);
+  return (usize)index;
+}
+
 _Noreturn GTS_INLINE void gts_unreachable(GTS_AT) {
   gts_panic_check(file, line, GTS_FAIL_UNREACHABLE, 0, 0);
 }

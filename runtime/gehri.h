@@ -32,7 +32,8 @@ enum {
   GTS_FAIL_ASSERT,
   GTS_FAIL_UNREACHABLE,
   GTS_FAIL_SLICE,     /* a: start, b: end */
-  GTS_FAIL_NARROWED
+  GTS_FAIL_NARROWED,
+  GTS_FAIL_SIGNED_INDEX /* a: index, an i64; b: length */
 };
 
 #define GTS_COLD __attribute__((cold, noinline))

@@ -17,7 +17,7 @@ export const NUMBER_CODES = {
   wrongType: code(
     "2003",
     "The value's type is not the one that is needed here.",
-    "Convert it, for example `u32(x)`, or change the declared type.",
+    "Convert it by name, as `u32(x)` does, or change the declared type.",
     "GTS converts nothing silently.",
   ),
   literalRange: code(
@@ -35,7 +35,7 @@ export const NUMBER_CODES = {
   badOperator: code(
     "2006",
     "This operator is not defined for these operands.",
-    "See docs/language/numbers.md.",
+    "The operators of each type stand in docs/language/numbers.md and docs/language/values.md.",
     "Its meaning would differ from what a TypeScript reader expects.",
   ),
   shiftSigned: code(
@@ -59,7 +59,7 @@ export const NUMBER_CODES = {
   textEscapes: code(
     "2010",
     "A `Text` can only be a parameter.",
-    "Hand it on to another `Text` parameter, or read it with `textPieces`.",
+    "Declare the parameter that takes it as `Text`, or read it with `textPieces`.",
     "Its pieces sit on the caller's stack.",
   ),
   templatePiece: code(

@@ -97,10 +97,17 @@ export function refuse(
   if (ruleWatch.broken?.() !== true) found.push(made(node, name, detail));
 }
 
+/** How the library tells widths apart is no news to who reads that they differ. */
+function withoutWidths(message: string): string {
+  const lines = message.split("\n");
+  const end = lines.findIndex((line, i) => i > 0 && line.includes("[width]?"));
+  return end < 0 ? message : lines.slice(0, end).join("\n");
+}
+
 /** What tsc itself found, in the same form. */
 export function fromTypeScript(diagnostic: ts.Diagnostic): Diagnostic {
   const { file, start, length } = diagnostic;
-  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+  const message = withoutWidths(ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"));
   return {
     code: `TS${diagnostic.code}`,
     message,

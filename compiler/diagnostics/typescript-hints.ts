@@ -87,6 +87,48 @@ const HINTS: readonly Hint[] = [
     ),
     hint: "Nothing is widened silently: convert it with `$2(…)`.",
   },
+  ...[2322, 2345].flatMap((code): Hint[] => [
+    {
+      code,
+      message: /^(?:Type|Argument of type) '.* \| null' is not assignable/,
+      hint: "It may be null: test it first, or say what it is then with `??`.",
+    },
+    {
+      code,
+      message: new RegExp(`'(?:${WIDTH})' is not assignable to (?:parameter of )?type 'boolean'`),
+      hint: "Compare it: `x !== 0`.",
+    },
+    {
+      code,
+      message: new RegExp(`'boolean' is not assignable to (?:parameter of )?type '(?:${WIDTH})'`),
+      hint: "Write `x ? 1 : 0`.",
+    },
+    {
+      code,
+      message: new RegExp(`'string' is not assignable to (?:parameter of )?type '(?:${WIDTH})'`),
+      hint: "gehri:std/numbers reads numbers: `parseU32(s)`.",
+    },
+    {
+      code,
+      message: new RegExp(`'(?:${WIDTH})' is not assignable to (?:parameter of )?type 'string'`),
+      hint: "Only a `Text` is made of values: a template, where a `Text` is taken.",
+    },
+    {
+      code,
+      message: /'ReadonlySlice<(.*)>' is not assignable to (?:parameter of )?type 'Slice</,
+      hint: "Take a `ReadonlySlice<$1>` where nothing is written, or copy the elements.",
+    },
+    {
+      code,
+      message: /'FixedArray<(.*), \d+>' is not assignable to (?:parameter of )?type 'FixedArray</,
+      hint: "Take a `Slice<$1>`, which has any length.",
+    },
+    {
+      code,
+      message: /'string' is not assignable to (?:parameter of )?type '(?:Readonly)?Slice<u8>'/,
+      hint: "The bytes of a string are `s.bytes()`.",
+    },
+  ]),
   {
     code: 2345,
     message: /is not assignable to parameter of type 'Text'/,

@@ -24,6 +24,7 @@ import { type FunctionContext, lineOf } from "./context.ts";
 import { constantKey } from "./enums.ts";
 import { asUsize, toEndian, widerIndex } from "./flavours.ts";
 import { adaptFunction } from "./function-values.ts";
+import { conversionHint } from "./hints.ts";
 import { interfaceUpcast, toInterface } from "./interfaces.ts";
 import { isUpcast } from "./members.ts";
 import { asNullable, provedNonNull } from "./nullable.ts";
@@ -104,6 +105,7 @@ export function mismatch(node: ts.Node, from: Type, target: Type): never {
     node,
     "wrongType",
     `This is \`${showType(from)}\`, but \`${showType(target)}\` is needed.`,
+    conversionHint(node, from, target),
   );
 }
 

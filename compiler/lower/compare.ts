@@ -24,6 +24,9 @@ import { sameWidth } from "./operators.ts";
 import { hasEffects, spill, spillNamed } from "./order.ts";
 import { isStringEnum } from "./string-enums.ts";
 
+const STRING_ORDER =
+  "`compareStrings(a, b)` of gehri:std/strings gives a number below, at or above 0.";
+
 export function compare(
   context: FunctionContext,
   node: ts.BinaryExpression,
@@ -35,7 +38,8 @@ export function compare(
   const equality = operator === "==" || operator === "!=";
   const nullSide = left.type.kind === "null" ? right : right.type.kind === "null" ? left : null;
   if (nullSide !== null) {
-    if (!equality) reject(node, "badOperator", "null has no order.");
+    if (!equality)
+      reject(node, "badOperator", "null has no order.", "Compare with `=== null` first.");
     rejectOtherNothing(context, node);
     if (nullSide.type.kind === "null") return truth(operator === "==");
     if (nullSide.type.kind !== "nullable") return neverNull(context, node, operator, nullSide);
@@ -50,13 +54,14 @@ export function compare(
   if (isStringEnum(left.type) || isStringEnum(right.type))
     return compareStringEnums(context, node, operator, left, right);
   if (left.type.kind === "string" && right.type.kind === "string") {
-    if (!equality) reject(node, "badOperator", "Strings have no order; compare their bytes.");
+    if (!equality) reject(node, "badOperator", "Strings have no order.", STRING_ORDER);
     const same = stringEquality(left, right);
     if (same.op === "const" && operator === "!=") return truth(same.value === 0n);
     return operator === "==" ? same : { op: "not", operand: same, type: BOOL };
   }
   if (isReferenceLike(left.type) && isReferenceLike(right.type)) {
-    if (!equality) reject(node, "badOperator", "References have no order.");
+    if (!equality)
+      reject(node, "badOperator", "References have no order.", "Compare a field of both.");
     return compareReferences(context, node, operator, left, right);
   }
   const [a, b] =
@@ -137,7 +142,7 @@ function compareStringEnums(
 ): Expr {
   const line = lineOf(node);
   if (operator !== "==" && operator !== "!=")
-    reject(node, "badOperator", "Strings have no order; compare their bytes.");
+    reject(node, "badOperator", "Strings have no order.", STRING_ORDER);
   const known = (a: Expr, b: Expr): boolean =>
     isStringEnum(a.type) && b.op === "string" && a.type.info.members.has(b.value);
   const type =

@@ -30,7 +30,7 @@ import { nestedValue, requireValue } from "./nested-functions.ts";
 import { lowerObject } from "./objects.ts";
 import { lowerBinary, lowerPrefix } from "./operators.ts";
 import { rejectChain } from "./optional.ts";
-import { hasEffects } from "./order.ts";
+import { hasEffects, mayFail } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { recordMember } from "./records.ts";
 import { coroutineValue } from "./spaces.ts";
@@ -282,7 +282,7 @@ export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExp
   return keepingEffects(context, node, object, memberOf(context, node, object));
 }
 
-/** A part whose value its type says is not read, but what it is a part of is evaluated. */
+/** A part whose value its type says is not read, but what it is a part of is evaluated, or fails. */
 export function keepingEffects(
   context: FunctionContext,
   node: ts.Expression,
@@ -291,7 +291,8 @@ export function keepingEffects(
 ): Expr {
   const isKnown = part.op === "const" || part.op === "string" || part.op === "null";
   if (object.op === "variant" && object.line !== null) return part; // Its check has evaluated it.
-  if (isKnown && hasEffects(object)) context.emit({ s: "expr", expr: object, line: lineOf(node) });
+  if (isKnown && (hasEffects(object) || mayFail(object)))
+    context.emit({ s: "expr", expr: object, line: lineOf(node) });
   return part;
 }
 

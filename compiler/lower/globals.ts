@@ -84,7 +84,14 @@ function makeBinding(
   const constant = isConstant(declaration);
   if (initializer === undefined) {
     if (declared === null) reject(name, "noWidth", `\`${symbol.name}\` has no type.`);
-    reject(name, "fieldUninitialised", `\`${symbol.name}\` has no initial value.`);
+    const isOptional = ts.isPropertyDeclaration(declaration) && declaration.questionToken;
+    const hint = `Write \`static ${symbol.name}: T | null = null\`.`;
+    reject(
+      name,
+      "fieldUninitialised",
+      `\`${symbol.name}\` has no initial value.`,
+      isOptional ? hint : undefined,
+    );
   }
   const array = constantArray(context, initializer, declared);
   if (array !== null) {

@@ -116,6 +116,13 @@ function entryOf(
   const place = property.declarations?.[0] ?? node;
   if ((property.flags & ts.SymbolFlags.Method) === 0) {
     if (!isReadonly(property)) reject(place, "interfaceProperty", `\`${name}\` can be assigned.`);
+    if ((property.flags & ts.SymbolFlags.Optional) !== 0)
+      reject(
+        place,
+        "unionType",
+        `\`${name}?\` of an interface with methods may be \`undefined\`.`,
+        `Write \`readonly ${name}: T | null\`, here and in the classes.`,
+      );
     const result = requireWidth(resolveType(program, env, type, place), place);
     return { name: `${GETTER}${name}`, params: [], result, pins: [] };
   }
@@ -251,7 +258,12 @@ function generatorInterface(
     const found = generatorEntry(program, value.type, entry);
     if (found !== null && found.result === entry.result) return found;
     const shown = showType(value.type);
-    return reject(node, "notImplemented", `\`${shown}\` is no \`${showType(target)}\`.`);
+    return reject(
+      node,
+      "notImplemented",
+      `\`${shown}\` is no \`${showType(target)}\`.`,
+      "Declare it with the types of the generator: `Iterator<T, TReturn, TNext>`.",
+    );
   });
   return { op: "toInterface", operand: value, info: target.info, methods, type: target };
 }

@@ -10,6 +10,7 @@ import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
 import { lowerCondition, lowerExpression } from "./expressions.ts";
 import { decidedLogical } from "./fold.ts";
+import { widthsHint } from "./hints.ts";
 import { lowerInstanceof } from "./instance-of.ts";
 import { provedNonNull } from "./nullable.ts";
 import { fromNumberSet, isNumberSet, sameNumbers, storedNumber } from "./number-sets.ts";
@@ -30,6 +31,13 @@ const ARITHMETIC = new Map<ts.SyntaxKind, BinaryOp>([
   [K.LessThanLessThanToken, "<<"],
   [K.GreaterThanGreaterThanToken, ">>"],
   [K.GreaterThanGreaterThanGreaterThanToken, ">>"],
+]);
+
+/** What stands for operators that GTS lacks. */
+const OPERATOR_HINTS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [K.AsteriskAsteriskToken, "Write the product, a shift for powers of two, or a loop."],
+  [K.InKeyword, "Fields are known when the program is compiled; compare the field with null."],
+  [K.CommaToken, "Write two statements."],
 ]);
 
 const COMPARISON = new Map<ts.SyntaxKind, BinaryOp>([
@@ -65,6 +73,7 @@ export function lowerBinary(
       node.operatorToken,
       "badOperator",
       `\`${node.operatorToken.getText()}\` is not part of GTS.`,
+      OPERATOR_HINTS.get(kind),
     );
   }
   if ((comparison === "==" || comparison === "!=") && isChain(node.left))
@@ -117,7 +126,12 @@ export function arithmetic(
   if (type === NUMBER) return foldUntyped(node, operator, a, b);
   if (type.kind === "float") {
     if (["&", "|", "^", "%"].includes(operator))
-      reject(node, "badOperator", `\`${operator}\` is not defined for \`${type.name}\`.`);
+      reject(
+        node,
+        "badOperator",
+        `\`${operator}\` is not defined for \`${type.name}\`.`,
+        "Convert it to an integer, which cuts the fraction off: `i64(x)`.",
+      );
     return { op: "binary", operator, left: a, right: b, checked: false, line: lineOf(node), type };
   }
   if (isNumberSet(left.type) && (type === left.type || right.type === NUMBER))
@@ -150,6 +164,7 @@ export function sameWidth(
       node,
       name,
       `\`${operator}\` has the operands \`${showType(left.type)}\` and \`${showType(right.type)}\`.`,
+      widthsHint(node, left.type, right.type),
     );
   }
   return [left, right];
@@ -244,6 +259,7 @@ function shift(
       node,
       "badOperator",
       `\`${operator}\` is not defined for \`${showType(type)}\` and \`${showType(right.type)}\`.`,
+      "Both sides are integers; convert with `u32(x)`, or write a product or quotient.",
     );
   }
   const unsignedOnly =
@@ -351,7 +367,12 @@ export function lowerPrefix(
     case K.TildeToken:
       return complement(node, lowerExpression(context, node.operand, expected), expected);
     default:
-      return reject(node, "badOperator", "Unary `+` is not part of GTS.");
+      return reject(
+        node,
+        "badOperator",
+        "Unary `+` is not part of GTS.",
+        "Write the value as it is; a conversion is a call, such as `u32(x)`.",
+      );
   }
 }
 

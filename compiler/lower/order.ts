@@ -23,6 +23,17 @@ export function hasEffects(e: Expr): boolean {
   }
 }
 
+/** A check inside it may stop the program. */
+export function mayFail(e: Expr): boolean {
+  const fails =
+    ((e.op === "index" || e.op === "binary" || e.op === "neg") && e.checked) ||
+    e.op === "nonNull" ||
+    (e.op === "variant" && e.line !== null) ||
+    (e.op === "convert" && e.mode === "check") ||
+    (e.op === "helper" && e.line !== null);
+  return fails || children(e).some(mayFail);
+}
+
 /** Helpers of gehri.h that change nothing. */
 const PURE_HELPERS =
   /^gts_(str_|string_view|slice$|slice_(from|at|address)|text_|clz|ctz|popcount|byte_swap|rotate_|[iuf]\d+x\d+_(?!store)|vector_|slice_pointer|mul_high|fit_bits|index$|try_|at$|address|symbol_address|function_|ptr_add)/;

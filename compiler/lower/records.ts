@@ -75,6 +75,8 @@ function requireReadonly(
 ): void {
   if (isReadonly(property)) return;
   const declaration = property.declarations?.find((d) => !d.getSourceFile().isDeclarationFile);
+  // The type of a literal, inferred: nothing can write such a field, whatever tsc would allow.
+  if (declaration !== undefined && ts.isObjectLiteralElementLike(declaration)) return;
   reject(
     declaration ?? node,
     "mutableRecord",

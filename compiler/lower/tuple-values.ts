@@ -31,7 +31,12 @@ export function lowerTuple(
   }
   const type = wanted ?? readonlyTuple(context, node);
   if (type?.kind !== "record")
-    reject(node, "hiddenStorage", "Nothing says what type this array literal has.");
+    reject(
+      node,
+      "hiddenStorage",
+      "Nothing says what type this array literal has.",
+      "Write it: `const list: FixedArray<u32, 2> = […]`, or `[…] as const` for a tuple.",
+    );
   return elementsOf(context, node, type);
 }
 

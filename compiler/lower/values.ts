@@ -43,8 +43,8 @@ export function lowerConditional(
   }
   const free = expected === undefined || expected === TEXT;
   const wanted = free ? (mixedType(context, node, whenTrue, whenFalse) ?? expected) : expected;
-  const type = commonType(node, whenTrue.type, whenFalse.type, wanted);
-  if (type === TEXT) reject(node, "textEscapes", "A `Text` cannot be chosen with `?:`; use `if`.");
+  const isText = whenTrue.type === TEXT || whenFalse.type === TEXT;
+  const type = isText ? TEXT : commonType(node, whenTrue.type, whenFalse.type, wanted);
   const a = context.nested(() => {
     whenTrue = coerce(context, node.whenTrue, whenTrue, type);
   });
@@ -59,6 +59,8 @@ export function lowerConditional(
   if (first.length + second.length + a.length + b.length === 0) {
     return { op: "cond", condition, whenTrue, whenFalse, type };
   }
+  // The parts of a text live no longer than the block that they are made in.
+  if (type === TEXT) reject(node, "textEscapes", "Keep what these texts show in variables first.");
   const local = context.newTemp(type);
   const line = lineOf(node);
   const target: Expr = { op: "local", local, type };

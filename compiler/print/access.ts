@@ -37,23 +37,30 @@ export function index(expr: Indexing, context: Context): Code {
 
 function elementText(expr: Indexing, base: Code, type: Type, context: Context): string {
   const position = plainExpression(expr.index, context).text;
+  const check = isSigned(expr.index.type) ? "gts_signed_index" : "gts_index";
   if (type.kind === "array") {
     context.uses.complete.add(type);
     const known =
       expr.index.op === "const" && expr.index.value >= 0n && expr.index.value < type.length;
     const elements = member(base, "v");
     if (known || !expr.checked) return `${elements}[${position}]`;
-    return `${elements}[gts_index(${position}, ${type.length}, ${place(expr.line, context)})]`;
+    return `${elements}[${check}(${position}, ${type.length}, ${place(expr.line, context)})]`;
   }
   if (type.kind !== "slice") return `${wrap(base, P.postfix)}[${position}]`;
   const slice = wrap(base, P.postfix);
   if (!expr.checked) return `${slice}.ptr[${position}]`;
   if (isStable(expr.base)) {
-    return `${slice}.ptr[gts_index(${position}, ${slice}.len, ${place(expr.line, context)})]`;
+    return `${slice}.ptr[${check}(${position}, ${slice}.len, ${place(expr.line, context)})]`;
   }
   const name = cType(type, context.uses);
-  const check = `gts_index(${position}, gts_s.len, ${place(expr.line, context)})`;
-  return `(*({ ${name} gts_s = ${base.text}; &gts_s.ptr[${check}]; }))`;
+  const checked = `${check}(${position}, gts_s.len, ${place(expr.line, context)})`;
+  return `(*({ ${name} gts_s = ${base.text}; &gts_s.ptr[${checked}]; }))`;
+}
+
+/** What the message of a failed check must show. */
+function isSigned(index: Type): boolean {
+  const type = representation(index);
+  return type.kind === "int" && type.signed;
 }
 
 /** Cheap and free of effects: may be printed twice. */

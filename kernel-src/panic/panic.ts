@@ -165,6 +165,9 @@ export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64)
     case 9:
       finish(file, line, "the value is no longer of the narrowed type");
       break;
+    case 10:
+      finish(file, line, `index ${i64.wrap(a)} is out of range: the length is ${b}`);
+      break;
     default:
       finish(file, line, "unreachable code was reached");
       break;

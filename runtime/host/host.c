@@ -137,12 +137,9 @@ static void put_value(u64 value, u64 form) {
   put_text(" does not fit");
 }
 
-/* Indices and counts past the largest i64 were negative numbers in the source. */
-static void put_pair(const char *before, u64 a, const char *between, u64 b) {
-  put_text(before);
-  put_signed(a, 0);
-  put_text(between);
-  put_unsigned(b, 0);
+static void put_length(u64 length) {
+  put_text(" is out of range: the length is ");
+  put_unsigned(length, 0);
 }
 
 static void put_failure(u32 kind, u64 a, u64 b) {
@@ -154,13 +151,23 @@ static void put_failure(u32 kind, u64 a, u64 b) {
       put_text("division by zero");
       break;
     case GTS_FAIL_INDEX:
-      put_pair("index ", a, " is out of range: the length is ", b);
+      put_text("index ");
+      put_unsigned(a, 0);
+      put_length(b);
+      break;
+    case GTS_FAIL_SIGNED_INDEX:
+      put_text("index ");
+      put_signed(a, 0);
+      put_length(b);
       break;
     case GTS_FAIL_NULL:
       put_text("null reference");
       break;
     case GTS_FAIL_SHIFT:
-      put_pair("shift count ", a, " is not below the width ", b);
+      put_text("shift count ");
+      put_signed(a, 0);
+      put_text(" is not below the width ");
+      put_unsigned(b, 0);
       break;
     case GTS_FAIL_CONVERT:
       put_value(a, b);

@@ -6,7 +6,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { analyse, compileToC, formatDiagnostics, openSession } from "../../compiler/index.ts";
+import {
+  analyse,
+  compileToC,
+  type Diagnostic,
+  formatDiagnostics,
+  openSession,
+} from "../../compiler/index.ts";
 import { Timings } from "../../compiler/timings.ts";
 import { treeText } from "../../compiler/tree-text.ts";
 import { PROJECT_ROOT } from "./programs.ts";
@@ -24,10 +30,13 @@ product.before(() => {
 });
 
 function diagnosticsOf(text: string): { code: string; line: number }[] {
+  return analysed(text).map(({ code, range }) => ({ code, line: range?.line ?? 0 }));
+}
+
+function analysed(text: string): readonly Diagnostic[] {
   const session = openSession();
   session.sources.overlays.set(FILE, text);
-  const { diagnostics } = analyse({ ...OPTIONS, session });
-  return diagnostics.map(({ code, range }) => ({ code, line: range?.line ?? 0 }));
+  return analyse({ ...OPTIONS, session }).diagnostics;
 }
 
 /** One mistake a line, each in a function of its own. */
@@ -87,17 +96,42 @@ const ADVISED: Record<string, RegExp> = {
   "a: u8): void { Math.max(1, 2); }": /no `Math`/,
   "a: FixedArray<u8, 2> | null): usize { return a.length; }": /if \(a !== null\)/,
   "a: string): u8 { return a.charCodeAt(0); }": /bytes\(\)/,
+  "a: u8 | null): u8 { return a; }": /\?\?/,
+  "a: u8): boolean { return a; }": /x !== 0/,
+  "a: ReadonlySlice<u8>): Slice<u8> { return a; }": /ReadonlySlice<u8>/,
+};
+
+/** Mistakes in GTS whose advice names the words of the program. */
+const NAMED: Record<string, RegExp> = {
+  "a: u8, b: u64): u64 { return a + b; }": /`u64\(a\)`/,
+  "a: i32, b: u32): i32 { return a + b; }": /`i32\(b\)`, which checks/,
+  "a: f32, b: u32): f32 { return a * b; }": /`f32\(b\)`/,
+  "a: Order): u16 { const b: u16 = a; return b; }": /`u16\(a\)`/,
+  "a: string, b: string): boolean { return a < b; }": /compareStrings/,
+  "a: u8): u8 { return a ** 2; }": /product/,
+  "a: f64): f64 { return a % 2; }": /i64\(x\)/,
 };
 
 for (const [text, advice] of Object.entries(ADVISED)) {
   product(`tsc's words come with advice: ${text}`, () => {
-    const session = openSession();
-    session.sources.overlays.set(FILE, `export function f(${text}\n${MAIN}`);
-    const [first] = analyse({ ...OPTIONS, session }).diagnostics;
+    const [first] = analysed(`export function f(${text}\n${MAIN}`);
     assert.match(first?.code ?? "", /^TS\d/);
     assert.match(first?.hint ?? "", advice, first?.message);
   });
 }
+
+for (const [text, advice] of Object.entries(NAMED)) {
+  product(`the advice names types and operands: ${text}`, () => {
+    const [first] = analysed(`enum Order {\n  First,\n}\nexport function f(${text}\n${MAIN}`);
+    assert.match(first?.code ?? "", /^GTS\d/);
+    assert.match(first?.hint ?? "", advice, first?.message);
+  });
+}
+
+product("how the library tells widths apart is not shown", () => {
+  const [first] = analysed(`export function f(a: u16): u8 { return a; }\n${MAIN}`);
+  assert.is(first?.message, "Type 'u16' is not assignable to type 'u8'.");
+});
 
 product("a failure of the compiler is a diagnostic that says what to report", () => {
   const session = openSession();

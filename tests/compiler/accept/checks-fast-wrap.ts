@@ -4,7 +4,7 @@ import { printLine } from "gehri:host";
 
 function read(a: ReadonlySlice<u32>, i: usize): u32 {
   if (i + 1 < a.length) {
-    return a[i]; // checks: index stays // panics: index -1
+    return a[i]; // checks: index stays // panics: index 18446744073709551615
   }
   return 0;
 }

@@ -3,7 +3,7 @@
 import { printLine } from "gehri:host";
 
 function read(items: ReadonlySlice<u8>, at: usize): u8 {
-  return items[at - 1]; // panics: index -1
+  return items[at - 1]; // panics: index 18446744073709551615 is
 }
 
 export function main(): i32 {

@@ -51,6 +51,7 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-Wno-unused-but-set-variable",
   "-Wno-infinite-recursion",
   "-Wno-maybe-uninitialized",
+  "-Wno-overflow",
   "-Werror",
   "-ffreestanding",
   "-fno-pic",

@@ -282,7 +282,7 @@ export function lowerMember(context: FunctionContext, node: ts.PropertyAccessExp
   return keepingEffects(context, node, object, memberOf(context, node, object));
 }
 
-/** A part whose value its type says is not read, but what it is a part of is evaluated, or fails. */
+/** A part whose value its type says is not read; what it is a part of is evaluated, or fails. */
 export function keepingEffects(
   context: FunctionContext,
   node: ts.Expression,

@@ -113,7 +113,14 @@ function walkElements(context: FunctionContext, head: Head, walked: Expr): void 
   const { type } = walked;
   if (type.kind !== "array" && type.kind !== "slice") {
     const shown = showType(type);
-    reject(head.node.expression, "notIterable", `\`${shown}\` cannot be walked with \`for…of\`.`);
+    reject(
+      head.node.expression,
+      "notIterable",
+      `\`${shown}\` cannot be walked with \`for…of\`.`,
+      type.kind === "record" && type.info.arity !== undefined
+        ? "Keep it as `const list: FixedArray<T, N> = […]`; a tuple is no array."
+        : undefined,
+    );
   }
   const { name } = head.declaration;
   const index = context.newLocal(`${ts.isIdentifier(name) ? name.text : "part"}_index`, usize);

@@ -35,7 +35,12 @@ export function union(
 ): Type {
   const shown = program.checker.typeToString(type);
   if (type.types.some((t) => (t.flags & NOTHING) !== 0))
-    reject(node, "unionType", `\`${shown}\` may be \`undefined\`, which GTS does not have.`);
+    reject(
+      node,
+      "unionType",
+      `\`${shown}\` may be \`undefined\`, which GTS does not have.`,
+      "Write `T | null`, and `null` for what is missing.",
+    );
   if (type.types.some((t) => (t.flags & ts.TypeFlags.Null) !== 0)) {
     // tsc gives the type without null under the name of its alias.
     const rest = program.checker.getNonNullableType(type);

@@ -30,7 +30,11 @@ export function lowerCall(
   node: ts.CallExpression,
   expected?: Type,
 ): Expr {
-  const value = lowerAnyCall(context, node, expected);
+  return keptCall(context, node, lowerAnyCall(context, node, expected));
+}
+
+/** A call where its value is used as it is: of a coroutine only a generator's. */
+export function keptCall(context: FunctionContext, node: ts.CallExpression, value: Expr): Expr {
   context.program.sites.set(value, node);
   const space = pendingSpace(context.program, value);
   if (space !== null) return rejectKept(node, space.of.kind);

@@ -6,7 +6,7 @@ import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Stmt } from "../tree.ts";
 import { BOOL, NUMBER, nullableOf, STRING, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
-import { callOn, callValue } from "./calls.ts";
+import { callOn, callValue, keptCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
 import { compare } from "./compare.ts";
 import { type FunctionContext, lineOf } from "./context.ts";
@@ -32,7 +32,13 @@ function lowerLinks(context: FunctionContext, node: ts.Expression, consume: Cons
   if (ts.isCallExpression(node) && !isMethodCall(context, node)) {
     lowerLinks(context, node.expression, (callee) => {
       withValue(context, lineOf(node), callee, (held) => {
-        consume(callValue(context, node, () => held));
+        consume(
+          keptCall(
+            context,
+            node,
+            callValue(context, node, () => held),
+          ),
+        );
       });
     });
     return;
@@ -81,7 +87,8 @@ function valueOf(
     if (base === undefined || index === undefined) throw new Error("two operands");
     return elementOf(link, base, index, line);
   }
-  if (ts.isCallExpression(node)) return callOn(context, node, link, object);
+  if (ts.isCallExpression(node))
+    return keptCall(context, node, callOn(context, node, link, object));
   return memberOf(context, link, object);
 }
 

@@ -13,6 +13,7 @@ import {
   REQUEST_PRIORITY,
   REQUEST_WAKE,
 } from "./inbox.ts";
+import { PRIORITY_AGED_MAX } from "./limits.ts";
 import { mayRunOn } from "./placement.ts";
 import { enqueue, makeReady, putToSleep, retire } from "./scheduler.ts";
 import { type Task, TaskState } from "./task.ts";
@@ -68,10 +69,17 @@ function end(cpu: Cpu, task: Task): void {
   task.isKilled = true;
   if (task === cpu.current || task.isLeaving || task.holds > 0) {
     cpu.wantsReschedule = true;
+    if (task.holds > 0) hurry(cpu, task);
     return;
   }
   takeOut(cpu, task);
   retire(cpu, task);
+}
+
+/** A killed task comes to the end of what it holds before all but emergencies. */
+function hurry(cpu: Cpu, task: Task): void {
+  task.wantedPriority.store(PRIORITY_AGED_MAX);
+  changePriority(cpu, task);
 }
 
 /** Takes a task that does not run out of the list that it stands in. */

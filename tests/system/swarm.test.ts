@@ -119,6 +119,19 @@ for (const [count, machine] of COUNTS) {
   });
 }
 
+swarms("a hundred kills under load leave tasks, heap and frames as before", async () => {
+  await using({ cpus: 2 }, async (vm) => {
+    let killed = 0;
+    const until = Date.now() + 4 * PATIENCE_MS;
+    while (killed < 100) {
+      assert.ok(Date.now() < until, `${killed} kills only`);
+      const output = await succeeds(vm, "stress 3000");
+      assert.match(output, /tasks, heap and frames are as before/);
+      killed += Number(/(\d+) killed/.exec(output)?.[1]);
+    }
+  });
+});
+
 swarms("an emergency does not outrun the stop button", async () => {
   await using({ cpus: 1 }, async (vm) => {
     vm.send("spawn spin 255\n");

@@ -23,6 +23,7 @@ import {
   rmSync,
   writeFileSync,
 } from "./files.ts";
+import type { Kept } from "./lower/again.ts";
 import type { ProgramContext } from "./lower/context.ts";
 import { type LowerInput, lowerProgram, lowerTolerantly } from "./lower/program.ts";
 import { headerText } from "./print/header.ts";
@@ -102,6 +103,9 @@ export interface Analysis {
 
 const NOTHING = { program: null, checks: [], context: null } as const;
 
+/** What lowering left for the next program of a session. */
+const keptBy = new WeakMap<TypeScriptSession, Kept>();
+
 function analyseUnguarded(options: CheckOptions): Analysis {
   const roots = options.roots.map((root) => resolve(root));
   const isThere = (file: string): boolean =>
@@ -133,8 +137,12 @@ function analyseUnguarded(options: CheckOptions): Analysis {
     build: { profile: options.profile ?? DEFAULT_PROFILE, defines: options.defines ?? new Map() },
   };
   if (found.length > 0) return despiteErrors(input, found);
-  const lowered = lowerProgram(input);
-  const { context } = lowered;
+  const { session: lasting } = options;
+  const last = lasting === undefined ? null : (keptBy.get(lasting) ?? null);
+  const lowered = lowerProgram(input, last);
+  const { context, kept } = lowered;
+  if (lasting !== undefined && kept !== null) keptBy.set(lasting, kept);
+  if (lasting !== undefined && kept === null) keptBy.delete(lasting);
   options.timings?.lap("lower");
   if (context.diagnostics.length > 0)
     return { ...NOTHING, diagnostics: sorted(context.diagnostics), context };

@@ -39,12 +39,25 @@ export function applyProfile(program: Program, profile: Profile): void {
     for (const func of module.funcs) {
       if (func.body !== null) func.body = profiledBlock(func.body, profile);
     }
-    const { init } = module;
-    if (init !== null && init.body !== null) init.body = profiledBlock(init.body, profile);
   }
 }
 
+/** A body that was kept from an earlier run is not rewritten again. */
+const known: Readonly<Record<Profile, WeakMap<Block, Block>>> = {
+  debug: new WeakMap(),
+  safe: new WeakMap(),
+  fast: new WeakMap(),
+};
+
 function profiledBlock(block: Block, profile: Profile): Block {
+  const found = known[profile].get(block);
+  if (found !== undefined) return found;
+  const made = rewritten(block, profile);
+  known[profile].set(block, made);
+  return made;
+}
+
+function rewritten(block: Block, profile: Profile): Block {
   return rewriteBlock(block, {
     ...(profile === "fast" ? { expr: wrapping } : {}),
     stmt: (stmt) => debugStatement(stmt, profile),

@@ -51,6 +51,16 @@ function optionsFor(libraryFolder: string): ts.CompilerOptions {
 function remembering(checker: ts.TypeChecker): ts.TypeChecker {
   const types = new Map<ts.Node, ts.Type>();
   const symbols = new Map<ts.Node, ts.Symbol | undefined>();
+  // The checker replaces the symbol of a function expression by a copy at some time.
+  const functions = new Map<ts.Node, ts.Symbol>();
+  const oneOf = (symbol: ts.Symbol | undefined): ts.Symbol | undefined => {
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined) return symbol;
+    if (!ts.isFunctionExpression(declaration)) return symbol;
+    const first = functions.get(declaration) ?? symbol;
+    functions.set(declaration, first);
+    return first;
+  };
   return {
     ...checker,
     getTypeAtLocation: (node) => {
@@ -64,7 +74,7 @@ function remembering(checker: ts.TypeChecker): ts.TypeChecker {
     getSymbolAtLocation: (node) => {
       let symbol = symbols.get(node);
       if (symbol === undefined && !symbols.has(node)) {
-        symbol = checker.getSymbolAtLocation(node);
+        symbol = oneOf(checker.getSymbolAtLocation(node));
         symbols.set(node, symbol);
       }
       return symbol;

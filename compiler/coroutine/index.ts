@@ -7,7 +7,7 @@ import { type Diagnostic, refuse } from "../diagnostics/diagnostic.ts";
 import { storageLayout } from "../layout.ts";
 import type { DeclaredCoroutine } from "../lower/context.ts";
 import type { Space } from "../lower/spaces.ts";
-import type { ClassInfo, Coroutine, Func, Module, Stmt } from "../tree.ts";
+import type { ClassInfo, Coroutine, Expr, Func, Module, Stmt } from "../tree.ts";
 import { INTEGERS, intern } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { rewriteBlock, someStmt } from "../walk.ts";
@@ -121,10 +121,11 @@ function cleansUp(
 
 /** Calls of a `cancel` that would do nothing are left out. */
 function dropCancels(func: Func, idle: ReadonlySet<Func>): void {
-  if (func.body === null) return;
+  const isIdle = (e: Expr): boolean => e.op === "call" && idle.has(e.func);
+  // A body without one stays what it is, so that other passes know it again.
+  if (func.body === null || !someStmt(func.body, (s) => s.s === "expr" && isIdle(s.expr))) return;
   func.body = rewriteBlock(func.body, {
-    stmt: (stmt) =>
-      stmt.s === "expr" && stmt.expr.op === "call" && idle.has(stmt.expr.func) ? [] : [stmt],
+    stmt: (stmt) => (stmt.s === "expr" && isIdle(stmt.expr) ? [] : [stmt]),
   });
 }
 

@@ -11,6 +11,7 @@ import { giveTag } from "./dispatch.ts";
 import { externalStruct } from "./external.ts";
 import { methodFunc, typeParameterEnv } from "./functions.ts";
 import { extendsClause, isAbstract } from "./hierarchy.ts";
+import { JournaledMap } from "./journal.ts";
 import { generatorFrame } from "./kept-generators.ts";
 import { isUpcast } from "./members.ts";
 import { checkOverrides } from "./overrides.ts";
@@ -110,10 +111,11 @@ function createInstance(
     aligned: numberTag(declaration, tags, "aligned"),
     init: null,
   };
-  return newInstance(info, declaration, env, module);
+  return newInstance(program, info, declaration, env, module);
 }
 
 function newInstance(
+  program: ProgramContext,
   info: ClassInfo,
   declaration: ts.ClassDeclaration,
   env: TypeEnv,
@@ -124,7 +126,7 @@ function newInstance(
     declaration,
     env,
     module,
-    methods: new Map(),
+    methods: new JournaledMap(program.journal),
     ownFields: new Map(),
     waiting: [],
     complete: false,
@@ -154,7 +156,7 @@ export function staticsOf(
     aligned: 0,
     init: null,
   };
-  const instance = newInstance(info, declaration, NO_ENV, module);
+  const instance = newInstance(program, info, declaration, NO_ENV, module);
   program.infos.set(key, instance);
   return instance;
 }

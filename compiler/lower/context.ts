@@ -7,6 +7,7 @@ import { cIdentifier } from "../print/names.ts";
 import type {
   ClassInfo,
   Coroutine,
+  EnumInfo,
   Expr,
   Field,
   Func,
@@ -24,6 +25,7 @@ import type { Callable } from "./functions.ts";
 import { Hierarchy } from "./hierarchy.ts";
 import type { Initialiser } from "./init-order.ts";
 import { Interrupts } from "./interrupts.ts";
+import { Journal, JournaledMap } from "./journal.ts";
 import type { PatternParameter } from "./parameters.ts";
 import { resolveType } from "./resolve.ts";
 import type { Space } from "./spaces.ts";
@@ -70,58 +72,62 @@ export interface DeclaredCoroutine {
 }
 
 export class ProgramContext {
+  /** What each module has added to the maps and lists here. */
+  readonly journal = new Journal();
   readonly diagnostics: Diagnostic[] = [];
-  readonly modules = new Map<ts.SourceFile, Module>();
+  modules = new Map<ts.SourceFile, Module>();
   /** Function bodies still to be lowered. */
   readonly pending: (() => void)[] = [];
   /** Arrays computed at compile time, with their declarations. */
-  readonly constantArrays = new Map<Global, ts.Node>();
-  readonly bitFields = new Map<ClassInfo, ReadonlyMap<string, BitField>>();
+  readonly constantArrays = this.#shared<Global, ts.Node>();
+  readonly bitFields = this.#shared<ClassInfo, ReadonlyMap<string, BitField>>();
   /** In the order in which they run. */
   readonly initialisers: Initialiser[] = [];
   /** Files that the program embeds, by module and path. */
-  readonly embedded = new Map<string, Global>();
+  readonly embedded = this.#shared<string, Global>();
   /** The same bodies by their function, for what is computed at compile time. */
-  readonly bodies = new Map<Func, BodyLowering>();
-  readonly functions = new Map<string, Func>();
+  readonly bodies = this.#shared<Func, BodyLowering>();
+  readonly functions = this.#shared<string, Func>();
   /** The code of functions that are used as values. */
-  readonly thunks = new Map<Func, Func>();
-  readonly captures = new Map<ts.Node, Captures>();
-  readonly classes = new Map<string, ClassInstance>();
-  readonly instanceOf = new Map<ClassInfo, ClassInstance>();
+  readonly thunks = this.#shared<Func, Func>();
+  captures = new WeakMap<ts.Node, Captures>();
+  readonly classes = this.#shared<string, ClassInstance>();
+  readonly instanceOf = this.#shared<ClassInfo, ClassInstance>();
   /** Tags given out so far, by the root of a hierarchy. */
-  readonly tagCounts = new Map<ClassInfo, number>();
+  readonly tagCounts = this.#shared<ClassInfo, number>();
   /** What these functions come to for an object of a known class: for what is computed now. */
-  readonly virtuals = new Map<Func, (info: ClassInfo) => Func | boolean | null>();
+  readonly virtuals = this.#shared<Func, (info: ClassInfo) => Func | boolean | null>();
   /** Functions whose bodies depend on all classes of the program. */
   readonly dispatchers: (() => void)[] = [];
   #hierarchy: Hierarchy | null = null;
-  readonly globals = new Map<ts.Symbol, GlobalBinding | "in progress" | "failed">();
+  readonly globals = this.#shared<ts.Symbol, GlobalBinding | "in progress" | "failed">();
   readonly typeCache = new Map<ts.Type, Type>();
-  readonly infos = new Map<string, object>();
+  readonly infos = this.#shared<string, object>();
+  /** Types that follow from their key alone, so that no module depends on who made them. */
+  readonly literalSets = new Map<string, EnumInfo>();
   /** Of variables and parameters, in the instance lowered last: for editors. */
-  readonly localTypes = new Map<ts.Symbol, Type>();
-  readonly symbolNames = new Map<string, ts.Node>();
+  readonly localTypes = new WeakMap<ts.Symbol, Type>();
+  readonly symbolNames = this.#shared<string, ts.Node>();
   /** Where calls stand, for the passes after lowering. */
   readonly sites = new WeakMap<object, ts.Node>();
   /** Generators and `async` functions, for the pass that lays out their frames. */
   readonly coroutines: DeclaredCoroutine[] = [];
   /** The same by their frames. */
-  readonly frames = new Map<ClassInfo, DeclaredCoroutine>();
+  readonly frames = this.#shared<ClassInfo, DeclaredCoroutine>();
   /** Storage of calls that may reach several coroutines, by what is called. */
-  readonly spaces = new Map<string, Space>();
-  readonly spaceOf = new Map<ClassInfo, Space>();
+  readonly spaces = this.#shared<string, Space>();
+  readonly spaceOf = this.#shared<ClassInfo, Space>();
   /** Generators that a variable without `using` holds, by the calls that made them. */
   readonly keptGenerators: { readonly coroutine: Coroutine; readonly node: ts.Node }[] = [];
 
-  readonly interrupts = new Interrupts();
+  readonly interrupts = new Interrupts(this.journal);
 
   /** How many types inside types are being resolved. */
   typeDepth = 0;
 
   constructor(
-    readonly program: ts.Program,
-    readonly checker: ts.TypeChecker,
+    public program: ts.Program,
+    public checker: ts.TypeChecker,
     readonly target: "host" | "kernel",
     readonly projectRoot: string,
     readonly libraryFolder: string,
@@ -129,9 +135,23 @@ export class ProgramContext {
     readonly build: BuildConstants,
   ) {}
 
+  /** Kept when some modules are lowered again; the maps of lists of tsc's objects are not. */
+  #shared<K, V>(): JournaledMap<K, V> {
+    return new JournaledMap(this.journal);
+  }
+
   get hierarchy(): Hierarchy {
     this.#hierarchy ??= new Hierarchy(this.modules.keys(), (node) => this.symbolAt(node));
     return this.#hierarchy;
+  }
+
+  /** What tsc says now of a program whose files may be others. */
+  adopt(program: ts.Program, checker: ts.TypeChecker, modules: Map<ts.SourceFile, Module>): void {
+    this.program = program;
+    this.checker = checker;
+    this.modules = modules;
+    this.#hierarchy = null;
+    this.captures = new WeakMap();
   }
 
   report(error: unknown): void {

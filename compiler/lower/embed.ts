@@ -18,13 +18,16 @@ export function embed(at: At): Expr {
     reject(node, "badEmbed", "`embed` needs a relative path as a string literal.");
   const path = resolve(dirname(module.file), node.text);
   const key = `${module.name} ${path}`;
+  // The file may be another one the next time.
+  program.journal.noteVolatile();
   let global = program.embedded.get(key);
   if (global === undefined) {
     const bytes = contents(node, path);
     const type = intern({ kind: "array", element: INTEGERS.u8, length: BigInt(bytes.length + 1) });
-    const count = module.globals.filter((other) => other.bytes !== undefined).length;
+    const others = module.globals.filter((other) => other.bytes !== undefined);
+    for (const other of others) program.journal.noteItem(other);
     global = {
-      name: `${module.name}_embedded_${count + 1}`,
+      name: `${module.name}_embedded_${others.length + 1}`,
       module,
       type,
       object: true,

@@ -1,5 +1,6 @@
 /** Enums: numbers of a chosen width, and unions of string literals as small numbers. */
 import { reject } from "../diagnostics/diagnostic.ts";
+import { fingerprint } from "../files.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { EnumInfo, Expr } from "../tree.ts";
 import { BOOL, INTEGERS, type IntName, intern, NUMBER, type Type, typeKey } from "../types.ts";
@@ -69,20 +70,29 @@ function fits(value: bigint, bits: number, signed: boolean): boolean {
   return value >= low && value <= high;
 }
 
+const SET_NAME_MAX = 40;
+
+/** A C name that follows from the members alone, whoever mentions the set first. */
+export function literalSetName(kind: string, members: readonly string[]): string {
+  const joined = members.join("_");
+  const plain = members.every((one) => /^[A-Za-z0-9]+$/.test(one)) && joined.length <= SET_NAME_MAX;
+  return `gts_${kind}_${plain ? joined : `_${fingerprint(JSON.stringify(members)).slice(0, 16)}`}`;
+}
+
 /** `"read" | "write"`: a small number for each string, in alphabetical order. */
 export function stringsType(program: ProgramContext, strings: readonly string[]): Type {
   const sorted = strings.length === 1 ? strings : [...new Set(strings)].sort();
   const key = `strings:${JSON.stringify(sorted)}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
+  const known = program.literalSets.get(key);
+  if (known !== undefined) return intern({ kind: "enum", info: known });
   const info: EnumInfo = {
-    name: uniqueTypeName(program, "strings"),
+    name: literalSetName("strings", sorted),
     shownName: sorted.map((text) => JSON.stringify(text)).join(" | "),
     strings: true,
     underlying: sorted.length <= 256 ? INTEGERS.u8 : INTEGERS.u16,
     members: new Map(sorted.map((text, i) => [text, BigInt(i)])),
   };
-  program.infos.set(key, info);
+  program.literalSets.set(key, info);
   return intern({ kind: "enum", info });
 }
 

@@ -154,4 +154,23 @@ export class Hierarchy {
     const key = memberKey((member as Callable).name);
     return key !== null && this.overrides(member.parent as ts.ClassDeclaration, kind, key);
   }
+
+  /** All that its answers follow from: equal texts, equal answers. */
+  shape(): string {
+    const name = (one: ts.ClassDeclaration): string =>
+      `${one.getSourceFile().fileName}:${one.name?.text}`;
+    const member = (one: ts.ClassElement): string => {
+      const kind = kindOf(one);
+      if (kind === null) return "";
+      const isStatic = hasModifier(one, ts.ModifierFlags.Static);
+      return `${isStatic} ${isAbstract(one)} ${kind} ${memberKey((one as Callable).name)}`;
+    };
+    const all = new Set([...this.#base.keys(), ...this.#derived.keys(), ...this.#tested]);
+    const lines = [...all].map((one) => {
+      const base = this.#base.get(one);
+      const members = one.members.map(member).join(";");
+      return `${name(one)} ${base && name(base)} ${this.#tested.has(one)} ${members}`;
+    });
+    return lines.sort().join("\n");
+  }
 }

@@ -10,6 +10,7 @@ import { coerce } from "./coerce.ts";
 import type { FunctionContext, ProgramContext } from "./context.ts";
 import { coroutineKind } from "./coroutine-functions.ts";
 import { functionValue } from "./function-values.ts";
+import { type Journal, JournaledMap } from "./journal.ts";
 import type { Tags } from "./tags.ts";
 
 export const VECTORS = 256;
@@ -26,8 +27,12 @@ interface Table {
 
 /** What a program says about interrupts. */
 export class Interrupts {
-  readonly handlers = new Map<number, Handler>();
+  readonly handlers: JournaledMap<number, Handler>;
   readonly tables: Table[] = [];
+
+  constructor(journal: Journal) {
+    this.handlers = new JournaledMap(journal);
+  }
 }
 
 /** `14`, `0..31`, `8, 13..14`; null if it is none of these. */

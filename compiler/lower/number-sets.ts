@@ -15,8 +15,8 @@ import {
 } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
+import { literalSetName } from "./enums.ts";
 import { spill } from "./order.ts";
-import { uniqueTypeName } from "./resolve.ts";
 
 export type NumberSet = Extract<Type, { kind: "enum" }>;
 
@@ -33,17 +33,17 @@ export function smallest(values: readonly bigint[]): IntType {
 export function numbersType(program: ProgramContext, values: readonly bigint[]): Type {
   const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
   const key = `numbers:${sorted.join(",")}`;
-  const known = program.infos.get(key);
-  if (known !== undefined) return intern({ kind: "enum", info: known as EnumInfo });
+  const known = program.literalSets.get(key);
+  if (known !== undefined) return intern({ kind: "enum", info: known });
   const info: EnumInfo = {
-    name: uniqueTypeName(program, "numbers"),
+    name: literalSetName("numbers", sorted.map(String)),
     shownName: sorted.join(" | "),
     strings: false,
     numbers: true,
     underlying: smallest(sorted),
     members: new Map(sorted.map((value) => [`${value}`, value])),
   };
-  program.infos.set(key, info);
+  program.literalSets.set(key, info);
   return intern({ kind: "enum", info });
 }
 

@@ -8,6 +8,16 @@ import { cIdentifier } from "../print/names.ts";
 import type { Module, Program } from "../tree.ts";
 import { INTEGERS, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
+import {
+  epochsToRun,
+  type Kept,
+  keep,
+  listsOf,
+  type Order,
+  orderOf,
+  reopen,
+  settle,
+} from "./again.ts";
 import { checkStaticAssert } from "./assertions.ts";
 import { classInstance, declareStatics } from "./classes.ts";
 import { type BuildConstants, ProgramContext, poisoned } from "./context.ts";
@@ -75,30 +85,73 @@ export function lowerTolerantly(input: LowerInput): ProgramContext {
   return context;
 }
 
-export function lowerProgram(input: LowerInput): { context: ProgramContext; program: Program } {
-  const context = newContext(input);
+export interface Lowered {
+  readonly context: ProgramContext;
+  readonly program: Program;
+  /** What the next run may start from; null where there is something to report. */
+  readonly kept: Kept | null;
+}
+
+/** `last`: what an earlier run kept. It is used up, whatever comes of it. */
+export function lowerProgram(input: LowerInput, last: Kept | null = null): Lowered {
   const sources = initialisationOrder(input);
+  const order = orderOf(input.program, input.checker, sources);
+  const again = last === null ? null : lowerAgain(input, order, last);
+  if (again !== null) return again;
+  const context = newContext(input);
   nameModules(context, sources);
-  for (const source of sources) lowerSource(context, source);
+  lowerEpochs(context, order, new Set(sources.keys()));
+  return finish(context, input, order);
+}
+
+/** What the modules to lower are told beside their files. */
+function settingsOf({ target, projectRoot, libraryFolder, roots, build }: LowerInput): string {
+  const { profile, defines } = build;
+  return JSON.stringify([target, projectRoot, libraryFolder, roots, profile, [...defines]]);
+}
+
+/** Null if that does not do, or if there is something to report: then all is lowered anew. */
+function lowerAgain(input: LowerInput, order: Order, last: Kept): Lowered | null {
+  if (settingsOf(input) !== last.settings) return null;
+  const { context } = last;
+  try {
+    const epochs = epochsToRun(last, order);
+    if (epochs === null) return null;
+    if (!reopen(last, order, input.program, input.checker, epochs)) return null;
+    lowerEpochs(context, order, epochs);
+    settle(context);
+    const lowered = finish(context, input, order);
+    return lowered.kept === null || context.journal.isBroken ? null : lowered;
+  } catch {
+    // What is wrong shows again, in a program that is all new.
+    return null;
+  }
+}
+
+function lowerEpochs(context: ProgramContext, order: Order, epochs: ReadonlySet<number>): void {
+  const { journal } = context;
+  for (const [epoch, source] of order.sources.entries()) {
+    if (!epochs.has(epoch)) continue;
+    journal.current = epoch;
+    // A type that is found here leads to what others made, without a word to the journal.
+    context.typeCache.clear();
+    lowerSource(context, source);
+    for (const list of listsOf(context)) journal.claim(list);
+  }
+  journal.current = order.sources.length;
+  context.typeCache.clear();
+}
+
+/** What is decided once all modules are known. */
+function finish(context: ProgramContext, input: LowerInput, order: Order): Lowered {
+  const found = context.diagnostics.length;
+  const kept = found > 0 ? null : keep(context, order, settingsOf(input));
   drain(context);
   finishDispatchers(context);
   finishInterrupts(context);
   checkInitialisers(context, context.initialisers);
   checkReadOnly(context, context.modules.values(), context.constantArrays);
-  if (context.diagnostics.length === 0) {
-    const sources = new Map([...context.modules].map(([source, module]) => [module, source]));
-    const sourceOf = (module: Module): ts.SourceFile | undefined => sources.get(module);
-    const modules = [...context.modules.values()];
-    const classes = [...context.instanceOf.values()];
-    context.diagnostics.push(...checkPackedFields(classes));
-    context.diagnostics.push(...checkObjectSizes({ modules, classes, sourceOf }));
-    const found = findEscapes({
-      modules,
-      siteOf: (site) => context.sites.get(site),
-      sourceOf,
-    });
-    context.diagnostics.push(...found);
-  }
+  if (context.diagnostics.length === 0) checkTree(context);
   const { coroutines, keptGenerators } = context;
   const spaces = [...context.spaces.values()];
   const modules = [...context.modules.values()];
@@ -110,7 +163,20 @@ export function lowerProgram(input: LowerInput): { context: ProgramContext; prog
   const infos = spaces.map(({ type, shownName, members }) => {
     return { frame: type.info, shownName, members: members.size };
   });
-  return { context, program: { modules, target: input.target, externals, spaces: infos } };
+  const program: Program = { modules, target: input.target, externals, spaces: infos };
+  return { context, program, kept: context.diagnostics.length > 0 ? null : kept };
+}
+
+/** Rules about the whole tree. */
+function checkTree(context: ProgramContext): void {
+  const sources = new Map([...context.modules].map(([source, module]) => [module, source]));
+  const sourceOf = (module: Module): ts.SourceFile | undefined => sources.get(module);
+  const modules = [...context.modules.values()];
+  const classes = [...context.instanceOf.values()];
+  context.diagnostics.push(...checkPackedFields(classes));
+  context.diagnostics.push(...checkObjectSizes({ modules, classes, sourceOf }));
+  const siteOf = (site: object): ts.Node | undefined => context.sites.get(site);
+  context.diagnostics.push(...findEscapes({ modules, siteOf, sourceOf }));
 }
 
 /** Bodies may ask for more instances, which queue more bodies. */

@@ -49,6 +49,8 @@ export function spaceFor(
   node: ts.Node,
 ): Space {
   const all = [types.value, types.result, types.sent].map(typeKey).join(",");
+  // A space knows its members, which others add to it.
+  program.journal.noteVolatile();
   const known = program.spaces.get(`${key}:${kind}:${all}`);
   if (known !== undefined) return known;
   if (types.sent !== VOID)
@@ -249,6 +251,7 @@ export function startInSpace(
   const key = `space:${func.name}:${space.type.info.name}:${isValue}`;
   const known = program.functions.get(key);
   if (known !== undefined) return known;
+  program.journal.noteVolatile();
   space.members.add(target.of.frame);
   const base = `${func.name}__in_${space.type.info.name}`;
   const room: Local = { name: "space", type: space.type };

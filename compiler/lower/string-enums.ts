@@ -73,9 +73,10 @@ function tableOf(
   const key = `table:${module.name}:${typeKey(from)}:${typeKey(target)}`;
   let global = program.infos.get(key) as Global | undefined;
   if (global === undefined) {
-    const count = module.globals.filter((g) => g.name.includes("__strings_")).length;
+    const others = module.globals.filter((g) => g.name.includes("__strings_"));
+    for (const other of others) program.journal.noteItem(other);
     global = {
-      name: `${module.name}__strings_${count + 1}`,
+      name: `${module.name}__strings_${others.length + 1}`,
       module,
       type,
       object: true,

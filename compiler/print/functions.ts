@@ -47,10 +47,21 @@ export function signature(func: Func, shared: boolean, uses: Uses): string {
   );
 }
 
+/** By body: one that was kept from an earlier run is not printed again. */
+const known = new WeakMap<object, PrintedFunc>();
+
+export function printFunc(func: Func): PrintedFunc {
+  const found = func.body === null ? undefined : known.get(func.body);
+  if (found?.func === func) return found;
+  const printed = printAnew(func);
+  if (func.body !== null) known.set(func.body, printed);
+  return printed;
+}
+
 /**
  * Prints twice: which locals are never read, and which labels are used, is known only at the end.
  */
-export function printFunc(func: Func): PrintedFunc {
+function printAnew(func: Func): PrintedFunc {
   const reads = new Set<Local>();
   const loops: LoopState = { longSteps: new Set(), labels: new Set() };
   const draft: Context = { uses: newUses(), module: func.module, reads, unread: null };

@@ -112,14 +112,17 @@ export function reopen(
   for (const { funcs } of modules)
     for (const func of funcs) func.body = kept.bodies.get(func) ?? null;
   for (const [info, fields] of kept.frames) info.fields = fields;
+  for (const { coroutine } of context.coroutines) coroutine.exposed = false;
+  for (const { coroutine } of context.exposures) coroutine.exposed = true;
   return true;
 }
 
 /** The lists that lowering adds to, whatever module it is at. */
 export function listsOf(context: ProgramContext): object[][] {
-  const { initialisers, dispatchers, coroutines, keptGenerators, interrupts } = context;
+  const { initialisers, dispatchers, coroutines, keptGenerators, exposures, interrupts } = context;
   const modules = [...context.modules.values()].flatMap(({ funcs, globals }) => [funcs, globals]);
-  return [initialisers, dispatchers, coroutines, keptGenerators, interrupts.tables, ...modules];
+  const { tables } = interrupts;
+  return [initialisers, dispatchers, coroutines, keptGenerators, exposures, tables, ...modules];
 }
 
 /** All epochs have run: puts what they made into the order of a first run. */

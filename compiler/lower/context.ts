@@ -120,6 +120,9 @@ export class ProgramContext {
   /** Generators that a variable without `using` holds, by the calls that made them. */
   readonly keptGenerators: { readonly coroutine: Coroutine; readonly node: ts.Node }[] = [];
 
+  /** Where coroutines were exposed, and which. */
+  readonly exposures: { readonly coroutine: Coroutine }[] = [];
+
   readonly interrupts = new Interrupts(this.journal);
 
   /** How many types inside types are being resolved. */
@@ -143,6 +146,12 @@ export class ProgramContext {
   get hierarchy(): Hierarchy {
     this.#hierarchy ??= new Hierarchy(this.modules.keys(), (node) => this.symbolAt(node));
     return this.#hierarchy;
+  }
+
+  /** From here on a variable may refer to the frame. */
+  expose(coroutine: Coroutine): void {
+    coroutine.exposed = true;
+    this.exposures.push({ coroutine });
   }
 
   /** What tsc says now of a program whose files may be others. */

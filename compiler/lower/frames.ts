@@ -31,7 +31,7 @@ export function frameType(
     ? functionFunc(program, declaration, []).coroutine
     : constantCoroutine(program, declaration.parent);
   if (coroutine?.kind !== "async") throw new Error("only `async` functions give a Promise");
-  coroutine.exposed = true;
+  program.expose(coroutine);
   return intern({ kind: "class", info: coroutine.frame });
 }
 

@@ -41,7 +41,7 @@ export function keepGenerator(
   coroutine: Coroutine,
   args: readonly Expr[],
 ): Expr {
-  coroutine.exposed = true;
+  context.program.expose(coroutine);
   if (!isUsed(node)) context.program.keptGenerators.push({ coroutine, node });
   return startCallee(context, directCall(coroutine, args), lineOf(node)).frame;
 }
@@ -87,7 +87,7 @@ export function startInto(context: FunctionContext, node: ts.CallExpression, obj
       : { coroutine: null };
   if (coroutine === null || coroutine.frame !== call.of.frame)
     throw new Error("storage has the type of the call that starts it");
-  coroutine.exposed = true;
+  context.program.expose(coroutine);
   const kept = call.args.map((arg) => spill(context, arg, line));
   context.emit({ s: "expr", expr: call.start(object, kept), line });
 }
@@ -121,7 +121,7 @@ export function generatorEntry(
 ): Func | null {
   const coroutine = generatorOf(program, type);
   if (coroutine === null) return null;
-  coroutine.exposed = true;
+  program.expose(coroutine);
   if (entry.name === symbolMember("dispose")) return coroutine.cancel;
   if (entry.name === symbolMember("iterator"))
     return entry.result.kind === "iface" ? iteratorFunc(program, coroutine, entry.result) : null;

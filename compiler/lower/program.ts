@@ -156,8 +156,8 @@ function finish(context: ProgramContext, input: LowerInput, order: Order): Lower
   const spaces = [...context.spaces.values()];
   const modules = [...context.modules.values()];
   const interrupts = input.target === "kernel";
-  const kept = keptGenerators;
-  context.diagnostics.push(...lowerCoroutines({ coroutines, modules, kept, spaces, interrupts }));
+  const held = { coroutines, modules, kept: keptGenerators, spaces, interrupts };
+  context.diagnostics.push(...lowerCoroutines(held));
   if (input.needsMain) requireMain(context, input);
   const externals = [...context.instanceOf.keys()].filter((info) => info.external !== undefined);
   const infos = spaces.map(({ type, shownName, members }) => {

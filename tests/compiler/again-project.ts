@@ -160,6 +160,12 @@ export function isCircle(shape: Any): boolean {
   return shape instanceof Circle;
 }`;
 
+const EXTRA = (type: string): string => `
+type Extra = { readonly a: ${type} };
+function extra(): Extra {
+  return { a: 1 };
+}`;
+
 export const PROJECT: readonly Versions[] = [
   { name: "limits", texts: [LIMITS("8"), LIMITS("16"), `\n\n${LIMITS("8")}`, LIMITS('"x"')] },
   {
@@ -190,9 +196,9 @@ export const PROJECT: readonly Versions[] = [
     name: "users",
     texts: [
       USERS("", ""),
-      USERS("  const t: readonly [u32, boolean] = [sum, true];\n  sum += t[0];", ""),
+      USERS("  sum += u32(extra().a);", EXTRA("u8")),
       USERS("  const q = new Pair<u8, u16>(1, 2);\n  sum += u32(q.second);", ""),
-      USERS("", "type Extra = { readonly a: u8 };\nexport const extra: Extra = { a: 1 };"),
+      USERS("  const t: readonly [u32, boolean] = [sum, true];\n  sum += t[0];", EXTRA("u32")),
       USERS("  sum += 1.5;", ""),
     ],
   },
@@ -200,9 +206,37 @@ export const PROJECT: readonly Versions[] = [
     name: "others",
     texts: [
       OTHERS("", ""),
+      OTHERS(EXTRA("u16"), "  if (extra().a > 1) return 1;"),
       OTHERS("", '  print("x");'),
-      OTHERS("type Extra = { readonly a: u16 };\nexport const more: Extra = { a: 1 };", ""),
       OTHERS("", "  const t: readonly [u32, boolean] = [1, true];\n  if (t[1]) return t[0];"),
     ],
   },
+];
+
+/** Module and version, one after the other: what decides about a module that does not import it. */
+export const SCRIPT: readonly (readonly [string, number])[] = [
+  // Two types of one name: the later one gets another name in C, then no longer, then again.
+  ["users", 1],
+  ["others", 1],
+  ["others", 0],
+  ["others", 1],
+  ["users", 0],
+  ["users", 3],
+  ["others", 3],
+  ["others", 0],
+  // An instance that both use, made by the one and by the other.
+  ["users", 2],
+  ["others", 2],
+  // An override that turns calls in others into virtual ones, a tag, a field of a base class.
+  ["circles", 1],
+  ["circles", 2],
+  ["shapes", 2],
+  ["circles", 3],
+  ["circles", 4],
+  ["circles", 0],
+  // Constants and what is computed with them.
+  ["limits", 1],
+  ["limits", 2],
+  ["limits", 3],
+  ["limits", 0],
 ];

@@ -86,7 +86,7 @@ export class Journal {
     for (const map of this.#maps) map.undo(epochs);
   }
 
-  /** Puts a list into the order of the epochs, which is that of a first run, and leaves some out. */
+  /** Puts a list into the order of the epochs, that of a first run, and leaves some out. */
   arrange(items: object[], without: ReadonlySet<number>): void {
     const origin = (item: object): number => this.#origin.get(item) ?? this.current;
     const kept = items.filter((item) => !without.has(origin(item)));

@@ -4,6 +4,9 @@
  * of generics, names given out in turn, frames of coroutines, tables of interfaces.
  */
 
+/** So that these do not look like imports of this file. */
+const quoted = (path: string): string => JSON.stringify(path);
+
 export interface Versions {
   readonly name: string;
   /** The first one fits those of all others. */
@@ -55,8 +58,8 @@ export function swap<T>(pair: Pair<T, T>): void {
 `;
 
 const CIRCLES = (override: string, extra: string): string => `
-import { type Named, type Point, Shape } from "./shapes.ts";
-import { SIZE } from "./limits.ts";
+import { type Named, type Point, Shape } from ${quoted("./shapes.ts")};
+import { SIZE } from ${quoted("./limits.ts")};
 
 export class Circle extends Shape implements Named {
   readonly radius: i32;
@@ -87,10 +90,10 @@ export function apply(f: (x: u32) => u32, x: u32): u32 {
 `;
 
 const USERS = (body: string, types: string): string => `
-import { Circle } from "./circles.ts";
-import { apply, count, type Event, type Kind, weight } from "./kinds.ts";
-import { AREA, SIZE, table } from "./limits.ts";
-import { type Named, Pair, type Point, Shape, swap } from "./shapes.ts";
+import { Circle } from ${quoted("./circles.ts")};
+import { apply, count, type Event, type Kind, weight } from ${quoted("./kinds.ts")};
+import { AREA, SIZE, table } from ${quoted("./limits.ts")};
+import { type Named, Pair, type Point, Shape, swap } from ${quoted("./shapes.ts")};
 
 ${types}
 const TABLE: u32 = table();
@@ -122,7 +125,7 @@ ${body}
 
 const OTHERS = (types: string, body: string): string => `
 import { print } from "gehri:host";
-import { Pair, type Shape } from "./shapes.ts";
+import { Pair, type Shape } from ${quoted("./shapes.ts")};
 
 ${types}
 type Point = { readonly a: u8 };
@@ -136,9 +139,9 @@ ${body}
 
 export const MAIN = `
 import { printLine } from "gehri:host";
-import { other } from "./others.ts";
-import { Shape } from "./shapes.ts";
-import { use } from "./users.ts";
+import { other } from ${quoted("./others.ts")};
+import { Shape } from ${quoted("./shapes.ts")};
+import { use } from ${quoted("./users.ts")};
 
 export function main(): i32 {
   const shape = new Shape({ x: 5, y: 6 });
@@ -155,7 +158,7 @@ export class Square extends Shape {
   }
 }`;
 const IS_CIRCLE = `
-import { Shape as Any } from "./shapes.ts";
+import { Shape as Any } from ${quoted("./shapes.ts")};
 export function isCircle(shape: Any): boolean {
   return shape instanceof Circle;
 }`;

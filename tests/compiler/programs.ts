@@ -11,7 +11,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { hostSources, linkProgram, SANITIZER_FLAGS } from "../../compiler/backends/link.ts";
 import { type Backend, knownBackend, versionOf } from "../../compiler/backends/table.ts";
-import { compileToC, type Diagnostic, RUNTIME_FOLDER } from "../../compiler/index.ts";
+import { compileToC, type Diagnostic, openSession, RUNTIME_FOLDER } from "../../compiler/index.ts";
 import { DEFAULT_PROFILE, type Profile } from "../../compiler/profiles.ts";
 
 export const PROJECT_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -139,6 +139,46 @@ async function prepareAnew({ backend, flags }: Variant): Promise<Prepared> {
   return { key, runtimeObjects };
 }
 
+/** Headers that the key covers: ours, and those of the C library. */
+const KNOWN_INCLUDE = /^#include (?:"(?:\.\.\/)?gehri[\w-]*\.h"|<\w[\w/]*\.h>)\s*$/;
+
+interface SharedObject {
+  /** The C file itself where its object cannot be shared. */
+  readonly path: string;
+  readonly errors: string;
+}
+
+const objects = new Map<string, Promise<SharedObject>>();
+
+/**
+ * The object of one C file. Most files of a program are the library's modules, which are the same
+ * in nearly all programs: each text is compiled once.
+ */
+function sharedObject(file: string, variant: Variant, key: string): Promise<SharedObject> {
+  const text = readFileSync(file, "utf8");
+  const includes = text.match(/^[ \t]*#[ \t]*include.*$/gm) ?? [];
+  if (!variant.backend.can.optimises || !includes.every((line) => KNOWN_INCLUDE.test(line)))
+    return Promise.resolve({ path: file, errors: "" });
+  const hash = createHash("sha256").update(key).update(text).digest("hex").slice(0, 32);
+  const known = objects.get(hash);
+  if (known !== undefined) return known;
+  const made = makeObject(file, variant, join(WORK_FOLDER, "objects", `${hash}.o`));
+  objects.set(hash, made);
+  return made;
+}
+
+async function makeObject(file: string, variant: Variant, path: string): Promise<SharedObject> {
+  if (existsSync(path)) return { path, errors: "" };
+  mkdirSync(dirname(path), { recursive: true });
+  const { backend, flags } = variant;
+  const partial = `${path}.${process.pid}`;
+  const args = [...backend.hostFlags, ...flags, `-I${RUNTIME_FOLDER}`, "-c", file, "-o", partial];
+  const { exitCode, errors } = await execute(backend.command, args);
+  if (exitCode !== 0) return { path, errors: errors === "" ? "it failed" : errors };
+  renameSync(partial, path);
+  return { path, errors: "" };
+}
+
 /** Builds one program with one compiler; gives the path, or what the C compiler said. */
 export async function buildProgram(
   cFiles: readonly string[],
@@ -151,12 +191,26 @@ export async function buildProgram(
   if (existsSync(path)) return { path, errors: "" };
   mkdirSync(dirname(path), { recursive: true });
   const output = `${path}.${process.pid}`;
-  const job = { cFiles, output, flags: variant.flags, runtimeObjects };
+  const parts: string[] = [];
+  for (const file of cFiles) {
+    const part = await sharedObject(file, variant, key);
+    if (part.errors !== "") return { path: "", errors: part.errors };
+    parts.push(part.path);
+  }
+  const job = {
+    cFiles: parts.filter((part) => part.endsWith(".c")),
+    output,
+    flags: variant.flags,
+    runtimeObjects: [...parts.filter((part) => part.endsWith(".o")), ...runtimeObjects],
+  };
   const failure = await linkProgram(variant.backend, job);
   if (failure !== null) return { path: "", errors: failure.message };
   renameSync(output, path);
   return { path, errors: "" };
 }
+
+/** One for all programs: the library is read and checked once. */
+const session = openSession();
 
 export async function runProgram(
   name: string,
@@ -166,7 +220,7 @@ export async function runProgram(
 ): Promise<ProgramResult> {
   const outDir = join(WORK_FOLDER, "c", name);
   const options = { roots: [file], target: "host", projectRoot: PROJECT_ROOT, outDir } as const;
-  const { diagnostics, cFiles } = compileToC({ ...options, profile });
+  const { diagnostics, cFiles } = compileToC({ ...options, profile, session });
   if (diagnostics.length > 0) return { diagnostics, runs: [] };
   const runs: RunResult[] = [];
   for (const variant of variants) {

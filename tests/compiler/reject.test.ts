@@ -8,7 +8,13 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CODES } from "../../compiler/diagnostics/codes.ts";
 import { BACKEND_CODES } from "../../compiler/diagnostics/codes-backends.ts";
-import { analyse, compileToC, formatDiagnostics } from "../../compiler/index.ts";
+import {
+  type Analysis,
+  analyse,
+  compileToC,
+  formatDiagnostics,
+  openSession,
+} from "../../compiler/index.ts";
 import { fixtureFiles, type RejectFixture, readReject } from "./fixtures.ts";
 import { PROJECT_ROOT } from "./programs.ts";
 
@@ -26,11 +32,23 @@ const UNSHOWN = new Set([
   ...Object.values(BACKEND_CODES).map(({ code }) => code),
 ]);
 
-function check(fixture: RejectFixture): void {
-  assert.ok(fixture.expected.length > 0, "the fixture expects nothing");
+/** One for all programs: the library is read and checked once. */
+const session = openSession();
+/** Of so many programs one is compiled from nothing, too: a session changes no answer. */
+const ONE_ALONE_IN = 8;
+
+function diagnosticsOf(fixture: RejectFixture, place: number): Analysis {
   const { file, target, defines } = fixture;
-  const projectRoot = PROJECT_ROOT;
-  const { diagnostics, program } = analyse({ roots: [file], target, projectRoot, defines });
+  const options = { roots: [file], target, projectRoot: PROJECT_ROOT, defines };
+  const analysis = analyse({ ...options, session });
+  if (place % ONE_ALONE_IN === 0)
+    assert.equal(analysis.diagnostics, analyse(options).diagnostics, "as if it were alone");
+  return analysis;
+}
+
+function check(fixture: RejectFixture, place: number): void {
+  assert.ok(fixture.expected.length > 0, "the fixture expects nothing");
+  const { diagnostics, program } = diagnosticsOf(fixture, place);
   const shown = formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT });
   assert.is(program, null, "the compiler accepted it");
   const places = (list: readonly { code: string; line: number; column: number }[]): string =>
@@ -46,9 +64,9 @@ function check(fixture: RejectFixture): void {
   });
 }
 
-for (const fixture of fixtures) {
+for (const [place, fixture] of fixtures.entries()) {
   if (wanted !== undefined && !wanted.includes(fixture.name)) continue;
-  test(`reject: ${fixture.name}`, () => check(fixture));
+  test(`reject: ${fixture.name}`, () => check(fixture, place));
 }
 
 test("every code of the table has a program that shows it", () => {

@@ -43,7 +43,7 @@ def member_of(kind, number):
 def is_named(kind):
     """Enums and the tags of unions."""
     name = kind.unqualified().name or ""
-    return re.match(r"enum_|strings(_\d+)?$", name) is not None or name.endswith("__tag")
+    return re.match(r"enum_|gts_strings_", name) is not None or name.endswith("__tag")
 
 
 class StringPrinter:

@@ -279,13 +279,9 @@ function lowerDebugAssert(at: At): Expr {
 
 function layout(at: At, what: "size" | "align"): Expr {
   const of = typeArgument({ ...at, expected: undefined });
-  if (holdsFrame(at.context.program, of)) {
-    reject(
-      at.node,
-      "notConstant",
-      `The size of \`${showType(of)}\` is known only when the whole program is compiled.`,
-    );
-  }
+  // Known when all frames are laid out: the C compiler counts.
+  if (holdsFrame(at.context.program, of))
+    return { op: "layout", what, of, field: null, type: INTEGERS.usize };
   const found = storageLayout(of);
   return { op: "const", value: what === "size" ? found.size : found.align, type: INTEGERS.usize };
 }

@@ -286,6 +286,13 @@ export function create<T>(): T | null {
   return emplace<T>(address);
 }
 
+/** Takes an object by its address. */
+export function release(address: usize): void {
+  const flags = lock.acquire();
+  heap.free(address);
+  lock.release(flags);
+}
+
 /** Takes what `create` gave. Nobody may use the object any more. */
 export function destroy<T>(object: T): void {
   const flags = lock.acquire();

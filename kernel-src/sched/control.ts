@@ -128,7 +128,12 @@ function make(
 function newTask(): Task | null {
   const old = exhume();
   if (old === null) return freshTask();
-  const stackTop = old.stackTop;
+  // An async task leaves none.
+  const stackTop = old.stackTop === 0 ? allocateStack() : old.stackTop;
+  if (stackTop === 0) {
+    destroy(old);
+    return null;
+  }
   const task = emplace<Task>(addressOf(old));
   task.stackTop = stackTop;
   return task;

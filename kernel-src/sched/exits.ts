@@ -3,6 +3,7 @@
  * ended with is kept in its place until another one that had the same place has ended.
  */
 import { irqRestore } from "gehri:unsafe";
+import { startWaiting } from "./async-tasks.ts";
 import type { TASKS_MAX } from "./limits.ts";
 import { blockCurrent, currentTask, wake } from "./scheduler.ts";
 import { findTask, SLOT_MASK, tableLock } from "./table.ts";
@@ -59,13 +60,34 @@ export function join(id: u32): ExitStatus {
   return { kind, value };
 }
 
+/** The same for an async task. */
+export async function joinAsync(id: u32): Promise<ExitStatus> {
+  const flags = tableLock.acquire();
+  const task = findTask(id);
+  if (task === null) {
+    tableLock.release(flags);
+  } else {
+    enlist(task);
+    startWaiting(currentTask(), joining);
+    tableLock.unlock();
+    await suspend();
+    currentTask().waitsIn = null;
+  }
+  // It has ended: this does not wait.
+  return join(id);
+}
+
 function waitFor(task: Task): void {
+  enlist(task);
+  blockCurrent(joining, tableLock);
+}
+
+function enlist(task: Task): void {
   const me = currentTask();
   assert(me !== task, "a task waits for its own end");
   task.joiners.append(me);
   me.joins = task;
   me.isWaiting = true;
-  blockCurrent(joining, tableLock);
 }
 
 /** A task ends: keeps what with, and wakes who waits for it. The table's lock is held. */

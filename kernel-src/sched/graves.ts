@@ -83,6 +83,6 @@ export function reap(): void {
 }
 
 function free(task: Task): void {
-  freeStack(task.stackTop);
+  if (task.stackTop !== 0) freeStack(task.stackTop);
   destroy(task);
 }

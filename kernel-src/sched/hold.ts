@@ -35,7 +35,7 @@ function settle(task: Task): void {
     irqRestore(flags);
     return;
   }
-  if (task.isKilled) exitCurrent();
+  if (task.endsAtOnce()) exitCurrent();
   chargeCurrent(cpu);
   const own = cpu.runQueue.queueOf(task.swarm);
   if (own !== null) task.queue = own;

@@ -12,6 +12,7 @@ import { acceptingCpus, type Cpu, CpuState, cpus, idleCpus, thisCpu } from "../s
 import { REQUEST_VECTOR } from "../smp/vectors.ts";
 import { tscHz } from "../time/clock.ts";
 import { armTimer, stopTick } from "../time/tick.ts";
+import { freeKept, prepareSpare } from "./async-stacks.ts";
 import { reap } from "./graves.ts";
 import { moveTo, readInbox } from "./inbox.ts";
 import { TASKS_MAX } from "./limits.ts";
@@ -46,6 +47,7 @@ function prepareIdle(cpu: Cpu): void {
   idle.priority = IDLE_LEVEL;
   idle.level = IDLE_LEVEL;
   idle.home.store(cpu.index);
+  assert(prepareSpare(), "there is no memory for a stack of async tasks");
   idle.cpuTicks = wrapping.neg(rdtsc());
   cpu.chargedAt = rdtsc();
 }
@@ -69,6 +71,7 @@ export function runIdle(): never {
   for (;;) {
     reap();
     cli();
+    freeKept(cpu);
     readInbox(cpu, answer);
     followState(cpu);
     sendLeaving(cpu);

@@ -32,7 +32,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
   if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
   if ((requests & REQUEST_KILL) !== 0) {
     end(cpu, task);
-    if (task.holds === 0) return;
+    if (task.holds === 0 && (task.frameBytes === 0 || task.isParked())) return;
   }
   if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task);
   if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
@@ -54,7 +54,7 @@ export function sendLeaving(cpu: Cpu): void {
     cpu.leaving = task.next;
     task.next = null;
     task.isLeaving = false;
-    if (task.isKilled && task.holds === 0) retire(cpu, task);
+    if (task.endsAtOnce()) retire(cpu, task);
     else makeReady(cpu, task);
   }
 }
@@ -67,6 +67,11 @@ function isQueued(cpu: Cpu, task: Task): boolean {
 /** Kills a task of this CPU, whatever it does. */
 function end(cpu: Cpu, task: Task): void {
   task.isKilled = true;
+  if (task.frameBytes !== 0) {
+    if (task.holds > 0) hurry(cpu, task);
+    endWait(cpu, task);
+    return;
+  }
   if (task === cpu.current || task.isLeaving || task.holds > 0) {
     cpu.wantsReschedule = true;
     if (task.holds > 0) hurry(cpu, task);
@@ -80,6 +85,15 @@ function end(cpu: Cpu, task: Task): void {
 function hurry(cpu: Cpu, task: Task): void {
   task.wantedPriority.store(PRIORITY_AGED_MAX);
   changePriority(cpu, task);
+}
+
+/** A killed async task runs its clean-ups where it waits: at once, or when it comes there. */
+function endWait(cpu: Cpu, task: Task): void {
+  if (task === cpu.current || task.isLeaving || !task.isParked()) return;
+  if (task.state === TaskState.Ready) return;
+  takeOut(cpu, task);
+  task.waitsIn = null;
+  makeReady(cpu, task);
 }
 
 /** Takes a task that does not run out of the list that it stands in. */

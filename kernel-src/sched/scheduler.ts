@@ -7,10 +7,12 @@
  */
 import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
+import { release } from "../memory/heap.ts";
 import { acceptingCpus, type Cpu, idleCpus, runningTask, thisCpu } from "../smp/cpu.ts";
 import { releaseMutexes } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
+import { giveAsyncStack } from "./async-stacks.ts";
 import { bury } from "./graves.ts";
 import { isAsked, moveTo, post, REQUEST_WAKE, readInbox } from "./inbox.ts";
 import { mayRunOn, place } from "./placement.ts";
@@ -84,11 +86,36 @@ export function schedule(cpu: Cpu): void {
   if (next !== cpu.current) switchTo(cpu, next);
 }
 
+/**
+ * The current task, an async one that has been put where it waits, goes without its stack. Returns
+ * if it is the next to run.
+ */
+export function parkCurrent(cpu: Cpu): void {
+  debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
+  const task = cpu.current;
+  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
+  const taken = cpu.runQueue.take();
+  const next = taken === null ? cpu.idle : taken;
+  if (next === task) return;
+  if (next.queue !== task.queue) chargeCurrent(cpu);
+  cpu.runningLevel = next.level;
+  giveAsyncStack(cpu, task);
+  switchTasks(cpu, task, next, addressOf(cpu.forgotten));
+}
+
+/** The current task, which is still to switch away, waits for its next turn. */
+export function waitAgain(cpu: Cpu, task: Task): void {
+  task.state = TaskState.Ready;
+  task.readySinceTsc = rdtsc();
+  endLift(task);
+  cpu.runQueue.append(task);
+}
+
 /** To a task of any level and swarm. */
 function switchTo(cpu: Cpu, next: Task): void {
   if (next.queue !== cpu.current.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;
-  switchTasks(cpu, cpu.current, next);
+  switchTasks(cpu, cpu.current, next, addressOf(cpu.current));
 }
 
 /**
@@ -96,14 +123,14 @@ function switchTo(cpu: Cpu, next: Task): void {
  * task's clock is set back by the time when it starts, and forward by the time when it stops.
  */
 /** @inline */
-function switchTasks(cpu: Cpu, previous: Task, next: Task): void {
+function switchTasks(cpu: Cpu, previous: Task, next: Task, saveTo: usize): void {
   const now = rdtsc();
   previous.cpuTicks = wrapping.add(previous.cpuTicks, now);
   next.cpuTicks = wrapping.sub(next.cpuTicks, now);
   previous.readySinceTsc = now;
   next.switches = wrapping.add(next.switches, 1);
   cpu.run(next);
-  contextSwitch(addressOf(previous), next.stackPointer);
+  contextSwitch(saveTo, next.stackPointer);
 }
 
 /** The idle task has been left: this CPU has its tick again, and is not to be given work first. */
@@ -135,7 +162,7 @@ export function preempt(): void {
     schedule(cpu);
     return;
   }
-  if (task.isKilled && task.holds === 0) exitCurrent();
+  if (task.endsAtOnce()) exitCurrent();
   if (!mayRunOn(task, cpu)) {
     leaveCpu(cpu, task);
     return;
@@ -169,7 +196,7 @@ export function yieldNow(): void {
   const task = cpu.current;
   if (cpu.runQueue.isAmongItsOwn(task)) {
     const next = task.queue.lists[u8.wrap(task.priority)].rotate(task);
-    if (next !== null) switchTasks(cpu, task, next);
+    if (next !== null) switchTasks(cpu, task, next, addressOf(task));
   } else if (cpu.runQueue.highest() >= task.priority) {
     giveWay(cpu, task);
   }
@@ -268,8 +295,17 @@ export function retire(cpu: Cpu, task: Task): void {
   releaseMutexes(task);
   removeTask(task);
   leaveSwarm(task.swarm);
+  if (task.frameBytes !== 0) dropFrame(cpu, task);
   task.state = TaskState.Ended;
   if (!isAsked(task)) bury(cpu, task);
+}
+
+/** An async task that ends. Its own code does not run any more. */
+/** @noinline */
+function dropFrame(cpu: Cpu, task: Task): void {
+  task.coroutine = null;
+  release(task.frame);
+  giveAsyncStack(cpu, task);
 }
 
 /** The function of a task has come to its end. */

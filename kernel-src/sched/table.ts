@@ -34,6 +34,10 @@ export class TaskView {
   cpuTicks: u64 = 0;
   switches: u64 = 0;
   swarm: u32 = 0;
+  /** Of an async task; 0: it is none. */
+  frameBytes: u32 = 0;
+  /** An async task that waits, without a stack. */
+  isParked: boolean = false;
   /** Ready, but its swarm must wait. */
   swarmWaits: boolean = false;
 
@@ -49,6 +53,8 @@ export class TaskView {
     this.switches = task.switches;
     this.isRunning = cpu.current === task;
     this.swarm = task.swarm;
+    this.frameBytes = task.frameBytes;
+    this.isParked = task.isParked() && task.state !== TaskState.Ready;
     this.swarmWaits = task.state === TaskState.Ready && task.queue.waits && !this.isRunning;
     // While it runs its clock is set back by the time when it started.
     if (this.cpuTicks <= TICKS_MAX) return;

@@ -14,6 +14,15 @@ export enum TaskState {
   Ended = 3,
 }
 
+/** What an async task is about to wait for when it suspends itself. */
+export enum Parking {
+  None = 0,
+  Yield = 1,
+  Sleep = 2,
+  /** It stands in a wait queue already, blocked. */
+  Wait = 3,
+}
+
 export type TaskEntry = (argument: u64) => void;
 
 export class Task {
@@ -41,6 +50,8 @@ export class Task {
   readonly requests = new Atomic<u32>(0);
   /** Address of the next task in an inbox; 0: the last. */
   nextInInbox: usize = 0;
+  /** Size of an async task's frame; 0: it is none. */
+  frameBytes: u32 = 0;
   /** CPUs that it may run on, a bit for each. */
   affinity: u32 = u32.MAX;
   /** As set by `spawn` or `nice`. */
@@ -56,6 +67,8 @@ export class Task {
   readonly wantedAffinity = new Atomic<u32>(0);
   /** Ends as soon as it is interrupted, or sent to another CPU. */
   isKilled: boolean = false;
+  /** What an async task waits for. */
+  parking: Parking = Parking.None;
   /** On its way from one CPU to another, as it stopped running a moment ago. */
   isLeaving: boolean = false;
   /** The swarm that it belongs to, which it never leaves. */
@@ -79,7 +92,19 @@ export class Task {
   cpuTicks: u64 = 0;
   switches: u64 = 0;
   name: string = "";
-  argument: u64 = 0;
+  /** An async task: its run, and where in the heap its frame is. */
+  coroutine: Coroutine | null = null;
+  frame: usize = 0;
+
+  /** Killed, and free to end wherever it is interrupted. Async tasks end where they wait. */
+  endsAtOnce(): boolean {
+    return this.isKilled && this.holds === 0 && this.frameBytes === 0;
+  }
+
+  /** An async task that waits, and so has no stack. */
+  isParked(): boolean {
+    return this.frameBytes !== 0 && this.stackTop === 0;
+  }
 
   /** Its own priority, or what it inherits if that is more. */
   effectivePriority(): i32 {
@@ -88,6 +113,8 @@ export class Task {
     return inherited > own ? inherited : own;
   }
 }
+
+export const TASK_BYTES: usize = sizeof<Task>();
 
 /** What a blocked task waits in: a list and its lock, as a wait queue has them. */
 export interface Waiting {

@@ -3,7 +3,9 @@
  * queue itself are guarded by one lock: it is held from the test of the condition to the wait, and
  * by who changes the condition and wakes.
  */
+import { cli } from "gehri:unsafe";
 import type { SpinLock } from "../lock/spin-lock.ts";
+import { startWaiting } from "./async-tasks.ts";
 import { blockCurrent, currentTask, wake } from "./scheduler.ts";
 import { type Task, TaskList, type Waiting } from "./task.ts";
 
@@ -21,6 +23,19 @@ export class WaitQueue implements Waiting {
     this.waiting.append(task);
     task.isWaiting = true;
     blockCurrent(this, this.lock);
+  }
+
+  /** The same for an async task: interrupts are off, and the lock is held, also afterwards. */
+  async waitAsync(): Promise<void> {
+    const task = currentTask();
+    startWaiting(task, this);
+    this.waiting.append(task);
+    task.isWaiting = true;
+    this.lock.unlock();
+    await suspend();
+    cli();
+    currentTask().waitsIn = null;
+    this.lock.lock();
   }
 
   /** Wakes the task that has waited longest. False: nobody waits. Call with the lock held. */

@@ -19,7 +19,9 @@ export const TOP_ROUNDS_MAX = 1000;
 export const TOP_INTERVAL_NS = 1_000_000_000;
 export const TOP_POLL_NS = 50_000_000;
 /** Demo tasks that one `spawn` starts at most. */
-export const SPAWN_TASKS_MAX = 64;
+export const SPAWN_TASKS_MAX = 10_000;
+/** More of them at once are not listed one by one. */
+export const SPAWN_LISTED_MAX = 64;
 /** Messages of `ipc`: enough to time, few enough to wait for, as nothing interrupts it. */
 export const IPC_MESSAGES_DEFAULT = 100_000;
 export const IPC_MESSAGES_MAX = 10_000_000;

@@ -1,5 +1,13 @@
 /** `sync`: see kernel-src/bench/sync-check.ts. */
 import {
+  checkAsyncKill,
+  checkAsyncWork,
+  checkParked,
+  parkedBytes,
+  parkedCount,
+  parkedFrameBytes,
+} from "../bench/async-check.ts";
+import {
   checkChain,
   checkInversion,
   checkKilledOwner,
@@ -29,6 +37,12 @@ export function syncCommand(args: Arguments): u8 {
   good = report("a chain of owners", checkChain()) && good;
   good = report("killed owners", checkKilledOwner()) && good;
   good = report("many at once", checkStress(ms)) && good;
+  good = report("async tasks", checkAsyncWork()) && good;
+  good = report("killed async tasks", checkAsyncKill()) && good;
+  good = report("parked async tasks", checkParked()) && good;
+  printLine(
+    `${parkedCount()} parked: ${parkedBytes()} bytes each, ${parkedFrameBytes()} of a frame`,
+  );
   printLine(`${stressRounds()} rounds`);
   return good ? OK : FAILED;
 }

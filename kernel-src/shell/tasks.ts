@@ -1,18 +1,24 @@
 /** Commands on tasks: `ps`, `spawn`, `kill`, `nice`, `ipc`. */
 import { print, printLine } from "../console/console.ts";
 import { runIpcDemo } from "../ipc/demo.ts";
+import { STACK_BYTES } from "../memory/stacks.ts";
 import { kill, setPriority, spawnIn } from "../sched/control.ts";
 import { demoTasks } from "../sched/demo-tasks.ts";
 import { FIRST_SWARM, PRIORITY_DEFAULT, SWARMS_MAX, TASKS_MAX } from "../sched/limits.ts";
 import { currentTask } from "../sched/scheduler.ts";
 import { findSwarm, SwarmView, viewSwarm } from "../sched/swarm.ts";
 import { TaskView, viewIdle, viewTask } from "../sched/table.ts";
-import { TaskState } from "../sched/task.ts";
+import { TASK_BYTES, TaskState } from "../sched/task.ts";
 import { cpuCount } from "../smp/cpu.ts";
 import { tscHz } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
-import { IPC_MESSAGES_DEFAULT, IPC_MESSAGES_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
+import {
+  IPC_MESSAGES_DEFAULT,
+  IPC_MESSAGES_MAX,
+  SPAWN_LISTED_MAX,
+  SPAWN_TASKS_MAX,
+} from "./limits.ts";
 
 /** The number of every idle task. */
 const IDLE_ID = 0;
@@ -55,7 +61,25 @@ function printTask(task: TaskView): void {
   printLine(` ${dec(ms, 10)} ${dec(task.switches, 10)}  ${pad(task.name, 16)} ${swarmView.name}`);
 }
 
-export function psCommand(_args: Arguments): u8 {
+/** `ps memory`: what each task keeps while it waits. */
+function listMemory(): u8 {
+  const view = new TaskView();
+  printLine("  task      bytes  kept while it waits");
+  for (let i: usize = 0; i < TASKS_MAX; i++) {
+    if (!viewTask(i, view)) continue;
+    const isAsync = view.frameBytes > 0;
+    const bytes: u64 = isAsync ? u64(view.frameBytes) : u64(STACK_BYTES);
+    const what: string = isAsync ? "frame" : "stack";
+    printLine(`${dec(view.id, 6)} ${dec(bytes, 10)}  ${what} of ${view.name}`);
+  }
+  printLine(`and ${TASK_BYTES} bytes each for the task itself`);
+  return OK;
+}
+
+export function psCommand(args: Arguments): u8 {
+  if (args.count > 1) {
+    return args.at(1) === "memory" ? listMemory() : refuse('ps: say "memory", or nothing');
+  }
   const view = new TaskView();
   printLine("  task state     prio  cpu         ms   switches  name             swarm");
   for (let i: usize = 0; i < TASKS_MAX; i++) {
@@ -105,7 +129,7 @@ function refuseKind(kind: string): u8 {
   printTyped(kind);
   printLine('"; the kinds are');
   for (const task of demoTasks) {
-    printLine(`  ${pad(task.name, 8)} ${task.help}`);
+    printLine(`  ${pad(task.name, 12)} ${task.help}`);
   }
   return FAILED;
 }
@@ -113,11 +137,14 @@ function refuseKind(kind: string): u8 {
 function start(place: usize, priority: u8, count: u64, swarm: u32): u8 {
   const kind = demoTasks[place];
   for (let n: u64 = 0; n < count; n++) {
-    const task = spawnIn(swarm, kind.name, kind.entry, n, priority);
+    const begin = kind.start;
+    const task: u32 =
+      begin === null ? spawnIn(swarm, kind.name, kind.entry, n, priority) : begin(swarm, priority);
     if (task === 0) {
       return refuse(`spawn: no room for another task, ${n} started`);
     }
-    printLine(`task ${task}`);
+    if (count <= SPAWN_LISTED_MAX) printLine(`task ${task}`);
+    else if (n === count - 1) printLine(`${count} tasks, the last one is ${task}`);
   }
   return OK;
 }

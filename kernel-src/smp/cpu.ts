@@ -13,6 +13,8 @@ import { CPUS_MAX } from "./limits.ts";
 const self = perCpu<usize>(0);
 /** Address of the task that the CPU that reads it runs: always the reader itself. */
 const running = perCpu<usize>(0);
+/** Top of the stack that the next async task starts on; runtime/kernel/context.S takes it. */
+export const spareStack = perCpu<usize>(0);
 
 export enum CpuState {
   /** Named by the firmware, never started. */
@@ -34,6 +36,10 @@ export class SharedPart {
   readonly shootDown = new Atomic<boolean>(false);
   /** It has stopped for ever: somebody panicked. */
   readonly stopped = new Atomic<boolean>(false);
+}
+
+class Forgotten {
+  stackPointer: usize = 0;
 }
 
 /** @aligned 64 */
@@ -66,6 +72,11 @@ export class Cpu {
   readonly sleepers = new SleepQueue();
   /** Ended tasks whose stacks wait to be freed, linked by `next`. */
   ended: Task | null = null;
+  /** Free stacks of async tasks (sched/async-stacks.ts). */
+  keptStacks: usize = 0;
+  keptCount: u32 = 0;
+  /** Where a switch leaves the stack pointer of a task that goes without its stack. */
+  readonly forgotten = new Forgotten();
   /** Tasks that leave for another CPU once their stacks are free, linked by `next`. */
   leaving: Task | null = null;
 

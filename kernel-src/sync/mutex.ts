@@ -9,6 +9,7 @@ import { addressOf, compilerBarrier } from "gehri:unsafe";
 import { MUTEX_LOCK } from "../lock/ranks.ts";
 import { heldLocks, SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
+import { startWaiting } from "../sched/async-tasks.ts";
 import { followPriority } from "../sched/requests.ts";
 import { blockCurrent, currentTask, rescheduleFrom, wake } from "../sched/scheduler.ts";
 import type { Task, Waiting } from "../sched/task.ts";
@@ -31,6 +32,30 @@ export class Mutex extends Lockable implements Waiting {
     task.taking = this;
     if (this.word.compareExchange(0, addressOf(task))) this.note(task);
     else this.wait(task);
+  }
+
+  /** The same for an async task. */
+  async lockAsync(): Promise<void> {
+    if (this.tryLock()) return;
+    const task = currentTask();
+    const flags = mutexLock.acquire();
+    task.taking = this;
+    if (this.takeOrMark(task)) {
+      mutexLock.release(flags);
+      return;
+    }
+    this.enlist(task);
+    startWaiting(task, this);
+    mutexLock.unlock();
+    // Interrupts stay off until the task is parked: who wakes it finds it waiting.
+    await suspend();
+    currentTask().waitsIn = null;
+  }
+
+  /** `using held = await mutex.holdAsync();` */
+  async holdAsync(): Promise<Mutex> {
+    await this.lockAsync();
+    return this;
   }
 
   /** Takes it if it is free. */
@@ -115,14 +140,18 @@ export class Mutex extends Lockable implements Waiting {
   private wait(task: Task): void {
     const flags = mutexLock.acquire();
     if (!this.takeOrMark(task)) {
-      if (closesCycle(task, this)) refuseCycle(task, this);
-      this.addWaiter(task);
-      const owner = this.owner();
-      if (owner !== null) inherit(owner, followPriority);
+      this.enlist(task);
       blockCurrent(this, mutexLock);
       assert(this.owner() === task, "a task goes on without the mutex that it waited for");
     }
     mutexLock.release(flags);
+  }
+
+  private enlist(task: Task): void {
+    if (closesCycle(task, this)) refuseCycle(task, this);
+    this.addWaiter(task);
+    const owner = this.owner();
+    if (owner !== null) inherit(owner, followPriority);
   }
 
   /** Somebody waits, or the task gives its mutexes back in another order. */

@@ -22,6 +22,14 @@ export class Semaphore {
     this.lock.release(flags);
   }
 
+  /** The same for an async task. */
+  async acquireAsync(): Promise<void> {
+    const flags = this.lock.acquire();
+    while (this.permits === 0) await this.queue.waitAsync();
+    this.permits -= 1;
+    this.lock.release(flags);
+  }
+
   /** Takes a permit if there is one. */
   /** @irqsafe */
   tryAcquire(): boolean {
@@ -57,6 +65,13 @@ export class Event {
   wait(): void {
     const flags = this.lock.acquire();
     while (!this.happened) this.queue.wait();
+    this.lock.release(flags);
+  }
+
+  /** The same for an async task. */
+  async waitAsync(): Promise<void> {
+    const flags = this.lock.acquire();
+    while (!this.happened) await this.queue.waitAsync();
     this.lock.release(flags);
   }
 

@@ -44,4 +44,28 @@ task_entry:
     ud2
     .size task_entry, . - task_entry
 
+/*
+ * Where an async task goes on: on its CPU's spare stack, at the top. What it was doing is in its
+ * frame.
+ */
+    .type async_entry, @function
+async_entry:
+    mov %gs:cpu_spareStack(%rip), %rsp
+    xor %ebp, %ebp
+    push %rbp
+    push %rbp
+    call async_run                        /* kernel-src/sched: never returns */
+    ud2
+    .size async_entry, . - async_entry
+
+/* What context_switch finds where a task without a stack stopped: the same for all of them. */
+    .section .rodata
+    .balign 16
+    .global async_image
+    .type async_image, @object
+async_image:
+    .quad 0, 0, 0, 0, 0, 0                /* r15 r14 r13 r12 rbx rbp */
+    .quad async_entry
+    .size async_image, . - async_image
+
     .section .note.GNU-stack, "", @progbits

@@ -17,4 +17,4 @@ export function main(): i32 {
 // expect: GTS4003 5:11 A `Frame` belongs to one function, not to a generic one.
 // expect: GTS1041 6:11 Write `Frame<typeof NAME>` with the name of an `async` funct
 // expect: GTS1041 11:13 Write `Frame<typeof NAME>` with the name of an `async` funct
-// expect: GTS5001 13:15 The size of `Frame<typeof f>` is known only when the whole p
+// expect: GTS5001 13:15 This is computed only when the program runs.

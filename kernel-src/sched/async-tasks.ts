@@ -1,0 +1,184 @@
+/**
+ * Async tasks: GTS `async` functions that stand in the run queues like any other task. What such a
+ * task keeps while it waits is its frame in the heap and its record; it has a stack only while it
+ * runs, up to its next wait. In between it is preempted and moved to other CPUs as all tasks are.
+ */
+import { addressOf, cli, irqRestore, irqSave, sti } from "gehri:unsafe";
+import { logWarn } from "../log.ts";
+import { create, destroy } from "../memory/heap.ts";
+import { thisCpu } from "../smp/cpu.ts";
+import { nowNs } from "../time/clock.ts";
+import { asyncStart, takeSpare } from "./async-stacks.ts";
+import { beginHold, endHold } from "./hold.ts";
+import {
+  currentTask,
+  exitCurrent,
+  makeReady,
+  parkCurrent,
+  putToSleep,
+  rescheduleFrom,
+  waitAgain,
+} from "./scheduler.ts";
+import { joinSwarm, leaveSwarm } from "./swarm.ts";
+import { addTask } from "./table.ts";
+import { Parking, type Task, TaskState, type Waiting } from "./task.ts";
+
+/** So long a task waits for memory for a stack. */
+const NO_STACK_NS: u64 = 10000000;
+
+/**
+ * A new async task in the swarm of the one that calls: its number; 0 if there is no memory or no
+ * place in the table. `frame` comes from `create` and belongs to the task from now on; it holds
+ * the frame that `coroutine` was started in. On failure it is destroyed.
+ */
+export function spawnAsync<T>(name: string, frame: T, coroutine: Coroutine, priority: u8): u32 {
+  return spawnAsyncIn(currentTask().swarm, name, frame, coroutine, priority);
+}
+
+/** The same for a task of that swarm; 0 also if there is no such swarm. */
+export function spawnAsyncIn<T>(
+  swarm: u32,
+  name: string,
+  frame: T,
+  coroutine: Coroutine,
+  priority: u8,
+): u32 {
+  const id = spawnFrame(swarm, name, addressOf(frame), sizeof<T>(), coroutine, priority);
+  if (id === 0) destroy(frame);
+  return id;
+}
+
+function spawnFrame(
+  swarm: u32,
+  name: string,
+  frame: usize,
+  frameBytes: usize,
+  coroutine: Coroutine,
+  priority: u8,
+): u32 {
+  if (!joinSwarm(swarm)) return 0;
+  beginHold();
+  const id = make(swarm, name, frame, frameBytes, coroutine, priority);
+  if (id === 0) leaveSwarm(swarm);
+  endHold();
+  return id;
+}
+
+function make(
+  swarm: u32,
+  name: string,
+  frame: usize,
+  frameBytes: usize,
+  coroutine: Coroutine,
+  priority: u8,
+): u32 {
+  const task = create<Task>();
+  if (task === null) return 0;
+  task.swarm = swarm;
+  task.name = name;
+  task.priority = i32(priority);
+  task.wantedPriority.store(task.priority, "relaxed");
+  task.coroutine = coroutine;
+  task.frame = frame;
+  task.frameBytes = u32(frameBytes);
+  task.stackPointer = asyncStart();
+  const flags = irqSave();
+  const cpu = thisCpu();
+  task.home.store(cpu.index, "relaxed");
+  const id = addTask(task);
+  if (id !== 0) makeReady(cpu, task);
+  irqRestore(flags);
+  if (id !== 0) {
+    rescheduleFrom(flags);
+    return id;
+  }
+  destroy(task);
+  return 0;
+}
+
+/** Where an async task goes on, on this CPU's spare stack. Interrupts are off. */
+/** @export async_run */
+export function runAsync(): never {
+  const cpu = thisCpu();
+  const task = cpu.current;
+  if (!takeSpare(cpu, task)) waitForStack(task);
+  for (;;) {
+    const coroutine = task.coroutine;
+    assert(coroutine !== null, "a task without a coroutine goes on as an async one");
+    task.parking = Parking.None;
+    if (task.isKilled) stopWaiting(task);
+    sti();
+    if (task.isKilled) {
+      coroutine.cancel();
+      break;
+    }
+    const done = coroutine.resume();
+    cli();
+    if (done) break;
+    park(task);
+  }
+  exitCurrent();
+}
+
+/** Puts the task where its wait says; returns if it goes on at once. Interrupts are off. */
+function park(task: Task): void {
+  const cpu = thisCpu();
+  if (task.isKilled) {
+    stopWaiting(task);
+    return;
+  }
+  if (task.parking === Parking.Sleep) {
+    task.state = TaskState.Sleeping;
+    putToSleep(cpu, task);
+  } else if (task.parking === Parking.Yield || task.parking === Parking.None) {
+    waitAgain(cpu, task);
+  }
+  parkCurrent(cpu);
+}
+
+/** A killed task does not wait any more; a wake-up that it got is for the next one. */
+function stopWaiting(task: Task): void {
+  const waitsIn = task.waitsIn;
+  if (waitsIn !== null) waitsIn.leave(task);
+  task.waitsIn = null;
+  task.state = TaskState.Ready;
+}
+
+/** An async task is about to wait, in `queue` with its lock held, and comes to `suspend` next. */
+export function startWaiting(task: Task, queue: Waiting): void {
+  startParking(task, Parking.Wait);
+  task.state = TaskState.Blocked;
+  task.waitsIn = queue;
+}
+
+function startParking(task: Task, parking: Parking): void {
+  assert(task.coroutine !== null, "only async tasks can await");
+  assert(task.parking === Parking.None, "an async task waits for two things at once");
+  task.parking = parking;
+}
+
+/** Sleeps as `sleepNs` does. */
+export async function sleepAsync(ns: u64): Promise<void> {
+  const task = currentTask();
+  startParking(task, Parking.Sleep);
+  const now = nowNs();
+  task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
+  await suspend();
+}
+
+/** Lets equals, and anyone more important, run first. */
+export async function yieldAsync(): Promise<void> {
+  startParking(currentTask(), Parking.Yield);
+  await suspend();
+}
+
+/** There is no memory: the task tries again later. It runs on the spare stack, which stays one. */
+function waitForStack(task: Task): never {
+  logWarn(`no memory for a stack: the async task "${task.name}" waits`);
+  const cpu = thisCpu();
+  task.wakeAtNs = nowNs() + NO_STACK_NS;
+  task.state = TaskState.Sleeping;
+  putToSleep(cpu, task);
+  parkCurrent(cpu);
+  panic("a task without a stack goes on");
+}

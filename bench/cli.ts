@@ -13,6 +13,7 @@ import type { Measured } from "./host.ts";
 import type { Suite } from "./host-peers.ts";
 import {
   bootsInGoalMemory,
+  countDeviceInstructions,
   countInstructions,
   strippedKernelBytes,
   timeBuilds,
@@ -119,7 +120,7 @@ async function benchCompiler(): Promise<void> {
 async function benchKernel(options: BenchOptions): Promise<void> {
   const progress = (): void => {};
   await buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress });
-  const counted = await countInstructions();
+  const counted = new Map([...(await countInstructions()), ...(await countDeviceInstructions())]);
   const instructions = MEASURES.flatMap(({ name, what, goal, peers }) => {
     const value = counted.get(name);
     const shown = peers.map((peer) => `${peer.system} ${grouped(peer.figure)}`);

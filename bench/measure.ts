@@ -1,9 +1,10 @@
 /** Takes the measurements: instructions inside the kernel, sizes, and how long builds take. */
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildOrExit } from "../iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "../iso/limits.ts";
-import { type BootOptions, boot } from "../qemu/index.ts";
+import { type BootOptions, boot, datagram, Station } from "../qemu/index.ts";
 import { MEMORY_MIB_GOAL } from "./peers.ts";
 
 /**
@@ -16,6 +17,9 @@ const COUNTED = [
 ];
 
 const BENCH_DEADLINE_MS = 120_000;
+const DISK_BYTES = 1024 * 1024;
+const ECHO_PORT = 7;
+const ECHO_BYTES = 64;
 
 /** Ten thousand tasks have 160 MB of stacks. */
 const CROWD_MEMORY_MIB = 320;
@@ -36,11 +40,39 @@ async function countOn(
   try {
     const { output, status } = await vm.exec(command, BENCH_DEADLINE_MS);
     if (status !== 0) throw new Error(`the kernel's bench command failed: ${output}`);
-    const lines = output.matchAll(/^(\S+) +(\d+) ticks/gm);
-    return [...lines].map((line) => [line[1] ?? "", Number(line[2])]);
+    return [...figures(output)];
   } finally {
     await vm.close();
   }
+}
+
+/** The same of devices: a disk, and a network card whose other end is this process. */
+export async function countDeviceInstructions(): Promise<Map<string, number>> {
+  const folder = mkdtempSync(join(tmpdir(), "gehri-bench-"));
+  const file = join(folder, "disk.img");
+  writeFileSync(file, Buffer.alloc(DISK_BYTES));
+  const disk = ["-drive", `file=${file},format=raw,if=none,id=disk`];
+  const station = await Station.create();
+  const extra = [...COUNTED, ...disk, "-device", "virtio-blk-pci,drive=disk"];
+  const all = [...extra, ...station.qemuArguments];
+  const vm = await boot({ elf: KERNEL_ELF, iso: ISO_IMAGE, accelerator: "tcg", extra: all });
+  try {
+    const blk = await vm.exec("bench blk; bench blkcopy", BENCH_DEADLINE_MS);
+    const stop = station.keepAsking(datagram(ECHO_PORT, Buffer.alloc(ECHO_BYTES, 1)));
+    const echo = await vm.exec("bench echo", BENCH_DEADLINE_MS);
+    stop();
+    return figures(blk.output + echo.output);
+  } finally {
+    await vm.close();
+    station.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `bench` prints, by name. */
+function figures(output: string): Map<string, number> {
+  const lines = output.matchAll(/^(\S+) +(\d+) ticks/gm);
+  return new Map([...lines].map((line) => [line[1] ?? "", Number(line[2])]));
 }
 
 /** Whether Gehri boots in the least memory that it claims. */

@@ -75,6 +75,24 @@ export const MEASURES: readonly Measure[] = [
     ],
   },
   {
+    name: "blk",
+    what: "virtio-blk read of 4 KiB",
+    goal: 1_500,
+    peers: [{ system: "Linux 6.1", figure: 14_712 }],
+  },
+  {
+    name: "blkcopy",
+    what: "the same, copied",
+    goal: 1_500,
+    peers: [{ system: "Linux 6.1", figure: 14_712 }],
+  },
+  {
+    name: "echo",
+    what: "virtio-net echo of 64 bytes",
+    goal: 1_500,
+    peers: [{ system: "Linux 6.1", figure: 12_919 }],
+  },
+  {
     name: "boot",
     what: "kernel entry to prompt",
     goal: 10_000_000,

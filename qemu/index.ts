@@ -9,3 +9,4 @@ export { type ConsoleEvent, ConsoleParser } from "./protocol.ts";
 export { Qmp } from "./qmp.ts";
 export { readCells, readLines, type ScreenCell, UNKNOWN_GLYPH } from "./screen-text.ts";
 export { connectSerial, SerialMachine, type SerialPortOptions } from "./serial-port.ts";
+export { datagram, Station } from "./station.ts";

@@ -14,6 +14,7 @@ import { currentTask, yieldNow } from "../sched/scheduler.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { Mutex } from "../sync/mutex.ts";
 import { tickCount } from "../time/tick.ts";
+import { measureDisk, measureDiskCopy, measureEcho } from "./device-benchmarks.ts";
 
 const ROUNDS: u64 = 1000;
 /** Messages in flight: half a ring. */
@@ -201,5 +202,8 @@ export const benchmarks: FixedArray<Benchmark, 10> = [
   { name: "join", what: "start a task, wait for its end", run: measureJoin },
   { name: "heap", what: "allocate and free 64 bytes", run: measureHeap },
   { name: "timer", what: "timer interrupt without a switch", run: measureTimer },
+  { name: "blk", what: "read of 4 KiB from a disk", run: measureDisk },
+  { name: "blkcopy", what: "the same, copied", run: measureDiskCopy },
+  { name: "echo", what: "datagram of 64 bytes echoed", run: measureEcho },
   { name: "boot", what: "kernel entry to prompt", run: measureBoot },
 ];

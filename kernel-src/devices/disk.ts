@@ -48,6 +48,19 @@ class Request {
   }
 }
 
+/** What a disk lends; `problem` is "" where it does. */
+export type LentBytes = {
+  readonly problem: string;
+  readonly place: usize;
+  readonly bytes: ReadonlySlice<u8>;
+};
+
+const NO_BYTES = new FixedArray<u8, 1>();
+
+function nothingLent(problem: string): LentBytes {
+  return { problem, place: 0, bytes: NO_BYTES.slice(0, 0) };
+}
+
 export class Disk implements InterruptTarget {
   private readonly link = new VirtioFunction();
   private readonly blk = new VirtioBlk();
@@ -87,7 +100,7 @@ export class Disk implements InterruptTarget {
   start(device: PciDevice): string {
     this.device = device;
     const problem = this.startDevice(device);
-    if (problem.length > 0) this.giveBack(device);
+    if (problem.length > 0) this.giveMemory(device);
     this.failure = problem;
     return problem;
   }
@@ -113,10 +126,10 @@ export class Disk implements InterruptTarget {
     this.lock.release(flags);
     for (let waitedMs: u64 = 0; this.isUsed() && waitedMs < LEAVE_MS_MAX; waitedMs++)
       sleepNs(NS_PER_MS);
-    this.giveBack(device);
+    this.giveMemory(device);
   }
 
-  private giveBack(device: PciDevice): void {
+  private giveMemory(device: PciDevice): void {
     this.link.stop(device);
     // Somebody may still copy from there: kept for the next start.
     if (this.isUsed()) return;
@@ -149,6 +162,28 @@ export class Disk implements InterruptTarget {
     }
     this.reads += 1;
     return NO_PROBLEM;
+  }
+
+  /**
+   * Reads up to `REQUEST_BYTES` and lends them where the device put them, so nothing is copied.
+   * Where `problem` is "", `giveBack` them soon: until then they take up one request.
+   */
+  lend(sector: u64, bytes: usize): LentBytes {
+    const place = this.begin(BlkKind.Read, sector, bytes, null);
+    if (place === null) return nothingLent(this.refusal(BlkKind.Read, sector, bytes));
+    const problem = this.waitFor(place);
+    if (problem.length > 0) {
+      this.free(place);
+      return nothingLent(problem);
+    }
+    this.reads += 1;
+    return { problem, place, bytes: this.page(place).slice(0, bytes) };
+  }
+
+  /** Nobody may look at the bytes any more. */
+  giveBack(lent: LentBytes): void {
+    assert(lent.problem.length === 0, "disk: nothing was lent");
+    this.free(lent.place);
   }
 
   /**
@@ -210,14 +245,19 @@ export class Disk implements InterruptTarget {
 
   /** Waits for the answer; copies what was read. Gives what is wrong, or "". */
   private finish(place: usize, into: Slice<u8> | null): string {
+    const problem = this.waitFor(place);
+    if (problem.length === 0 && into !== null)
+      into.copyFrom(this.page(place).slice(0, into.length));
+    this.free(place);
+    return problem;
+  }
+
+  private waitFor(place: usize): string {
     const flags = this.lock.acquire();
     const request = this.requests[place];
     while (!request.answered) this.waiting.wait();
     const { problem } = request;
     this.lock.release(flags);
-    if (problem.length === 0 && into !== null)
-      into.copyFrom(this.page(place).slice(0, into.length));
-    this.free(place);
     return problem;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Network cards: a virtio device, what its interface understands, and the task that looks at what
- * comes. A flood of frames keeps that task busy, and nobody else: its interrupt is off while there
- * is work, and the shell is more important.
+ * comes. A few frames a millisecond are looked at in the interrupt. A flood keeps the task busy,
+ * and nobody else: the interrupt is off while there is work, and the shell is more important.
  */
 import { sliceAt } from "gehri:unsafe";
 import type { Driver, UnitReport } from "../../drivers/driver.ts";
@@ -12,7 +12,7 @@ import { DEVICE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
-import { FRAMES_BATCH } from "../net/limits.ts";
+import { FRAMES_BATCH, WINDOW_FRAMES, WINDOW_NS } from "../net/limits.ts";
 import { NetStack } from "../net/stack.ts";
 import { spawn } from "../sched/control.ts";
 import { PRIORITY_TOOLS } from "../sched/limits.ts";
@@ -43,6 +43,9 @@ export class Network implements InterruptTarget {
   private failure: string = "is not started";
   private served: boolean = false;
   private up: boolean = false;
+  /** Frames that interrupts may still look at in this window of time. */
+  private windowFrames: u32 = 0;
+  private windowNs: u64 = 0;
 
   get interrupt(): string {
     return this.link.interrupt;
@@ -146,9 +149,17 @@ export class Network implements InterruptTarget {
   /** @noalloc */
   onInterrupt(): void {
     if (!this.link.transport.interrupted()) return;
+    const now = nowNs();
     this.lock.lock();
-    this.card.hush();
-    this.waiting.wakeOne();
+    if (now - this.windowNs > WINDOW_NS) {
+      this.windowNs = now;
+      this.windowFrames = WINDOW_FRAMES;
+    }
+    // A little is looked at right here; what is more than that waits for its task's turn.
+    if (this.lookAt(this.windowFrames, now)) {
+      this.card.hush();
+      this.waiting.wakeOne();
+    }
     this.lock.unlock();
   }
 
@@ -156,26 +167,29 @@ export class Network implements InterruptTarget {
   serve(): void {
     for (;;) {
       const flags = this.lock.acquire();
-      // Until nothing is there and an interrupt will come, or the card is of no use.
-      while (this.failure.length > 0 || this.lookAtBatch() === 0) {
-        if (this.failure.length > 0 || !this.card.listen()) this.waiting.wait();
-      }
+      // While there is more at once, the lock is free in between, and others have their turn.
+      while (!this.lookAt(FRAMES_BATCH, nowNs())) this.waiting.wait();
       this.lock.release(flags);
       yieldNow();
     }
   }
 
-  /** Looks at some frames; gives how many there were. With the lock held. */
-  private lookAtBatch(): u32 {
-    let count: u32 = 0;
-    while (count < FRAMES_BATCH) {
+  /**
+   * Looks at so many frames; true: there are more, and no interrupt will tell. With the lock held.
+   */
+  private lookAt(frames: u32, now: u64): boolean {
+    if (this.failure.length > 0) return false;
+    for (let left = frames; left > 0; left--) {
       const received = this.card.receive();
-      if (received === null) break;
-      this.stack.receive(this.card.frame(received), nowNs());
+      if (received === null) {
+        this.windowFrames = left < WINDOW_FRAMES ? left : WINDOW_FRAMES;
+        return this.card.listen();
+      }
+      this.stack.receive(this.card.frame(received), now);
       this.card.give(received);
-      count += 1;
     }
-    return count;
+    this.windowFrames = 0;
+    return true;
   }
 
   /** Twice a second: the link, and whether the device keeps to the rules. */

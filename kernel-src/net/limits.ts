@@ -11,5 +11,8 @@ export const PING_PAUSE_MS: u64 = 200;
 export const PING_COUNT_MAX: u64 = 100;
 /** Bytes that a ping carries. */
 export const PING_BYTES: usize = 32;
-/** Frames that are looked at until others may run. */
+/** Frames that interrupts look at in a window of time; the task looks at the others. */
+export const WINDOW_FRAMES: u32 = 128;
+export const WINDOW_NS: u64 = 1_000_000;
+/** Frames that the task looks at until others may run. */
 export const FRAMES_BATCH: u32 = 64;

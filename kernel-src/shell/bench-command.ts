@@ -16,7 +16,7 @@ function runAt(place: usize): void {
   const ticks = benchmark.run();
   const name = benchmark.name;
   if (ticks === 0) {
-    printLine(`${pad(name, NAME_COLUMNS)} not measured: too little memory`);
+    printLine(`${pad(name, NAME_COLUMNS)} not measured: there is no such device, or no memory`);
     return;
   }
   printLine(`${pad(name, NAME_COLUMNS)} ${dec(ticks, RESULT_COLUMNS)} ticks  ${benchmark.what}`);

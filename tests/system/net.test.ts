@@ -1,7 +1,6 @@
 /** The network: QEMU's own one, and a station on the same wire that keeps to no rules. */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { eventually, using } from "./machines.ts";
 import {
   arp,
   checksum,
@@ -15,7 +14,8 @@ import {
   payloadOf,
   ping,
   Station,
-} from "./station.ts";
+} from "../../qemu/station.ts";
+import { eventually, using } from "./machines.ts";
 
 const net = suite("net");
 

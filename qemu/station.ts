@@ -136,6 +136,18 @@ export class Station {
     });
   }
 
+  /** Sends a frame each time that one comes, and if none comes; call what it gives to end that. */
+  keepAsking(frame: Buffer): () => void {
+    const next = (): void => this.send(frame);
+    const again = setInterval(next, AGAIN_MS);
+    this.watchers.add(next);
+    next();
+    return () => {
+      clearInterval(again);
+      this.watchers.delete(next);
+    };
+  }
+
   close(): void {
     this.socket.close();
   }

@@ -4,7 +4,7 @@
  */
 import { readFwCfgFile } from "../../drivers/fw-cfg/fw-cfg.ts";
 import { bootInfo } from "./boot-info.ts";
-import { hasOption } from "./options.ts";
+import { hasOption, optionValue } from "./options.ts";
 
 const fwCfgBytes = new FixedArray<u8, 512>();
 let fwCfgLength: usize = 0;
@@ -21,4 +21,11 @@ export function optionIs(name: string, value: string): boolean {
     hasOption(bootInfo.commandLine, name, value) ||
     hasOption(stringView(fwCfgBytes.slice(0, fwCfgLength)), name, value)
   );
+}
+
+/** What stands behind `name=` on the command line; "" if it is not there. */
+export function optionText(name: string): string {
+  const said = optionValue(bootInfo.commandLine, name);
+  if (said.length > 0) return said;
+  return optionValue(stringView(fwCfgBytes.slice(0, fwCfgLength)), name);
 }

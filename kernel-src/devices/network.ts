@@ -7,11 +7,13 @@ import { sliceAt } from "gehri:unsafe";
 import type { Driver, UnitReport } from "../../drivers/driver.ts";
 import type { PciDevice } from "../../drivers/pci/device.ts";
 import { NET_MEMORY_BYTES, VirtioNet } from "../../drivers/virtio/net.ts";
+import { optionText } from "../boot/command-line.ts";
 import type { InterruptTarget } from "../irq/target.ts";
 import { DEVICE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
+import { parseAddress, parseNetwork } from "../net/address.ts";
 import { FRAMES_BATCH, WINDOW_FRAMES, WINDOW_NS } from "../net/limits.ts";
 import { NetStack } from "../net/stack.ts";
 import { spawn } from "../sched/control.ts";
@@ -81,7 +83,7 @@ export class Network implements InterruptTarget {
     if (problem.length === 0) {
       this.stack.mac = this.card.mac;
       this.stack.neighbours.clear();
-      if (this.stack.address === 0) this.configure(FIRST_ADDRESS, FIRST_MASK, FIRST_GATEWAY);
+      if (this.stack.address === 0) this.configureFirst();
       this.up = this.card.linkUp;
       this.waiting.wakeAll();
     }
@@ -120,6 +122,17 @@ export class Network implements InterruptTarget {
     const flags = this.lock.acquire();
     this.configure(address, mask, gateway);
     this.lock.release(flags);
+  }
+
+  /** What the kernel's options `address=` and `gateway=` say, else what QEMU's network has. */
+  private configureFirst(): void {
+    const network = parseNetwork(optionText("address"));
+    if (network === null) {
+      this.configure(FIRST_ADDRESS, FIRST_MASK, FIRST_GATEWAY);
+      return;
+    }
+    const gateway = parseAddress(optionText("gateway"));
+    this.configure(network.address, network.mask, gateway ?? 0);
   }
 
   private configure(address: u32, mask: u32, gateway: u32): void {

@@ -5,7 +5,7 @@
 import { BootInfo } from "../../kernel-src/boot/boot-info.ts";
 import { LOADER_REGIONS_MAX, REGIONS_MAX } from "../../kernel-src/boot/limits.ts";
 import { parseMultiboot2 } from "../../kernel-src/boot/multiboot2.ts";
-import { hasOption } from "../../kernel-src/boot/options.ts";
+import { hasOption, optionValue } from "../../kernel-src/boot/options.ts";
 import { PVH_HEADER_BYTES, parsePvhEntry, parsePvhHeader } from "../../kernel-src/boot/pvh.ts";
 import { Checks, Random } from "./support/check.ts";
 
@@ -300,6 +300,9 @@ function options(): void {
   checks.check("longer value", !hasOption(line, "console", "machines"));
   checks.check("part of a name", !hasOption(line, "onsole", "machine"));
   checks.check("empty line", !hasOption("", "a", "1"));
+  checks.same("a value", optionValue(line, "console"), "machine");
+  checks.same("the value at the end", optionValue(line, "panic"), "exit");
+  checks.same("no such value", optionValue(line, "onsole"), "");
 }
 
 export function main(): i32 {

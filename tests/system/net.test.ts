@@ -153,6 +153,15 @@ net("the cable, stopping and starting, another address", async () => {
   }
 });
 
+net("an address by the kernel's options", async () => {
+  const extra = ["-netdev", "user,id=user", "-device", "virtio-net-pci,netdev=user"];
+  const words = ["address=10.0.2.99/24", "gateway=10.0.2.2"];
+  await using({ extra, words }, async (vm) => {
+    assert.match((await vm.exec("net")).output, / 10\.0\.2\.99\/24 gateway 10\.0\.2\.2 /);
+    assert.match((await vm.exec("ping 10.0.2.2 1")).output, /1 of 1 answered/);
+  });
+});
+
 net("a machine without a card", async () => {
   await using({}, async (vm) => {
     assert.match((await vm.exec("net")).output, /no network card/);

@@ -66,8 +66,19 @@ void *memchr(const void *bytes, int value, size_t count);
 #include "gehri-memory.h"
 #include "gehri-percpu.h"
 
-#ifdef GTS_KERNEL
+/* A host program may bring a machine of its own (tests/simulation); else nothing interrupts it. */
+#if defined(GTS_KERNEL)
 #include "gehri-x86.h"
+#elif defined(GTS_MACHINE)
+#include GTS_MACHINE
+#else
+GTS_INLINE u64 gts_irq_save(void) {
+  return 0;
+}
+
+GTS_INLINE void gts_irq_restore(u64 flags) {
+  (void)flags;
+}
 #endif
 
 #endif

@@ -2,10 +2,9 @@
  * Ticket locks: who comes first is served first. A lock is held with interrupts off, so that a
  * handler never finds its own CPU holding it. An uncontended lock costs an exchange-and-add and a
  * compare, giving it back one addition. Who waits goes on answering the other CPUs' requests to
- * drop translations, since it has interrupts off and they may hold the lock. Host programs, for
- * tests, leave interrupts alone.
+ * drop translations, since it has interrupts off and they may hold the lock.
  */
-import { DEBUG, TARGET } from "gehri:build";
+import { DEBUG } from "gehri:build";
 import { irqRestore, irqSave } from "gehri:unsafe";
 import { HeldLocks, type LockKind } from "./order.ts";
 
@@ -17,9 +16,9 @@ let work: SpinWork | null = null;
 
 /** `run` is called again and again by who waits for a lock. */
 export function setSpinWork(run: SpinWork): void {
-  const flags = TARGET === "kernel" ? irqSave() : 0;
+  const flags = irqSave();
   work = run;
-  if (TARGET === "kernel") irqRestore(flags);
+  irqRestore(flags);
 }
 
 /** Locks that this CPU holds, as debug builds count them; 0 in others. */
@@ -36,7 +35,7 @@ export class SpinLock {
   /** Turns interrupts off and takes the lock; gives the flags for `release`. */
   /** @inline */
   acquire(): u64 {
-    const flags: u64 = TARGET === "kernel" ? irqSave() : 0;
+    const flags = irqSave();
     this.lock();
     return flags;
   }
@@ -44,7 +43,7 @@ export class SpinLock {
   /** @inline */
   release(flags: u64): void {
     this.unlock();
-    if (TARGET === "kernel") irqRestore(flags);
+    irqRestore(flags);
   }
 
   /** The same where interrupts are off already. */

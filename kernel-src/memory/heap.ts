@@ -7,10 +7,12 @@
  * `allocate` and `free` hold only what every call needs; what happens once a page stands apart, so
  * that the usual way saves no registers (60 instructions for both).
  */
+import { TARGET } from "gehri:build";
 import { addressOf, emplace, refAt } from "gehri:unsafe";
 import { HEAP_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { frames, giveFrames, takeFrames } from "./frames.ts";
+import { hostAllocate, hostFree } from "./host.ts";
 import { LARGE_ORDER_MAX, SMALL_BYTES_MAX } from "./limits.ts";
 import { physicalToVirtual, virtualToPhysical } from "./paging.ts";
 
@@ -279,6 +281,10 @@ export function heapStatistics(): HeapStatistics {
 
 /** A new zeroed and initialised `T`; null if there is no memory. */
 export function create<T>(): T | null {
+  if (TARGET === "host") {
+    const found = hostAllocate(sizeof<T>());
+    return found === 0 ? null : emplace<T>(found);
+  }
   const flags = lock.acquire();
   const address = heap.allocate(sizeof<T>());
   lock.release(flags);
@@ -295,6 +301,10 @@ export function release(address: usize): void {
 
 /** Takes what `create` gave. Nobody may use the object any more. */
 export function destroy<T>(object: T): void {
+  if (TARGET === "host") {
+    hostFree(addressOf(object));
+    return;
+  }
   const flags = lock.acquire();
   heap.free(addressOf(object));
   lock.release(flags);

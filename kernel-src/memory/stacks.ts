@@ -2,13 +2,14 @@
  * Stacks of tasks, each in a slot of twice its size, whose lower half is never mapped. Running over
  * the end of a stack meets that guard area and not another task's data.
  */
-import { option } from "gehri:build";
+import { option, TARGET } from "gehri:build";
 import { symbolAddress } from "gehri:unsafe";
 import { DYNAMIC_BASE, PAGE_BYTES } from "../layout.ts";
 import { STACKS_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { beginHold, endHold } from "../sched/hold.ts";
 import { giveFrames, takeFrames } from "./frames.ts";
+import { hostAllocate, hostFree } from "./host.ts";
 import { DEVICE_BYTES_MAX, STACKS_MAX, WARM_STACKS_MAX } from "./limits.ts";
 import { map, PAGE_DATA, unmap } from "./paging.ts";
 
@@ -97,6 +98,10 @@ export function mapStack(): usize {
 }
 
 function mapSlot(): usize {
+  if (TARGET === "host") {
+    const memory = hostAllocate(STACK_BYTES);
+    return memory === 0 ? 0 : memory + STACK_BYTES;
+  }
   const slot = takeSlot();
   if (slot === STACKS_MAX) return 0;
   const top = AREA_START + (usize(slot) + 1) * SLOT_BYTES;
@@ -112,18 +117,22 @@ function mapSlot(): usize {
 
 /** Takes what `allocateStack` gave. Nobody may run on it. */
 export function freeStack(top: usize): void {
-  assert(
-    top > AREA_START && top <= AREA_END && (top - AREA_START) % SLOT_BYTES === 0,
-    "not a stack",
-  );
+  if (TARGET === "kernel") {
+    const inside = top > AREA_START && top <= AREA_END;
+    assert(inside && (top - AREA_START) % SLOT_BYTES === 0, "not a stack");
+  }
   if (!giveWarm(top)) unmapStack(top);
 }
 
 /** The same, and the stack's memory is free when this returns: a shoot-down on all CPUs. */
 export function unmapStack(top: usize): void {
   beginHold();
-  unmap(top - STACK_BYTES, STACK_BYTES / PAGE_BYTES, true);
-  giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));
+  if (TARGET === "host") {
+    hostFree(top - STACK_BYTES);
+  } else {
+    unmap(top - STACK_BYTES, STACK_BYTES / PAGE_BYTES, true);
+    giveSlot(u16((top - AREA_START) / SLOT_BYTES - 1));
+  }
   endHold();
 }
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 void host_flush(void);
+usize host_allocate(usize bytes);
+void host_free(usize address);
 _Noreturn void host_exit(i32 code);
 
 /* C code linked into the program may have left something in its buffer. */
@@ -14,4 +16,14 @@ void host_flush(void) {
 
 _Noreturn void host_exit(i32 code) {
   exit(code);
+}
+
+/* Memory for kernel code under test, aligned to a cache line. */
+usize host_allocate(usize bytes) {
+  void *memory = NULL;
+  return posix_memalign(&memory, 64, bytes) == 0 ? (usize)memory : 0;
+}
+
+void host_free(usize address) {
+  free((void *)address);
 }

@@ -1,0 +1,133 @@
+/**
+ * What always holds of tasks and CPUs, looked at while every CPU has interrupts on: none of them is
+ * at work on its lists then. A broken rule is a panic that names it.
+ */
+import { refAt } from "gehri:unsafe";
+import { STACK_BYTES } from "../../kernel-src/memory/stacks.ts";
+import { REQUEST_MOVE, REQUEST_WAKE } from "../../kernel-src/sched/inbox.ts";
+import { PRIORITIES, TASKS_MAX } from "../../kernel-src/sched/limits.ts";
+import { taskIn } from "../../kernel-src/sched/table.ts";
+import { type Task, TaskState } from "../../kernel-src/sched/task.ts";
+import { type Cpu, cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
+import { stackPointer } from "./simulated.ts";
+
+const RUNNING: u8 = 1;
+const QUEUED: u8 = 2;
+const LEAVING: u8 = 4;
+const IN_INBOX: u8 = 8;
+
+/** Where each task was found, by its place in the table. */
+const found = new FixedArray<u8, 1024>();
+
+function mark(task: Task, place: u8): void {
+  const slot = usize(task.id % u32(TASKS_MAX));
+  const known = taskIn(slot);
+  assert(known === task, `${task.name} ${task.id} stands in a list and has ended`);
+  assert((found[slot] & place) === 0, `${task.name} ${task.id} stands in two lists of a kind`);
+  found[slot] |= place;
+}
+
+/** The lists and bitmaps of one run queue. */
+function checkQueue(cpu: Cpu): void {
+  const queue = cpu.runQueue;
+  let count: usize = 0;
+  let next = queue.nextBelow(PRIORITIES);
+  assert(queue.highest() === next, "the run queue's highest level is another one");
+  for (let level: i32 = PRIORITIES - 1; level >= 0; level--) {
+    let task = queue.firstOf(level);
+    assert((task !== null) === (next === level), `level ${level} and its bit differ`);
+    let previous: Task | null = null;
+    while (task !== null) {
+      mark(task, QUEUED);
+      assert(task.state === TaskState.Ready, "a task in the run queue is not ready");
+      assert(task.level === level, "a task stands on the wrong level");
+      assert(task.previous === previous, "the run queue's links differ");
+      assert(task.home.load() === cpu.index, "a task stands in the queue of a foreign CPU");
+      assert(task !== cpu.current, "the running task stands in the run queue");
+      count += 1;
+      previous = task;
+      task = task.next;
+    }
+    if (next === level) next = queue.nextBelow(level);
+  }
+  assert(count === queue.count, `the run queue counts ${queue.count} tasks and has ${count}`);
+}
+
+function checkCpu(cpu: Cpu): void {
+  checkQueue(cpu);
+  const task = cpu.current;
+  if (task !== cpu.idle) {
+    mark(task, RUNNING);
+    assert(task.home.load() === cpu.index, `${task.name} ${task.id} runs on a foreign CPU`);
+    const at = stackPointer(usize(cpu.index));
+    const inside = at <= task.stackTop && at >= task.stackTop - STACK_BYTES;
+    assert(inside, `CPU ${cpu.index} does not run on the stack of its task`);
+  }
+  let leaving = cpu.leaving;
+  while (leaving !== null) {
+    mark(leaving, LEAVING);
+    assert(leaving.isLeaving && leaving.state === TaskState.Ready, "a leaving task stays");
+    leaving = leaving.next;
+  }
+  let ended = cpu.ended;
+  while (ended !== null) {
+    assert(ended.state === TaskState.Ended, "a task is buried alive");
+    assert(ended.requests.load() === 0, "a buried task is asked for something");
+    ended = ended.next;
+  }
+  let address = cpu.shared.inbox.load();
+  while (address !== 0) {
+    const asked = refAt<Task>(address);
+    assert(asked.requests.load() !== 0, "a task in an inbox is not asked for anything");
+    // One that has ended is buried when its home reads of it.
+    if (asked.state !== TaskState.Ended) mark(asked, IN_INBOX);
+    address = asked.nextInInbox;
+  }
+}
+
+/** A task is in one place, the one that its state says. */
+function checkTask(task: Task, places: u8): void {
+  const requests = task.requests.load();
+  const name = task.name;
+  const moves = (requests & REQUEST_MOVE) !== 0;
+  assert((requests !== 0) === ((places & IN_INBOX) !== 0), `${name}: asked, and in no inbox`);
+  const lists = places & ~IN_INBOX;
+  assert(task.isLeaving === (lists === LEAVING), `${name}: leaves without a list`);
+  switch (task.state) {
+    case TaskState.Ready:
+      if (moves) assert(lists === 0, `${name}: on its way, and in a list`);
+      else assert(bits.popcount(lists) === 1, `${name}: ready, in ${bits.popcount(lists)} lists`);
+      break;
+    case TaskState.Sleeping:
+      assert(lists === 0, `${name}: sleeps, and in a list`);
+      break;
+    case TaskState.Blocked:
+      assert(lists === 0, `${name}: waits, and in a list`);
+      assert(task.waitsIn !== null, `${name}: waits for nothing`);
+      assert(task.isWaiting || (requests & REQUEST_WAKE) !== 0, `${name}: a wake-up is lost`);
+      break;
+    default:
+      panic(`${name}: ended, and in the table`);
+  }
+}
+
+/** Those that sleep on each CPU are as many as its sleep queue holds. */
+const sleeping = new FixedArray<usize, 16>();
+
+/** @export simulation_check */
+export function checkAll(): void {
+  for (let slot: usize = 0; slot < TASKS_MAX; slot++) found[slot] = 0;
+  for (let i: usize = 0; i < cpuCount(); i++) {
+    sleeping[i] = 0;
+    checkCpu(cpus[i]);
+  }
+  for (let slot: usize = 0; slot < TASKS_MAX; slot++) {
+    const task = taskIn(slot);
+    if (task === null) continue;
+    checkTask(task, found[slot]);
+    const moves = (task.requests.load() & REQUEST_MOVE) !== 0;
+    if (task.state === TaskState.Sleeping && !moves) sleeping[usize(task.home.load())] += 1;
+  }
+  for (let i: usize = 0; i < cpuCount(); i++)
+    assert(sleeping[i] === cpus[i].sleepers.count, `CPU ${i} has lost a sleeper`);
+}

@@ -7,7 +7,7 @@ import { buildSimulation, runSimulation } from "./simulation/build.ts";
 
 /** Each seed is a machine, a rate of switches and a load; together a million steps and more. */
 const SEEDS = 48;
-const STEPS = 50_000;
+const STEPS = 500_000;
 const RUN_DEADLINE_MS = 120_000;
 const PROGRAMS = ["scheduler"];
 

@@ -5,7 +5,7 @@ import { InterruptFrame } from "../../kernel-src/cpu/frame.ts";
 import { dispatch } from "../../kernel-src/cpu/interrupts.ts";
 import { hostAllocate } from "../../kernel-src/memory/host.ts";
 import { initScheduler, joinScheduler, runIdle } from "../../kernel-src/sched/idle.ts";
-import { onTick, onTimer } from "../../kernel-src/sched/scheduler.ts";
+import { onTick, onTimer } from "../../kernel-src/sched/turns.ts";
 import { addCpu, CpuState, claimFirstCpu, cpus, runningCpus } from "../../kernel-src/smp/cpu.ts";
 import { initClock, startTick } from "../../kernel-src/time/tick.ts";
 

@@ -136,6 +136,8 @@ export class Budget {
 
   /** Fills it by what has come since the last time, and takes what was used. */
   settle(usedTicks: u64, nowTsc: u64): void {
+    // The limit may have gone since the caller looked.
+    if (this.rateUsPerS === 0) return;
     const passed = wrapping.sub(nowTsc, this.filledAt);
     // The clocks of two CPUs may differ a little.
     if (passed < HALF) this.fill(passed, nowTsc);

@@ -5,9 +5,9 @@
 import { refAt } from "gehri:unsafe";
 import { STACK_BYTES } from "../../kernel-src/memory/stacks.ts";
 import { REQUEST_MOVE, REQUEST_WAKE } from "../../kernel-src/sched/inbox.ts";
-import { PRIORITIES, TASKS_MAX } from "../../kernel-src/sched/limits.ts";
-import { taskIn } from "../../kernel-src/sched/table.ts";
-import { type Task, TaskState } from "../../kernel-src/sched/task.ts";
+import { PRIORITIES, SWARMS_MAX, TASKS_MAX } from "../../kernel-src/sched/limits.ts";
+import { taskCount, taskIn } from "../../kernel-src/sched/table.ts";
+import { type SwarmQueue, type Task, TaskState } from "../../kernel-src/sched/task.ts";
 import { type Cpu, cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
 import { stackPointer } from "./simulated.ts";
 
@@ -17,7 +17,7 @@ const LEAVING: u8 = 4;
 const IN_INBOX: u8 = 8;
 
 /** Where each task was found, by its place in the table. */
-const found = new FixedArray<u8, 1024>();
+const found = new FixedArray<u8, typeof TASKS_MAX>();
 
 function mark(task: Task, place: u8): void {
   const slot = usize(task.id % u32(TASKS_MAX));
@@ -27,20 +27,21 @@ function mark(task: Task, place: u8): void {
   found[slot] |= place;
 }
 
-/** The lists and bitmaps of one run queue. */
-function checkQueue(cpu: Cpu): void {
-  const queue = cpu.runQueue;
+/** The tasks of one swarm on one CPU; gives the highest level that has one. */
+function checkSwarm(cpu: Cpu, queue: SwarmQueue): i32 {
   let count: usize = 0;
-  let next = queue.nextBelow(PRIORITIES);
-  assert(queue.highest() === next, "the run queue's highest level is another one");
-  for (let level: i32 = PRIORITIES - 1; level >= 0; level--) {
-    let task = queue.firstOf(level);
-    assert((task !== null) === (next === level), `level ${level} and its bit differ`);
+  let highest: i32 = -1;
+  for (let level: i32 = 0; level < PRIORITIES; level++) {
+    let task = queue.lists[u8.wrap(level)].first;
+    const bit = (queue.words[u8.wrap(level / 64) & 3] >> u8.wrap(level % 64)) & 1;
+    assert((task !== null) === (bit === 1), `level ${level} and its bit differ`);
+    if (task !== null) highest = level;
     let previous: Task | null = null;
     while (task !== null) {
       mark(task, QUEUED);
       assert(task.state === TaskState.Ready, "a task in the run queue is not ready");
       assert(task.level === level, "a task stands on the wrong level");
+      assert(task.queue === queue, "a task stands in the queue of another swarm");
       assert(task.previous === previous, "the run queue's links differ");
       assert(task.home.load() === cpu.index, "a task stands in the queue of a foreign CPU");
       assert(task !== cpu.current, "the running task stands in the run queue");
@@ -48,9 +49,29 @@ function checkQueue(cpu: Cpu): void {
       previous = task;
       task = task.next;
     }
-    if (next === level) next = queue.nextBelow(level);
   }
-  assert(count === queue.count, `the run queue counts ${queue.count} tasks and has ${count}`);
+  assert(count === queue.count, `a swarm counts ${queue.count} ready tasks and has ${count}`);
+  return highest;
+}
+
+/** The lists and bitmaps of one run queue: what a swarm that waits has is not to be seen. */
+function checkQueue(cpu: Cpu): void {
+  let count: usize = 0;
+  let highest: i32 = -1;
+  for (let swarm: u32 = 0; swarm < SWARMS_MAX; swarm++) {
+    const queue = cpu.runQueue.queueOf(swarm);
+    if (queue === null) continue;
+    const top = checkSwarm(cpu, queue);
+    if (queue.waits) continue;
+    count += queue.count;
+    if (top > highest) highest = top;
+  }
+  assert(
+    count === cpu.runQueue.count,
+    `${cpu.runQueue.count} tasks are ready, and ${count} queued`,
+  );
+  assert(cpu.runQueue.highest() === highest, "the run queue's highest level is another one");
+  assert(cpu.runQueue.nextBelow(PRIORITIES) === highest, "the run queue's bits are wrong");
 }
 
 function checkCpu(cpu: Cpu): void {
@@ -92,6 +113,7 @@ function checkTask(task: Task, places: u8): void {
   const moves = (requests & REQUEST_MOVE) !== 0;
   assert((requests !== 0) === ((places & IN_INBOX) !== 0), `${name}: asked, and in no inbox`);
   const lists = places & ~IN_INBOX;
+  assert(task.holds < 4, `${name}: holds ${task.holds} things`);
   assert(task.isLeaving === (lists === LEAVING), `${name}: leaves without a list`);
   switch (task.state) {
     case TaskState.Ready:
@@ -116,15 +138,18 @@ const sleeping = new FixedArray<usize, 16>();
 
 /** @export simulation_check */
 export function checkAll(): void {
-  for (let slot: usize = 0; slot < TASKS_MAX; slot++) found[slot] = 0;
   for (let i: usize = 0; i < cpuCount(); i++) {
     sleeping[i] = 0;
     checkCpu(cpus[i]);
   }
-  for (let slot: usize = 0; slot < TASKS_MAX; slot++) {
+  let seen: usize = 0;
+  for (let slot: usize = 0; seen < taskCount(); slot++) {
+    assert(slot < TASKS_MAX, "the table has fewer tasks than it counts");
     const task = taskIn(slot);
     if (task === null) continue;
+    seen += 1;
     checkTask(task, found[slot]);
+    found[slot] = 0;
     const moves = (task.requests.load() & REQUEST_MOVE) !== 0;
     if (task.state === TaskState.Sleeping && !moves) sleeping[usize(task.home.load())] += 1;
   }

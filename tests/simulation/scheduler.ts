@@ -11,9 +11,10 @@ import { setHandler } from "../../kernel-src/cpu/interrupts.ts";
 import { DEVICE_LOCK } from "../../kernel-src/lock/ranks.ts";
 import { SpinLock } from "../../kernel-src/lock/spin-lock.ts";
 import { STACK_BYTES, warmStackFrames } from "../../kernel-src/memory/stacks.ts";
-import { kill, setAffinity, setPriority, spawn } from "../../kernel-src/sched/control.ts";
+import { kill, setAffinity, setPriority, spawn, spawnIn } from "../../kernel-src/sched/control.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
 import { rescheduleFrom, sleepNs, yieldNow } from "../../kernel-src/sched/scheduler.ts";
+import { makeSwarm, setBudget, setFrozen, setStopped } from "../../kernel-src/sched/swarm.ts";
 import { isTask, taskCount, taskIn } from "../../kernel-src/sched/table.ts";
 import { WaitQueue } from "../../kernel-src/sched/wait-queue.ts";
 import { cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
@@ -32,6 +33,8 @@ import {
 } from "./simulated.ts";
 
 const GOVERNORS: usize = 3;
+/** The system's, the first, and a third one. */
+const SWARMS: u32 = 3;
 /** Those who never wait stay below it. */
 const PRIORITY_GOVERNOR: u8 = 100;
 const DEVICE_VECTOR: u8 = 0x50;
@@ -147,10 +150,11 @@ enum Action {
   SwitchCpu = 6,
   Sleep = 7,
   Yield = 8,
+  Swarm = 9,
 }
 
-const ACTIONS: usize = 9;
-const weights = new FixedArray<u64, 9>();
+const ACTIONS: usize = 10;
+const weights = new FixedArray<u64, 10>();
 
 function chooseLoad(): void {
   workersMax = GOVERNORS + 2 + usize(below(4) * below(10));
@@ -178,15 +182,16 @@ function startOne(): void {
   const low = u8(below(u64(PRIORITY_GOVERNOR)));
   const priority = u8(below(255));
   const slot = usize(below(WORKERS_KNOWN));
+  const swarm = u32(below(u64(SWARMS)));
   let id: u32 = 0;
   const kind = below(8);
   // Some never end by themselves.
   const rounds: u64 = below(64) === 0 ? u64.MAX / 20 : below(64);
   const sort = below(8);
-  if (kind < waitersOfEight) id = spawn("waiter", waiter, 0, priority);
-  else if (sort === 0) id = spawn("spinner", spinner, 20 * rounds, low);
-  else if (sort === 1) id = spawn("yielder", yielder, rounds, low);
-  else id = spawn("worker", worker, 1 + below(10), priority);
+  if (kind < waitersOfEight) id = spawnIn(swarm, "waiter", waiter, 0, priority);
+  else if (sort === 0) id = spawnIn(swarm, "spinner", spinner, 20 * rounds, low);
+  else if (sort === 1) id = spawnIn(swarm, "yielder", yielder, rounds, low);
+  else id = spawnIn(swarm, "worker", worker, 1 + below(10), priority);
   assert(id !== 0, "there is no memory for a task");
   spawned = wrapping.add(spawned, 1);
   workers[slot] = id;
@@ -199,6 +204,26 @@ function anyWorker(): u32 {
     if (id !== 0 && isTask(id)) return id;
   }
   return 0;
+}
+
+function changeSwarm(swarm: u32): void {
+  switch (below(8)) {
+    case 0:
+      setFrozen(swarm, true);
+      break;
+    case 1:
+      setStopped(true);
+      break;
+    case 2:
+      setBudget(swarm, 1000 + below(1000000), 1000 + below(5000));
+      break;
+    case 3:
+      setBudget(swarm, 0, 0);
+      break;
+    default:
+      setFrozen(swarm, false);
+      setStopped(false);
+  }
 }
 
 /** Only one of the governors changes CPUs: each change waits for its end. */
@@ -230,6 +255,9 @@ function changeOne(switches: boolean): void {
       assert(switchCpu(1 + usize(below(u64(cpuCount()) - 1)), below(2) === 0) === "");
       switched = wrapping.add(switched, 1);
       break;
+    case Action.Swarm:
+      changeSwarm(1 + u32(below(u64(SWARMS - 1))));
+      break;
     case Action.Sleep:
       sleepNs(below(2 * MS));
       break;
@@ -251,6 +279,11 @@ function govern(number: u64): void {
 function finish(): never {
   while (governing.load() > 0) sleepNs(MS);
   for (let i: usize = 1; i < cpuCount(); i++) assert(switchCpu(i, true) === "");
+  for (let swarm: u32 = 1; swarm < SWARMS; swarm++) {
+    setFrozen(swarm, false);
+    setBudget(swarm, 0, 0);
+  }
+  setStopped(false);
   stopping.store(true);
   const until = nowNs() + END_NS;
   while (taskCount() > 1) {
@@ -297,6 +330,7 @@ export function report(): void {
 export function main(): i32 {
   startMachine();
   setHandler(DEVICE_VECTOR, onDevice);
+  assert(makeSwarm("third") === 2);
   allocatedBefore = allocated();
   chooseLoad();
   governing.store(u32(GOVERNORS));

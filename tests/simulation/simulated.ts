@@ -5,6 +5,7 @@ import { InterruptFrame } from "../../kernel-src/cpu/frame.ts";
 import { dispatch } from "../../kernel-src/cpu/interrupts.ts";
 import { hostAllocate } from "../../kernel-src/memory/host.ts";
 import { initScheduler, joinScheduler, runIdle } from "../../kernel-src/sched/idle.ts";
+import { initSwarms } from "../../kernel-src/sched/swarm.ts";
 import { onTick, onTimer } from "../../kernel-src/sched/turns.ts";
 import { addCpu, CpuState, claimFirstCpu, cpus, runningCpus } from "../../kernel-src/smp/cpu.ts";
 import { initClock, startTick } from "../../kernel-src/time/tick.ts";
@@ -94,6 +95,7 @@ export function startMachine(): void {
       usize(functionAddress(enter)),
     );
   }
+  initSwarms();
 }
 
 /** As kernel-src/smp/start.ts has it. */

@@ -3,7 +3,7 @@
  * `SEED=7 node tests/start.mjs simulation` runs one seed again, and shows what it says.
  */
 import { suite } from "uvu";
-import { buildSimulation, runSimulation } from "./simulation/build.ts";
+import { buildSimulation, runSimulation } from "./simulation-runner.ts";
 
 /** Each seed is a machine, a rate of switches and a load; together a million steps and more. */
 const SEEDS = 48;

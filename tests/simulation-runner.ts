@@ -6,11 +6,11 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
-import { SANITIZER_FLAGS } from "../../compiler/backends/link.ts";
-import { knownBackend } from "../../compiler/backends/table.ts";
-import { compileToC, formatDiagnostics, RUNTIME_FOLDER } from "../../compiler/index.ts";
-import { buildObjects, type ObjectJob } from "../../compiler/native.ts";
-import { PROJECT_ROOT, TEST_BUILD_FOLDER } from "../limits.ts";
+import { SANITIZER_FLAGS } from "../compiler/backends/link.ts";
+import { knownBackend } from "../compiler/backends/table.ts";
+import { compileToC, formatDiagnostics, RUNTIME_FOLDER } from "../compiler/index.ts";
+import { buildObjects, type ObjectJob } from "../compiler/native.ts";
+import { PROJECT_ROOT, TEST_BUILD_FOLDER } from "./limits.ts";
 
 const execute = promisify(execFile);
 const FOLDER = join(PROJECT_ROOT, "tests/simulation");

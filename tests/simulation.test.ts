@@ -9,7 +9,7 @@ import { buildSimulation, runSimulation } from "./simulation-runner.ts";
 const SEEDS = 48;
 const STEPS = 500_000;
 const RUN_DEADLINE_MS = 120_000;
-const PROGRAMS = ["scheduler"];
+const PROGRAMS = ["scheduler", "channel"];
 
 const wanted = process.env.SEED;
 const steps = process.env.STEPS ?? String(STEPS);

@@ -187,6 +187,14 @@ void machine_store(void *at, u64 value, usize bytes, bool loose) {
   if (!loose || still || !running) drain(cpu);
 }
 
+void machine_copy_line(usize to, usize from) {
+  enum { WORDS = 8 };
+  for (usize i = 0; i < WORDS; i++) {
+    machine_point();
+    ((u64 *)to)[i] = ((const u64 *)from)[i];
+  }
+}
+
 usize machine_allocate(usize bytes) {
   void *memory = NULL;
   if (posix_memalign(&memory, 64, bytes) != 0) return 0;

@@ -44,6 +44,11 @@ void machine_drain(void);
 #define gts_fence(order) machine_fence(order)
 void machine_fence(int order);
 
+/* Copies of lines: other CPUs may see half of one. */
+#undef gts_copy_line
+#define gts_copy_line machine_copy_line
+void machine_copy_line(usize to, usize from);
+
 /* Variables that each CPU has for itself: as in the kernel, at a distance that the CPU knows. */
 #undef GTS_PERCPU
 #undef gts_percpu_get

@@ -4,7 +4,7 @@
  * that the ring is full or empty. Bare rings go along, whose two sides spin. `SEED` chooses the run.
  */
 import { printLine } from "gehri:host";
-import type { Channel } from "../../kernel-src/ipc/channel.ts";
+import { Channel } from "../../kernel-src/ipc/channel.ts";
 import { Message, type Ring, RingState } from "../../kernel-src/ipc/ring.ts";
 import { setAffinity, setPriority, spawn } from "../../kernel-src/sched/control.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
@@ -22,6 +22,9 @@ const END_NS: u64 = 60000 * MS;
 const MARK: u64 = 0x9e3779b97f4a7c15;
 
 const channels = new FixedArray<Channel, 3>();
+/** The first pair waits for an answer to each message: a wake-up that is lost is missed at once. */
+const ASKING: u64 = 0;
+const answers = new Channel();
 const rings = new FixedArray<Ring, 3>();
 const tasks = new FixedArray<u32, 12>();
 const atWork = new Atomic<u32>(0);
@@ -61,6 +64,7 @@ function send(pair: u64): void {
     fill(message, number, isLast);
     sent.fetchAdd(1);
     assert(channel.send(message), "the ring is broken");
+    if (pair === ASKING) assert(answers.receive(message), "the ring is broken");
     dawdle();
   }
   atWork.fetchSub(1);
@@ -71,7 +75,9 @@ function receive(pair: u64): void {
   const message = new Message();
   for (let number: u64 = 0; ; number++) {
     assert(channel.receive(message), "the ring is broken");
-    if (check(message, number)) break;
+    const isLast = check(message, number);
+    if (pair === ASKING) assert(answers.send(message), "the ring is broken");
+    if (isLast) break;
     dawdle();
   }
   atWork.fetchSub(1);
@@ -116,6 +122,9 @@ function govern(_argument: u64): void {
       setPriority(anyTask(), 50 + u8(below(2)));
       setAffinity(anyTask(), 1 + u32(below(255)));
       until = nowNs() + END_NS;
+    } else {
+      // Who spins does not keep the others from their end.
+      setPriority(anyTask(), 50);
     }
     sleepNs(below(4 * MS));
     assert(nowNs() < until, `${received.load()} of ${sent.load()} messages arrived`);

@@ -68,6 +68,8 @@ static u64 steps, checks, steps_max, now, tick_per_point, pit_start;
 static u64 state, seed;
 /* One point in so many changes the CPU; one in so many holds a CPU up for long. */
 static u64 switch_one_in, hold_one_in;
+/* At one point in so many a store of some CPU is seen by all. */
+static u64 drain_one_in;
 static usize held, allocated;
 static u64 held_until;
 
@@ -116,6 +118,7 @@ u64 machine_option(u64 which) {
   static const u64 rates[] = {2, 5, 20, 80, 300};
   switch_one_in = rates[(machine_random() >> 20) % 5];
   hold_one_in = (u64)50 << (machine_random() >> 20) % 7;
+  drain_one_in = (u64)2 << 2 * ((machine_random() >> 20) % 5);
   cpus[0].started = true;
   running = true;
   return cpu_count;
@@ -187,12 +190,23 @@ void machine_store(void *at, u64 value, usize bytes, bool loose) {
   if (!loose || still || !running) drain(cpu);
 }
 
-void machine_copy_line(usize to, usize from) {
-  enum { WORDS = 8 };
+enum { WORDS = 8, LINE_BYTES = 64 };
+
+static void copy_line(usize to, usize from) {
   for (usize i = 0; i < WORDS; i++) {
     machine_point();
     ((u64 *)to)[i] = ((const u64 *)from)[i];
   }
+}
+
+usize machine_put_line(usize to, usize from) {
+  copy_line(to, from);
+  return to + LINE_BYTES;
+}
+
+usize machine_get_line(usize to, usize from) {
+  copy_line(to, from);
+  return from + LINE_BYTES;
 }
 
 usize machine_allocate(usize bytes) {
@@ -311,12 +325,12 @@ void machine_point(void) {
   }
   now += tick_per_point;
   if (steps % 16 == 0) run_timers();
-  if (one_in(8)) {
+  if (one_in(drain_one_in)) {
     struct cpu *any = &cpus[(machine_random() >> 20) % cpu_count];
     if (any->stored > 0) drain_one(any);
   }
   // Where interrupts are off, others depend on what comes next.
-  if (!cpus[here].interrupts_on && one_in(hold_one_in)) hold();
+  if (one_in(cpus[here].interrupts_on ? 8 * hold_one_in : hold_one_in)) hold();
   if (steps % CHECK_STEPS == 0 && all_free()) check();
   if (one_in(switch_one_in) || (here == held && steps < held_until)) go_to(choose());
   if (cpus[here].interrupts_on && has_pending(&cpus[here]) && one_in(4)) take_interrupt();

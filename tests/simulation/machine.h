@@ -45,9 +45,10 @@ void machine_drain(void);
 void machine_fence(int order);
 
 /* Copies of lines: other CPUs may see half of one. */
-#undef gts_copy_line
-#define gts_copy_line machine_copy_line
-void machine_copy_line(usize to, usize from);
+#define gts_put_line machine_put_line
+#define gts_get_line machine_get_line
+usize machine_put_line(usize to, usize from);
+usize machine_get_line(usize to, usize from);
 
 /* Variables that each CPU has for itself: as in the kernel, at a distance that the CPU knows. */
 #undef GTS_PERCPU

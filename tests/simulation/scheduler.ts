@@ -12,13 +12,20 @@ import { DEVICE_LOCK } from "../../kernel-src/lock/ranks.ts";
 import { SpinLock } from "../../kernel-src/lock/spin-lock.ts";
 import { STACK_BYTES, warmStackFrames } from "../../kernel-src/memory/stacks.ts";
 import { kill, setAffinity, setPriority, spawn, spawnIn } from "../../kernel-src/sched/control.ts";
+import { join } from "../../kernel-src/sched/exits.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
-import { rescheduleFrom, sleepNs, yieldNow } from "../../kernel-src/sched/scheduler.ts";
+import {
+  currentTask,
+  rescheduleFrom,
+  sleepNs,
+  yieldNow,
+} from "../../kernel-src/sched/scheduler.ts";
 import { makeSwarm, setBudget, setFrozen, setStopped } from "../../kernel-src/sched/swarm.ts";
 import { isTask, taskCount, taskIn } from "../../kernel-src/sched/table.ts";
 import { WaitQueue } from "../../kernel-src/sched/wait-queue.ts";
 import { cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
 import { switchCpu } from "../../kernel-src/smp/switch.ts";
+import { Mutex } from "../../kernel-src/sync/mutex.ts";
 import { nowNs } from "../../kernel-src/time/clock.ts";
 import "./invariants.ts";
 import {
@@ -91,6 +98,29 @@ function anyPlace(): Place {
   return places[usize(below(3))];
 }
 
+/** What a mutex guards: who is inside. Somebody who is killed there leaves it as it is. */
+class Room {
+  readonly mutex: Mutex = new Mutex();
+  inside: u32 = 0;
+
+  use(next: usize): void {
+    this.mutex.lock();
+    const self = currentTask().id;
+    if (this.mutex.takeAbandoned()) this.inside = 0;
+    assert(this.inside === 0, `tasks ${self} and ${this.inside} hold one mutex`);
+    this.inside = self;
+    if (below(4) === 0) sleepNs(below(MS));
+    // Taken in one order by all.
+    if (next < ROOMS && below(2) === 0) rooms[next].use(next + 1);
+    assert(this.inside === self, "somebody came into a mutex");
+    this.inside = 0;
+    this.mutex.unlock();
+  }
+}
+
+const ROOMS: usize = 3;
+const rooms = new FixedArray<Room, 3>();
+
 /** A device interrupts whatever runs, and somebody wakes. */
 function onDevice(_frame: InterruptFrame): void {
   lapic.endInterrupt();
@@ -112,7 +142,7 @@ function waiter(_argument: u64): void {
 /** A little of everything, then it returns. */
 function worker(rounds: u64): void {
   for (let i: u64 = 0; i < rounds && !stopping.load(); i++) {
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
         yieldNow();
         break;
@@ -128,6 +158,12 @@ function worker(rounds: u64): void {
       case 4: {
         const place = anyPlace();
         place.leave(place.enter());
+        break;
+      }
+      case 5:
+      case 6: {
+        const first = usize(below(u64(ROOMS)));
+        rooms[first].use(first + 1);
         break;
       }
       default:
@@ -235,6 +271,7 @@ function changeOne(switches: boolean): void {
     case Action.Kill: {
       const id = anyWorker();
       if (kill(id)) killed = wrapping.add(killed, 1);
+      join(id);
       assert(!isTask(id), "a killed task lives");
       break;
     }
@@ -293,6 +330,8 @@ function finish(): never {
     report();
     panic("tasks do not end");
   }
+  for (let i: usize = 0; i < ROOMS; i++)
+    assert(rooms[i].mutex.ownerId() === 0, "a task has ended and holds a mutex");
   // What is left is this task: an object, and its stack.
   while (allocated() - warmStacks() > allocatedBefore + 2) {
     sleepNs(MS);

@@ -6,8 +6,8 @@ import { suite } from "uvu";
 import { buildSimulation, runSimulation } from "./simulation-runner.ts";
 
 /** Each seed is a machine, a rate of switches and a load; together a million steps and more. */
-const SEEDS = 40;
-const STEPS = 300_000;
+const SEEDS = 60;
+const STEPS = 600_000;
 const RUN_DEADLINE_MS = 120_000;
 const PROGRAMS = ["scheduler", "channel"];
 

@@ -11,8 +11,10 @@ import {
 } from "./compile.ts";
 import type { Measured } from "./host.ts";
 import type { Suite } from "./host-peers.ts";
+import { measureLinux } from "./linux.ts";
 import {
   bootsInGoalMemory,
+  COUNTED,
   countDeviceInstructions,
   countInstructions,
   strippedKernelBytes,
@@ -62,6 +64,7 @@ function print(title: string, rows: readonly Row[]): void {
 interface BenchOptions {
   readonly compile?: boolean;
   readonly build: boolean;
+  readonly linux: boolean;
   readonly host?: boolean;
   readonly std?: boolean;
   readonly quick?: boolean;
@@ -121,12 +124,22 @@ async function benchKernel(options: BenchOptions): Promise<void> {
   const progress = (): void => {};
   await buildOrExit({ compiler: "gcc", elfOnly: false, onlyIfOld: true, progress });
   const counted = new Map([...(await countInstructions()), ...(await countDeviceInstructions())]);
+  const linux = options.linux ? await measureLinux(COUNTED) : "no Linux guest was asked for";
+  const counts = typeof linux === "string" ? null : linux.counts;
   const instructions = MEASURES.flatMap(({ name, what, goal, peers }) => {
     const value = counted.get(name);
-    const shown = peers.map((peer) => `${peer.system} ${grouped(peer.figure)}`);
+    const shown = peers.map(({ system, figure, guest }) => {
+      const measured = guest === undefined ? undefined : counts?.get(guest);
+      return `${system} ${grouped(measured ?? figure)}${measured === undefined ? "" : " now"}`;
+    });
     return value === undefined ? [] : [rowOf(what, value, goal, "", shown)];
   });
   print("Instructions (QEMU, -icount shift=0,sleep=off, one CPU)", instructions);
+  const note =
+    typeof linux === "string"
+      ? `${linux}: its figures are the recorded ones`
+      : `${linux.system} was measured in this run where it says "now"`;
+  process.stdout.write(`  ${note}\n`);
   const small = await bootsInGoalMemory();
   print("Sizes", [
     rowOf("kernel, stripped", strippedKernelBytes(), KERNEL_BYTES_GOAL, " bytes", [
@@ -154,6 +167,7 @@ export function registerBenchCommand(program: Command): void {
     .command("bench")
     .description("measure, and print the figures beside the goals and other systems")
     .option("--no-build", "leave out how long builds take")
+    .option("--no-linux", "leave out the Linux guest: its recorded figures are shown")
     .option("--host", "the host programs only")
     .option("--std", "the standard library's programs only")
     .option("--compile", "how fast the compiler is, and nothing else")

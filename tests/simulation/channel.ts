@@ -1,7 +1,7 @@
 /**
  * Channels under random interleavings: each has a task that sends numbered messages and one that
  * checks them, on any CPU and with priorities that change; now and then one of them is slow, so
- * that the ring is full or empty. Bare rings go along, whose two sides spin. `SEED` chooses the run.
+ * that the ring is full or empty. Bare rings go along, whose sides spin. `SEED` chooses the run.
  */
 import { printLine } from "gehri:host";
 import { Channel } from "../../kernel-src/ipc/channel.ts";

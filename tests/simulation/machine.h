@@ -1,6 +1,6 @@
 /*
  * The machine under a simulated kernel: what gehri.h includes in place of a host's processor when a
- * program is built with GTS_MACHINE. Every access to an atomic and every change of the interrupt flag
+ * program is built with GTS_MACHINE. Every access to an atomic and every change of interrupts
  * is a point where another virtual CPU may go on, or an interrupt come. See machine.c.
  */
 #define MACHINE_LOOSE(order) ((order) < 5)

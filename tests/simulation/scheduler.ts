@@ -172,7 +172,7 @@ function worker(rounds: u64): void {
   }
 }
 
-/** What this run is made of: how many tasks at a time, how many of them only wait, which actions. */
+/** What this run is made of: how many tasks at a time, how many only wait, which actions. */
 let workersMax: usize = 0;
 let waitersOfEight: u64 = 0;
 

@@ -1,7 +1,7 @@
 /*
  * What Linux needs for the same as Gehri: the first and only program of a guest, linked statically.
- * Under QEMU with -icount shift=0 a tick of the TSC is an instruction. Prints lines `NAME COUNT`, then
- * switches the machine off.
+ * Under QEMU with -icount shift=0 a tick of the TSC is an instruction. Prints lines `NAME COUNT`,
+ * then switches the machine off.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

@@ -4,8 +4,13 @@ import { registerBenchCommand } from "./bench/cli.ts";
 import { isProfile } from "./compiler/profiles.ts";
 import { buildOrExit, compilerOption, profileOption, registerIsoCommands } from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
+import { registerModuleCommands } from "./iso/modules/cli.ts";
 import { registerPlaygroundCommand } from "./iso/playground/cli.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
+import { QemuProblem } from "./qemu/machine.ts";
+import { ENVIRONMENT_NAME } from "./qemu/module-environment.ts";
+import { joinModules, pushModule } from "./qemu/modules.ts";
+import { SerialLine } from "./qemu/serial-line.ts";
 
 /** What `gehri run --demo` knows. */
 const DEMOS = {
@@ -23,7 +28,16 @@ const DEMOS = {
 const USAGE = 2;
 
 /** The compiler takes half a second to load: these commands need not wait for it. */
-const WITHOUT_COMPILER = ["bench", "clean", "doctor", "flash", "playground", "run", "setup"];
+const WITHOUT_COMPILER = [
+  "bench",
+  "clean",
+  "doctor",
+  "flash",
+  "module",
+  "playground",
+  "run",
+  "setup",
+];
 
 export async function main(): Promise<void> {
   const program = new Command();
@@ -55,5 +69,30 @@ export async function main(): Promise<void> {
     },
   });
 
+  registerModuleCommands(program, {
+    buildKernel: async (compiler) => {
+      const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+      await buildOrExit({ compiler, elfOnly: true, onlyIfOld: true, progress });
+    },
+    join: joinModules,
+    push: pushOver,
+    environmentName: ENVIRONMENT_NAME,
+  });
+
   await program.parseAsync();
+}
+
+/** Loads a module into a machine that runs; gives the exit code. */
+async function pushOver(file: string, path: string): Promise<number> {
+  try {
+    const line = await SerialLine.open(path);
+    const { loaded, said } = await pushModule(line, file);
+    line.close();
+    (loaded ? process.stdout : process.stderr).write(loaded ? `loaded    ${file}\n` : said);
+    return loaded ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof QemuProblem)) throw error;
+    process.stderr.write(`gehri: ${error.message}\n`);
+    return USAGE;
+  }
 }

@@ -66,6 +66,11 @@ export interface Func {
   readonly effects?: FuncEffects;
   /** Set for generators and `async` functions: these are never called or printed themselves. */
   readonly coroutine?: Coroutine;
+  /**
+   * `@api`: part of the boundary between programs that are linked at run time, a kernel and its
+   * modules. With a body it is offered, without one it is another program's.
+   */
+  readonly api?: boolean;
   /** Set for the `resume` of a coroutine. */
   readonly resumes?: () => Coroutine;
 }

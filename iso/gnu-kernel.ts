@@ -81,12 +81,8 @@ async function link(
   const script = ["--no-warn-rwx-segments", "--build-id=none", "-T", LINKER_SCRIPT];
   await run`ld ${flags} ${script} -o ${first} ${objects}`;
   const table = join(BUILD_FOLDER, "kernel/symbols.S");
-  await writeSymbolTable({
-    elf: first,
-    assembly: table,
-    functions: sources.functions,
-    projectRoot: PROJECT_ROOT,
-  });
+  const { functions } = sources;
+  await writeSymbolTable({ elf: first, functions, projectRoot: PROJECT_ROOT }, table);
   const job = {
     source: table,
     object: join(OBJECT_FOLDER, `${basename(table)}.o`),

@@ -7,13 +7,19 @@ import { join } from "node:path";
 import { CallGraph } from "../compiler/analyse/call-graph.ts";
 import { type Bound, chainLines, StackBounds } from "../compiler/analyse/stack/bounds.ts";
 import type { Frame } from "../compiler/analyse/stack/usage.ts";
+import { offeredFuncs } from "../compiler/print/api.ts";
 import { type EntryPoint, isHandler } from "../compiler/size/stack.ts";
 import type { Func, Program } from "../compiler/tree.ts";
 import { INTEGERS, intern, VOID } from "../compiler/types.ts";
 import { PROJECT_ROOT } from "./limits.ts";
+import { API_STACK_BYTES, MODULE_STACK_BYTES } from "./modules/limits.ts";
 
+/** Where tasks call functions of modules. */
+const MODULE_TASKS = "kernel-src/modules/tasks.ts";
 /** Registers, vector and error code of struct InterruptFrame, alignment, and the call. */
 const INTERRUPT_BYTES = 22 * 8 + 16 + 8;
+/** The frame that runtime/kernel/panic.S makes, and what it pushes beside. */
+const PANIC_BYTES = 176 + 16 + 8;
 /** `context_switch` of runtime/kernel/context.S: return address and six registers. */
 const CONTEXT_SWITCH_BYTES = 7 * 8;
 /** Other assembly: a return address and the few registers that it saves. */
@@ -72,7 +78,7 @@ export async function kernelStacks(
   // there.
   const above = [
     part(bounds, "an interrupt", interrupt, INTERRUPT_BYTES + helperBytes),
-    part(bounds, "a panic", panic, helperBytes),
+    part(bounds, "a panic", panic, PANIC_BYTES + helperBytes),
   ];
   const stacks = [
     stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, helperBytes), ...above]),
@@ -81,8 +87,15 @@ export async function kernelStacks(
       ...above,
     ]),
     ...tasks.map((task) => {
-      const first = part(bounds, `task ${task.shownName}`, task, TASK_ENTRY_BYTES + helperBytes);
+      // What a module's function needs is in its manifest, and refused if it is more.
+      const extra = task.module.shownPath === MODULE_TASKS ? MODULE_STACK_BYTES : 0;
+      const own = TASK_ENTRY_BYTES + helperBytes + extra;
+      const first = part(bounds, `task ${task.shownName}`, task, own);
       return stackOf(`task ${task.shownName}`, sizes.task, [first, ...above]);
+    }),
+    ...offeredFuncs(program).map((func) => {
+      const name = `${func.name}, as modules reckon with it,`;
+      return stackOf(name, API_STACK_BYTES, [part(bounds, name, func, helperBytes)]);
     }),
     stackOf("faults", sizes.fault, above),
   ];

@@ -11,10 +11,8 @@ import type { FunctionName } from "../compiler/index.ts";
 import { encodeTable, merged, type Row, sorted } from "./backtrace-table.ts";
 
 export interface SymbolTableJob {
-  /** The linked kernel, with debug information. */
+  /** The linked kernel or the merged object of a module, with debug information. */
   readonly elf: string;
-  /** The assembly file to write. */
-  readonly assembly: string;
   /** The compiler's functions.json. */
   readonly functions: string;
   readonly projectRoot: string;
@@ -22,7 +20,12 @@ export interface SymbolTableJob {
 
 const quiet = $({ quiet: true, verbose: false });
 
-export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
+export async function writeSymbolTable(job: SymbolTableJob, assembly: string): Promise<void> {
+  await writeFile(assembly, assemblyOf(await symbolTable(job)));
+}
+
+/** The bytes of the table; addresses count from `__text_start`. */
+export async function symbolTable(job: SymbolTableJob): Promise<Uint8Array> {
   const lines = await quiet`objdump -WL ${job.elf}`;
   const symbols = await quiet`nm ${job.elf}`;
   const start = /^([0-9a-f]+) . __text_start$/m.exec(symbols.stdout)?.[1];
@@ -39,8 +42,7 @@ export async function writeSymbolTable(job: SymbolTableJob): Promise<void> {
     ? (JSON.parse(readFileSync(job.functions, "utf8")) as FunctionName[])
     : [];
   const labels = assemblyLabels(rows, symbols.stdout);
-  const bytes = encodeTable(rows, [...functions, ...labels], first);
-  await writeFile(job.assembly, assemblyOf(bytes));
+  return encodeTable(rows, [...functions, ...labels], first);
 }
 
 /** Rows of `objdump -WL`: a heading `PATH:` for each file, then `NAME LINE 0xADDRESS …`. */

@@ -1,6 +1,7 @@
 /**
  * The kernel's address space, once paging is final (memory/paging.ts):
  *
+ *   0xffffffffc0000000                 modules that are loaded at run time, each part with its rights
  *   0xffffffff80000000 + physical   the kernel image, 4 KiB pages: text RX, rodata R, data and bss
  *   RW 0xffffc00000000000              device memory and task stacks, mapped on demand, with guard
  *   pages 0xffff800000000000 + physical   all memory, RW and never executable, 2 MiB pages
@@ -10,6 +11,8 @@
  * boot/kernel.ld and boot/entry.S repeat KERNEL_BASE and DIRECT_MAP_BASE.
  */
 export const KERNEL_BASE: usize = 0xffffffff80000000;
+/** Within 2 GiB of the image, so that modules and kernel reach each other. */
+export const MODULE_BASE: usize = 0xffffffffc0000000;
 export const DIRECT_MAP_BASE: usize = 0xffff800000000000;
 /** Virtual space for stacks and devices. */
 export const DYNAMIC_BASE: usize = 0xffffc00000000000;

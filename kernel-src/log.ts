@@ -48,7 +48,7 @@ export class LogRing implements ByteSink {
 export const logRing = new LogRing();
 const lock = new SpinLock(LOG_LOCK);
 
-function write(level: string, text: Text): void {
+function write(source: string, level: string, text: Text): void {
   const now = nowNs();
   const flags = lock.acquire();
   const micros = (now % NS_PER_SECOND) / NS_PER_MICROSECOND;
@@ -56,7 +56,9 @@ function write(level: string, text: Text): void {
   for (let scale: u64 = 100000; scale > 0; scale = scale / 10) {
     writeText(logRing, `${(micros / scale) % 10}`);
   }
-  writeText(logRing, `] ${level}`);
+  writeText(logRing, "] ");
+  if (source.length > 0) writeText(logRing, `${source}: `);
+  writeText(logRing, level);
   writeText(logRing, text);
   writeText(logRing, "\n");
   lock.release(flags);
@@ -65,17 +67,24 @@ function write(level: string, text: Text): void {
 /** @irqsafe */
 /** @noalloc */
 export function log(text: Text): void {
-  write("", text);
+  write("", "", text);
 }
 
 /** @irqsafe */
 /** @noalloc */
 export function logWarn(text: Text): void {
-  write("warning: ", text);
+  write("", "warning: ", text);
 }
 
 /** @irqsafe */
 /** @noalloc */
 export function logError(text: Text): void {
-  write("error: ", text);
+  write("", "error: ", text);
+}
+
+/** A line of somebody else's than the kernel's own. */
+/** @irqsafe */
+/** @noalloc */
+export function logOf(source: string, level: string, text: Text): void {
+  write(source, level, text);
 }

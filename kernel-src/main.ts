@@ -21,6 +21,7 @@ import { initIrq } from "./irq/irq.ts";
 import { log, logWarn } from "./log.ts";
 import { frames } from "./memory/frames.ts";
 import { initMemory } from "./memory/init.ts";
+import { startModules } from "./modules/start.ts";
 import { initRandom } from "./random/random.ts";
 import { spawn } from "./sched/control.ts";
 import { initScheduler, runIdle } from "./sched/idle.ts";
@@ -68,6 +69,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   startPainting();
   watchDevices();
   serveTools();
+  startModules();
   if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();
 }

@@ -4,6 +4,7 @@ export { Channel } from "./channel.ts";
 export { type ConsoleKind, type ExecResult, KernelPanic, MachineConsole } from "./console.ts";
 export { type BootOptions, boot, Vm } from "./harness.ts";
 export { type Accelerator, type MachineOptions, QemuProblem } from "./machine.ts";
+export { pushModule } from "./modules.ts";
 export { colourAt, encodePng, type Picture, readPpm } from "./picture.ts";
 export { type ConsoleEvent, ConsoleParser } from "./protocol.ts";
 export { Qmp } from "./qmp.ts";

@@ -269,9 +269,21 @@ export class FunctionAnalysis {
     this.#site = e;
     const results = [...reached].map((func) => {
       const summary = this.program.summaries.get(func);
+      if (func.api === true && func.body === null) this.#hand(func, values);
       return summary === undefined ? STATIC_ROOTS : this.#apply(func, summary, values);
     });
     return union(results);
+  }
+
+  /**
+   * To another program: it keeps functions as long as it likes, and reads everything else only
+   * during the call. That is the rule for who offers functions with `@api`.
+   */
+  #hand(func: Func, values: readonly Roots[]): void {
+    func.params.forEach(({ type }, i) => {
+      const plain = type.kind === "nullable" ? type.of : type;
+      if (plain.kind === "func") this.#keep(values[i] ?? NO_ROOTS, null);
+    });
   }
 
   #apply(func: Func, summary: Summary, values: readonly Roots[]): Roots {

@@ -88,7 +88,8 @@ export function typeParameterEnv(
 /** Makes the `Func` and queues its body. */
 export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
   const module = program.moduleOf(plan.node);
-  const exportName = symbolTag(plan.node, plan.tags, "export");
+  const apiName = symbolTag(plan.node, plan.tags, "api");
+  const exportName = apiName ?? symbolTag(plan.node, plan.tags, "export");
   const context = new FunctionContext(
     program,
     module,
@@ -107,6 +108,7 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
     exported: exportName !== null,
     section: symbolTag(plan.node, plan.tags, "section"),
     line: lineOf(plan.node),
+    ...(apiName === null ? {} : { api: true }),
     ...effectTags(plan.node, plan.tags, plan.promises),
   };
   func.params = bindParameters(context, plan);
@@ -254,9 +256,9 @@ export function functionFunc(
 ): Func {
   const { name } = declaration;
   if (name === undefined) reject(declaration, "syntax", "A function needs a name.");
-  if (use !== null && declaration.body === undefined)
-    requireUnsafe(use, `The external function \`${name.text}\``);
   const tags = readTags(declaration, "function");
+  if (use !== null && declaration.body === undefined && !isPublished(declaration, tags))
+    requireUnsafe(use, `The external function \`${name.text}\``);
   if (use !== null) requireNoHandler(declaration, tags, use);
   const symbol = program.checker.getSymbolAtLocation(name);
   const key = `${symbol === undefined ? name.text : symbolKey(symbol)}<${args.map(typeKey).join(",")}>`;
@@ -268,14 +270,18 @@ export function functionFunc(
   const module = program.moduleOf(declaration);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
   const isMain = name.text === "main" && program.target === "host" && isExported(declaration);
-  const external = symbolTag(declaration, tags, "c");
+  const isImport = declaration.body === undefined && tags.has("api");
+  const external = symbolTag(declaration, tags, isImport ? "api" : "c");
   if (declaration.body === undefined && external === null) {
     reject(declaration, "externBody", `\`${name.text}\` has no body.`);
   }
   if (declaration.body !== undefined && external !== null) {
     reject(name, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
   }
-  if (external !== null) return declareExternal(program, declaration, external, key, env);
+  if (external !== null) {
+    const published = isPublished(declaration, tags) ? { api: true } : {};
+    return declareExternal(program, declaration, { name: external, key, env, tags, published });
+  }
   const func = declareCallable(program, declaration, {
     name: isMain ? "gts_main" : `${module.name}_${name.text}${suffix}`,
     shownName: name.text,
@@ -290,18 +296,32 @@ export function functionFunc(
   return func;
 }
 
-/** A C or assembly function: a symbol and a type. */
+/**
+ * Declared by the library for programs that are linked at run time: the loader compares types, and
+ * what it is given is judged as if it were kept.
+ */
+function isPublished(declaration: ts.FunctionDeclaration, tags: Tags): boolean {
+  return tags.has("api") && declaration.getSourceFile().isDeclarationFile;
+}
+
+/** A C or assembly function, or one of another program: a symbol and a type. */
+interface ExternalPlan {
+  readonly name: string;
+  readonly key: string;
+  readonly env: TypeEnv;
+  readonly tags: Tags;
+  readonly published: { readonly api?: boolean };
+}
+
 function declareExternal(
   program: ProgramContext,
   declaration: ts.FunctionDeclaration,
-  symbolName: string,
-  key: string,
-  env: TypeEnv,
+  { name, key, env, tags, published }: ExternalPlan,
 ): Func {
   const result = resultType(program, env, declaration);
   const func: Func = {
-    name: symbolName,
-    shownName: declaration.name?.text ?? symbolName,
+    name,
+    shownName: declaration.name?.text ?? name,
     module: program.moduleOf(declaration),
     params: declaration.parameters.map((p) => ({
       name: cIdentifier(p.name.getText()),
@@ -313,6 +333,8 @@ function declareExternal(
     exported: true,
     section: null,
     line: lineOf(declaration),
+    ...published,
+    ...effectTags(declaration, tags),
   };
   program.functions.set(key, func);
   return func;

@@ -9,7 +9,7 @@ const TAGS_OF = {
   class: ["packed", "aligned", "c"],
   enum: ["width"],
   function: [
-    ...["export", "c", "section", "inline", "noinline"],
+    ...["export", "c", "api", "section", "inline", "noinline"],
     ...["effect", "assume", "irqsafe", "nosleep", "noalloc", "nopanic", "recursion"],
     "interrupt",
   ],

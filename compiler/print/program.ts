@@ -3,6 +3,7 @@
  * they use decides what each file declares, what is static and what is left out.
  */
 import type { Func, Global, Module, Program } from "../tree.ts";
+import { apiText } from "./api.ts";
 import { allFuncs, copiedFuncs } from "./copies.ts";
 import { externalText } from "./external.ts";
 import { type PrintedFunc, printFunc } from "./functions.ts";
@@ -44,7 +45,11 @@ export function printProgram(program: Program): CFile[] {
     text: moduleText(module, printed),
   }));
   const external = externalText(program);
-  const others = external === null ? [] : [{ name: "gts_external.c", text: external }];
+  const api = apiText(program);
+  const others = [
+    ...(external === null ? [] : [{ name: "gts_external.c", text: external }]),
+    ...(api === null ? [] : [{ name: "gts_api.c", text: api }]),
+  ];
   return [...files, { name: "gts_init.c", text: initText(program) }, ...others];
 }
 

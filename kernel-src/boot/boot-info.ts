@@ -4,6 +4,7 @@
  * it.
  */
 import {
+  BOOT_MODULES_MAX,
   COMMAND_LINE_MAX,
   type FRAMEBUFFER_TAG_MAX,
   LOADER_REGIONS_MAX,
@@ -36,6 +37,9 @@ export class BootInfo {
   /** The description of the framebuffer, as the boot loader gave it. */
   private readonly framebufferBytes = new FixedArray<u8, typeof FRAMEBUFFER_TAG_MAX>();
   private framebufferLength: usize = 0;
+  /** Files that the loader brought along, where they are in memory. */
+  readonly modules = new FixedArray<MemoryRegion, typeof BOOT_MODULES_MAX>();
+  moduleCount: usize = 0;
   private readonly commandLineBytes = new FixedArray<u8, 512>();
   private commandLineLength: usize = 0;
 
@@ -80,6 +84,16 @@ export class BootInfo {
       return;
     }
     this.append(start, end, usable);
+  }
+
+  /** A file that the loader has put into memory; what cannot be used is left out. */
+  addModule(start: u64, end: u64): void {
+    if (start === 0 || end <= start || this.moduleCount === BOOT_MODULES_MAX) return;
+    const module = this.modules[this.moduleCount];
+    module.start = start;
+    module.end = end;
+    this.moduleCount += 1;
+    this.addRegion(start, end - start, false);
   }
 
   /**

@@ -15,3 +15,5 @@ export const INFO_BYTES_MAX: u64 = 0x100000;
 export const PVH_ENTRIES_MAX: u32 = 1024;
 /** Bytes kept of the description of a framebuffer; direct colours take 38. */
 export const FRAMEBUFFER_TAG_MAX = 64;
+/** Files that the loader brings along; further ones are not looked at, and their memory is used. */
+export const BOOT_MODULES_MAX = 8;

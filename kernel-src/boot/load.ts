@@ -5,13 +5,14 @@
 import { sliceAt } from "gehri:unsafe";
 import { BOOT_MAPPED_BYTES, DIRECT_MAP_BASE } from "../layout.ts";
 import { BootSource, bootInfo } from "./boot-info.ts";
-import { u32At } from "./bytes.ts";
-import { COMMAND_LINE_MAX, INFO_BYTES_MAX, PVH_ENTRIES_MAX } from "./limits.ts";
+import { u32At, u64At } from "./bytes.ts";
+import { BOOT_MODULES_MAX, COMMAND_LINE_MAX, INFO_BYTES_MAX, PVH_ENTRIES_MAX } from "./limits.ts";
 import { parseMultiboot2 } from "./multiboot2.ts";
 import {
   PVH_ENTRY_BYTES,
   PVH_HEADER_BYTES,
   PVH_MAGIC,
+  PVH_MODULE_BYTES,
   parsePvhEntry,
   parsePvhHeader,
 } from "./pvh.ts";
@@ -59,5 +60,20 @@ function load(magic: u32, address: u64): string {
     const entry = parsePvhEntry(bytes);
     bootInfo.addRegion(entry.start, entry.bytes, entry.usable);
   }
+  addPvhModules(header.modules, header.moduleCount);
   return "";
+}
+
+/** Files beside the kernel, such as QEMU's -initrd. */
+function addPvhModules(list: u64, count: u32): void {
+  const most: u32 = count < BOOT_MODULES_MAX ? count : BOOT_MODULES_MAX;
+  for (let i: u32 = 0; i < most; i++) {
+    const at = wrapping.add(list, u64(i) * u64(PVH_MODULE_BYTES));
+    const bytes = physicalBytes(at, u64(PVH_MODULE_BYTES));
+    if (bytes.length < PVH_MODULE_BYTES) return;
+    const start = u64At(bytes, 0);
+    const length = u64At(bytes, 8);
+    if (start < BOOT_MAPPED_BYTES && length <= BOOT_MAPPED_BYTES - start)
+      bootInfo.addModule(start, start + length);
+  }
 }

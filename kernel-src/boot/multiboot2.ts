@@ -8,6 +8,7 @@ import { u32At, u64At } from "./bytes.ts";
 const HEADER_BYTES: usize = 8;
 const TAG_END = 0;
 const TAG_COMMAND_LINE = 1;
+const TAG_MODULE = 3;
 const TAG_MEMORY_MAP = 6;
 const TAG_FRAMEBUFFER = 8;
 const TAG_RSDP_V1 = 14;
@@ -38,6 +39,9 @@ function readTag(type: u32, tag: ReadonlySlice<u8>, physical: u64, info: BootInf
   switch (type) {
     case TAG_COMMAND_LINE:
       info.setCommandLine(tag.slice(HEADER_BYTES));
+      break;
+    case TAG_MODULE:
+      if (tag.length >= 16) info.addModule(u64(u32At(tag, 8)), u64(u32At(tag, 12)));
       break;
     case TAG_MEMORY_MAP:
       readMemoryMap(tag, info);

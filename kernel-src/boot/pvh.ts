@@ -10,11 +10,15 @@ export const PVH_ENTRY_BYTES: usize = 24;
 /** E820 type: RAM. */
 const TYPE_RAM = 1;
 
+export const PVH_MODULE_BYTES: usize = 32;
+
 export type PvhHeader = {
   /** "" or what is wrong. */
   readonly problem: string;
   readonly commandLine: u64;
   readonly rsdp: u64;
+  readonly modules: u64;
+  readonly moduleCount: u32;
   readonly memoryMap: u64;
   readonly memoryMapEntries: u32;
 };
@@ -27,6 +31,8 @@ export function parsePvhHeader(bytes: ReadonlySlice<u8>): PvhHeader {
       problem: "the PVH start information has no magic number",
       commandLine: 0,
       rsdp: 0,
+      modules: 0,
+      moduleCount: 0,
       memoryMap: 0,
       memoryMapEntries: 0,
     };
@@ -36,6 +42,8 @@ export function parsePvhHeader(bytes: ReadonlySlice<u8>): PvhHeader {
     problem,
     commandLine: u64At(bytes, 24),
     rsdp: u64At(bytes, 32),
+    modules: u64At(bytes, 16),
+    moduleCount: u32At(bytes, 12),
     memoryMap: u64At(bytes, 40),
     memoryMapEntries: u32At(bytes, 48),
   };

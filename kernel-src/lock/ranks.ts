@@ -5,6 +5,7 @@
 import { LockKind } from "./order.ts";
 
 export const DRIVERS_LOCK = new LockKind("drivers", 8);
+export const MODULES_LOCK = new LockKind("modules", 9);
 export const CHANNEL_LOCK = new LockKind("channel", 10);
 export const DEVICE_LOCK = new LockKind("device", 11);
 export const CONSOLE_LOCK = new LockKind("console", 12);

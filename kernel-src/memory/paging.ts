@@ -126,6 +126,19 @@ export function unmap(virtual: usize, pages: usize, free: boolean): void {
   }
 }
 
+/** Gives pages that are mapped other rights, on every CPU once this returns. */
+export function protect(virtual: usize, pages: usize, rights: u64): void {
+  const flags = lock.acquire();
+  for (let i: usize = 0; i < pages; i++) {
+    const page = virtual + i * PAGE_BYTES;
+    const frame = findEntry(page) & ADDRESS_MASK;
+    assert(frame !== 0, "paging: rights for a page that is not mapped");
+    setEntry(page, PAGE_SHIFT, frame | rights);
+  }
+  lock.release(flags);
+  shootDown(virtual, pages);
+}
+
 export function isReadable(address: usize): boolean {
   return root !== 0 && findEntry(address) !== 0;
 }

@@ -5,6 +5,7 @@
 import type { ByteSink } from "gehri:text";
 import { writeText } from "gehri:text";
 import { load } from "gehri:unsafe";
+import type { InterruptFrame } from "../cpu/frame.ts";
 import { isReadable } from "../memory/paging.ts";
 import { BACKTRACE_FRAMES_MAX, BACKTRACE_LINES_MAX } from "./limits.ts";
 import { functionAt, placeOf } from "./symbols.ts";
@@ -41,10 +42,11 @@ export function writeCheckBacktrace(
   sink: ByteSink,
   file: string,
   line: u32,
-  framePointer: usize,
+  frame: InterruptFrame,
 ): void {
-  writeText(sink, `  ${functionAt(file, line)} ${file}:${line}\n`);
-  writeCallers(sink, framePointer);
+  const name = functionAt(file, line, usize(frame.rip));
+  writeText(sink, `  ${name} ${file}:${line}\n`);
+  writeCallers(sink, usize(frame.rbp));
 }
 
 function writeCallers(sink: ByteSink, framePointer: usize): void {

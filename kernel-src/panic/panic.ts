@@ -3,12 +3,13 @@
  * no lock, allocates nothing, and a panic inside a panic prints only its message.
  */
 import { type ByteSink, writeText } from "gehri:text";
-import { cli, hlt, load, outl, refAt, sliceAt, symbolAddress } from "gehri:unsafe";
+import { cli, hlt, load, outl, sliceAt } from "gehri:unsafe";
 import { serialWritePolled } from "../../drivers/serial/serial.ts";
 import { optionIs } from "../boot/command-line.ts";
 import { isMachineMode } from "../console/console.ts";
 import { screen } from "../console/screen.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
+import { endModuleTask, moduleToBlame } from "../modules/blame.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { ownPanic, stopHere, stopOthers } from "../smp/stop.ts";
 import { writeBacktrace, writeCheckBacktrace } from "./backtrace.ts";
@@ -91,6 +92,8 @@ function writeRegisters(frame: InterruptFrame): void {
 /** @noalloc */
 /** @nosleep */
 export function panicWithFrame(frame: InterruptFrame, text: Text): never {
+  const module = moduleToBlame(frame);
+  if (module !== null) endModuleTask(module, frame, text, "", 0);
   if (begin()) {
     writeText(sink, text);
     writeText(sink, "\n");
@@ -113,18 +116,19 @@ function fileName(address: usize): string {
 /** @export panic_text */
 /** @noalloc */
 /** @nosleep */
-export function onPanic(file: usize, line: u32, text: Text): never {
-  finish(file, line, text);
+export function onPanic(file: usize, line: u32, text: Text, frame: InterruptFrame): never {
+  finish(file, line, text, frame);
 }
 
-function finish(file: usize, line: u32, text: Text): never {
+function finish(file: usize, line: u32, text: Text, frame: InterruptFrame): never {
+  const module = moduleToBlame(frame);
+  if (module !== null) endModuleTask(module, frame, text, fileName(file), line);
   if (begin()) {
     writeText(sink, text);
     writeText(sink, ` at ${fileName(file)}:${line}\n`);
-    const frame = refAt<InterruptFrame>(symbolAddress("panic_frame"));
     writeRegisters(frame);
     writeText(sink, "backtrace:\n");
-    writeCheckBacktrace(sink, fileName(file), line, usize(frame.rbp));
+    writeCheckBacktrace(sink, fileName(file), line, frame);
   } else {
     writeText(sink, text);
     writeText(sink, ` at ${fileName(file)}:${line}\n`);
@@ -136,40 +140,47 @@ function finish(file: usize, line: u32, text: Text): never {
 /** @export panic_check */
 /** @noalloc */
 /** @nosleep */
-export function onCheckFailed(file: usize, line: u32, kind: u32, a: u64, b: u64): never {
+export function onCheckFailed(
+  file: usize,
+  line: u32,
+  kind: u32,
+  a: u64,
+  b: u64,
+  frame: InterruptFrame,
+): never {
   switch (kind) {
     case 0:
-      finish(file, line, "integer overflow");
+      finish(file, line, "integer overflow", frame);
       break;
     case 1:
-      finish(file, line, "division by zero");
+      finish(file, line, "division by zero", frame);
       break;
     case 2:
-      finish(file, line, `index ${a} is out of range: the length is ${b}`);
+      finish(file, line, `index ${a} is out of range: the length is ${b}`, frame);
       break;
     case 3:
-      finish(file, line, "null reference");
+      finish(file, line, "null reference", frame);
       break;
     case 4:
-      finish(file, line, `shift count ${a} is not below the width ${b}`);
+      finish(file, line, `shift count ${a} is not below the width ${b}`, frame);
       break;
     case 5:
-      finish(file, line, `value ${a} does not fit`);
+      finish(file, line, `value ${a} does not fit`, frame);
       break;
     case 6:
-      finish(file, line, "assertion failed");
+      finish(file, line, "assertion failed", frame);
       break;
     case 8:
-      finish(file, line, `slice ${a}..${b} is out of range`);
+      finish(file, line, `slice ${a}..${b} is out of range`, frame);
       break;
     case 9:
-      finish(file, line, "the value is no longer of the narrowed type");
+      finish(file, line, "the value is no longer of the narrowed type", frame);
       break;
     case 10:
-      finish(file, line, `index ${i64.wrap(a)} is out of range: the length is ${b}`);
+      finish(file, line, `index ${i64.wrap(a)} is out of range: the length is ${b}`, frame);
       break;
     default:
-      finish(file, line, "unreachable code was reached");
+      finish(file, line, "unreachable code was reached", frame);
       break;
   }
 }

@@ -49,7 +49,7 @@ export const ANYWHERE: u32 = u32.MAX;
  * or no place in the table.
  */
 export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
-  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE);
+  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE, NOBODY);
 }
 
 /** The same for a task that runs on these CPUs only, a bit for each. */
@@ -60,7 +60,28 @@ export function spawnOn(
   priority: u8,
   affinity: u32,
 ): u32 {
-  return start(currentTask().swarm, name, entry, argument, priority, affinity);
+  return start(currentTask().swarm, name, entry, argument, priority, affinity, NOBODY);
+}
+
+/** Whose a task of a module is, and what it runs there. */
+export type Ownership = {
+  /** The module's number plus one. */
+  readonly owner: u32;
+  readonly entry: usize;
+  readonly argument: usize;
+};
+
+const NOBODY: Ownership = { owner: 0, entry: 0, argument: 0 };
+
+/** The same for a task that belongs to a module. */
+export function spawnOwned(
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+  ownership: Ownership,
+): u32 {
+  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE, ownership);
 }
 
 /** The same for a task of that swarm; 0 also if there is no such swarm. */
@@ -71,7 +92,7 @@ export function spawnIn(
   argument: u64,
   priority: u8,
 ): u32 {
-  return start(swarm, name, entry, argument, priority, ANYWHERE);
+  return start(swarm, name, entry, argument, priority, ANYWHERE, NOBODY);
 }
 
 /** Half-way through, only this task knows of the stack and of what is not in the table yet. */
@@ -82,11 +103,12 @@ function start(
   argument: u64,
   priority: u8,
   affinity: u32,
+  ownership: Ownership,
 ): u32 {
   if (swarm === currentTask().swarm) joinOwnSwarm(swarm);
   else if (!joinSwarm(swarm)) return 0;
   beginHold();
-  const id = make(swarm, name, entry, argument, priority, affinity);
+  const id = make(swarm, name, entry, argument, priority, affinity, ownership);
   if (id === 0) leaveSwarm(swarm);
   endHold();
   return id;
@@ -99,10 +121,14 @@ function make(
   argument: u64,
   priority: u8,
   affinity: u32,
+  ownership: Ownership,
 ): u32 {
   const task = newTask();
   if (task === null) return 0;
   task.swarm = swarm;
+  task.owner = ownership.owner;
+  task.moduleEntry = ownership.entry;
+  task.moduleArgument = ownership.argument;
   task.name = name;
   task.priority = i32(priority);
   task.wantedPriority.store(task.priority, "relaxed");

@@ -31,6 +31,7 @@ export class TaskView {
   priority: i32 = 0;
   cpu: u32 = 0;
   affinity: u32 = 0;
+  owner: u32 = 0;
   cpuTicks: u64 = 0;
   switches: u64 = 0;
   swarm: u32 = 0;
@@ -49,6 +50,7 @@ export class TaskView {
     this.priority = task.priority;
     this.cpu = cpu.index;
     this.affinity = task.affinity;
+    this.owner = task.owner;
     this.cpuTicks = task.cpuTicks;
     this.switches = task.switches;
     this.isRunning = cpu.current === task;

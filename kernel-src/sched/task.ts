@@ -112,6 +112,11 @@ export class Task {
     const inherited = this.inherited.load("relaxed");
     return inherited > own ? inherited : own;
   }
+  /** The module that it belongs to, its number plus one; 0: the kernel. */
+  owner: u32 = 0;
+  /** What a module's task runs: kernel-src/modules/tasks.ts. */
+  moduleEntry: usize = 0;
+  moduleArgument: usize = 0;
 }
 
 export const TASK_BYTES: usize = sizeof<Task>();

@@ -11,6 +11,7 @@ import { LINE_BYTES_MAX } from "../console/limits.ts";
 import { Edit, LineEditor } from "../console/line-editor.ts";
 import { LineReader, LineState } from "../console/line-reader.ts";
 import { LineView } from "../console/line-view.ts";
+import { loadBootModules } from "../modules/store.ts";
 import { Arguments, ParseError } from "./arguments.ts";
 import { OK, refuse } from "./command.ts";
 import { CommandCompleter } from "./completer.ts";
@@ -32,6 +33,7 @@ const words = new Arguments();
 
 /** The shell task's entry. */
 export function runShell(_argument: u64): void {
+  loadBootModules();
   while (true) {
     if (isMachineMode()) {
       runMachineShell();

@@ -3,6 +3,12 @@
  * new command is a function in a file of its own and one entry here, in the order of `help`'s list.
  */
 import { print, printLine } from "../console/console.ts";
+import {
+  moduleCommandAt,
+  moduleCommandName,
+  moduleCommandPlaces,
+  moduleCommandSummary,
+} from "../modules/commands.ts";
 import { addedCommand } from "./added.ts";
 import type { Arguments } from "./arguments.ts";
 import { benchCommand, benchNameAt } from "./bench-command.ts";
@@ -15,6 +21,8 @@ import { echoCommand } from "./echo.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
+import { runModulesCommand } from "./module-commands.ts";
+import { MODULE_COMMANDS } from "./module-table.ts";
 import { NO_ADVICE, nearest, noWords, type WordAt } from "./nearest.ts";
 import { arpCommand, netActionAt, netCommand, pingCommand } from "./net-command.ts";
 import { lspciCommand } from "./pci-command.ts";
@@ -383,7 +391,15 @@ const COMMANDS: FixedArray<Command, 31> = [
 
 /** The command at `index` of the table and then of the added ones; null past the end. */
 function commandAt(index: usize): Command | null {
-  return index < COMMANDS.length ? COMMANDS[index] : addedCommand(index - COMMANDS.length);
+  if (index < COMMANDS.length) return COMMANDS[index];
+  const further = index - COMMANDS.length;
+  if (further < MODULE_COMMANDS.length) return MODULE_COMMANDS[further];
+  return addedCommand(further - MODULE_COMMANDS.length);
+}
+
+/** Whether there is such a command apart from those of loaded modules. */
+export function isKernelCommand(name: string): boolean {
+  return findCommand(name) !== null;
 }
 
 function findCommand(name: string): Command | null {
@@ -394,7 +410,20 @@ function findCommand(name: string): Command | null {
 }
 
 export function commandNameAt(index: usize): string {
-  return commandAt(index)?.name ?? "";
+  return commandAt(index)?.name ?? moduleNameAfter(index);
+}
+
+/** The names of modules' commands come after all others. */
+function moduleNameAfter(index: usize): string {
+  let at: usize = 0;
+  while (commandAt(at) !== null) at += 1;
+  for (let place: usize = 0; place < moduleCommandPlaces(); place++) {
+    const name = moduleCommandName(place);
+    if (name.length === 0) continue;
+    if (at === index) return name;
+    at += 1;
+  }
+  return "";
 }
 
 /** Words for the first argument of `name`. */
@@ -406,7 +435,8 @@ export function argumentWordsOf(name: string): WordAt {
 export function runCommand(args: Arguments): u8 {
   const command = findCommand(args.at(0));
   if (command === null) {
-    return unknownCommand(args.at(0));
+    const known = moduleCommandAt(args.at(0));
+    return known === null ? unknownCommand(args.at(0)) : runModulesCommand(known, args);
   }
   const given: usize = args.count - 1;
   if (given < command.argumentsMin || given > command.argumentsMax) {
@@ -435,12 +465,13 @@ function helpCommand(args: Arguments): u8 {
       if (command === null) break;
       printLine(`${pad(command.name, NAME_COLUMNS)} ${command.summary}`);
     }
+    helpModules();
     printLine(`"help COMMAND" explains one.`);
     return OK;
   }
   const command = findCommand(args.at(1));
   if (command === null) {
-    return unknownCommand(args.at(1));
+    return helpModuleCommand(args.at(1));
   }
   printLine(`usage: ${command.usage}`);
   printLine(`${command.summary}`);
@@ -448,5 +479,21 @@ function helpCommand(args: Arguments): u8 {
   if (command.more.length > 0) {
     printLine(`${command.more}`);
   }
+  return OK;
+}
+
+/** What modules bring. */
+function helpModules(): void {
+  for (let place: usize = 0; place < moduleCommandPlaces(); place++) {
+    const name = moduleCommandName(place);
+    if (name.length > 0) printLine(`${pad(name, NAME_COLUMNS)} ${moduleCommandSummary(place)}`);
+  }
+}
+
+function helpModuleCommand(name: string): u8 {
+  const place = moduleCommandAt(name);
+  if (place === null) return unknownCommand(name);
+  printLine(`usage: ${moduleCommandName(place)} [WORDS...]`);
+  printLine(`${moduleCommandSummary(place)} (of a module)`);
   return OK;
 }

@@ -1,0 +1,33 @@
+/** Names and numbers that the module tools and the kernel share; kernel-src/modules repeats them. */
+import { join } from "node:path";
+import { BUILD_FOLDER } from "../limits.ts";
+
+/** kernel-src/modules/limits.ts: a test compares. */
+export const MODULE_ABI = 1;
+export const MODULE_STACK_BYTES = 7168;
+/** What a call of a function of the kernel may need; checked when the kernel is built. */
+export const API_STACK_BYTES = 4096;
+
+/** What compiled code needs beside what its source calls; the kernel offers these with hash 0. */
+export const RUNTIME_SYMBOLS: readonly string[] = [
+  "kernel_panic",
+  "kernel_panic_check",
+  "memcpy",
+  "memmove",
+  "memset",
+  "memcmp",
+];
+
+/** Functions of the kernel whose symbol begins so need the capability; kernel-src/modules has them. */
+export const CAPABILITIES: readonly string[] = ["screen", "pci", "dma", "unsafe"];
+export const SYMBOL_PREFIX = "gehri_";
+
+export const MODULE_BUILD_FOLDER = join(BUILD_FOLDER, "modules");
+/** The module's own functions that the kernel calls. */
+export const ENTRY_SYMBOLS = {
+  init: "gts_module_init",
+  start: "module_start",
+  stop: "module_stop",
+} as const;
+/** Of names of modules: kernel-src/modules/limits.ts. */
+export const NAME_BYTES_MAX = 63;

@@ -1,0 +1,12 @@
+/** Everything about modules that the kernel starts: what is offered to them, and who ends them. */
+import "../module-api/commands.ts";
+import "../module-api/memory.ts";
+import "../module-api/output.ts";
+import "../module-api/tasks.ts";
+import { logWarn } from "../log.ts";
+import { startReaper } from "./reaper.ts";
+
+/** Once tasks can be started. */
+export function startModules(): void {
+  if (!startReaper()) logWarn("modules that panic will not be unloaded");
+}

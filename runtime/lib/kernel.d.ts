@@ -1,0 +1,70 @@
+/**
+ * `gehri:kernel`: what the kernel offers to modules that are loaded at run time (docs/modules.md).
+ *
+ * All of a module's functions run in tasks of the module's own; so everything here may be called
+ * from everywhere in a module. What a module takes - tasks, memory, commands, devices - is counted
+ * to it and given back when it is unloaded, whether it says so or not.
+ *
+ * Functions that are handed over may not capture anything. Slices that the kernel gives stay good
+ * until the module is unloaded; those that it is given, it reads during the call only.
+ */
+
+/** Writes a line to the kernel's log, with the module's name in front. */
+/** @api gehri_log */
+export declare function log(text: Text): void;
+/** The same for what somebody should look at. */
+/** @api gehri_log_warning */
+export declare function logWarning(text: Text): void;
+/** Writes to the console: the serial line and the screen. May sleep. */
+/** @api gehri_print */
+/** @effect sleep */
+export declare function print(text: Text): void;
+/** The same with the end of the line. May sleep. */
+/** @api gehri_print_line */
+/** @effect sleep */
+export declare function printLine(text: Text): void;
+
+/** Nanoseconds since the kernel started. */
+/** @api gehri_time_now */
+export declare function nowNs(): u64;
+/** Lets others run for so long. */
+/** @api gehri_task_sleep */
+/** @effect sleep */
+export declare function sleepNs(ns: u64): void;
+/** Lets equals, and anyone more important, run first. */
+/** @api gehri_task_yield */
+/** @effect sleep */
+export declare function yieldNow(): void;
+/**
+ * Starts a task of this module. Priorities go from 0 to 180, 100 is usual; more is cut. Its number,
+ * or 0 if there is no memory or the module has too many tasks (32).
+ */
+/** @api gehri_task_spawn */
+export declare function spawn(entry: (argument: usize) => void, argument: usize, priority: u8): u32;
+/** Ends a task of this module's. False: it has no task of that number. */
+/** @api gehri_task_kill */
+/** @effect sleep */
+export declare function kill(task: u32): boolean;
+/** Whether a task of this module still runs. */
+/** @api gehri_task_alive */
+export declare function isAlive(task: u32): boolean;
+
+/**
+ * Zeroed memory, whole pages, until the module is unloaded; no bytes if there are none, or more
+ * than 4 MiB in all.
+ */
+/** @api gehri_memory_take */
+/** @effect alloc */
+export declare function takeMemory(bytes: usize): Slice<u8>;
+
+/**
+ * A command of the shell, for as long as the module is loaded. `run` is given what stands behind the
+ * command's name, and runs in a task of the module's; it gives 0, or what it failed with. False: the
+ * name is taken or no name, or the module has eight commands.
+ */
+/** @api gehri_command_add */
+export declare function addCommand(
+  name: string,
+  summary: string,
+  run: (line: string) => u32,
+): boolean;

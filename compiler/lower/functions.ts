@@ -279,7 +279,7 @@ export function functionFunc(
     reject(name, "externBody", `\`${name.text}\` has a body and a \`@c\` tag.`);
   }
   if (external !== null) {
-    const published = isPublished(declaration, tags) ? { api: true } : {};
+    const published = isImport ? { api: true } : {};
     return declareExternal(program, declaration, { name: external, key, env, tags, published });
   }
   const func = declareCallable(program, declaration, {

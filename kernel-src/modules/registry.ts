@@ -121,7 +121,6 @@ export class ModuleRecord {
     this.answered = false;
     this.blockCount = 0;
     this.blockBytes = 0;
-    this.reportLength = 0;
     for (const command of this.commands) command.run = 0;
     const { manifest } = this;
     this.manifest = null;
@@ -150,6 +149,8 @@ export function takeRecord(): ModuleRecord | null {
     if (module.state.load() !== FREE) continue;
     module.index = u32(i);
     module.clear();
+    // Until then somebody may read why the last one went.
+    module.reportLength = 0;
     module.state.store(LOADING);
     return module;
   }

@@ -1,0 +1,174 @@
+/** Modules in whole machines: every refusal, panics, tasks that spin, and nothing left behind. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import type { Vm } from "../../qemu/index.ts";
+import { joinModules, pushBytes } from "../../qemu/modules.ts";
+import { TEST_BUILD_FOLDER } from "../limits.ts";
+import {
+  built,
+  renamed,
+  withAbi,
+  withRelocation,
+  withStack,
+  withType,
+  withUnknownRecord,
+} from "./gmod.ts";
+import { using } from "./machines.ts";
+
+const modules = suite("modules");
+
+const CYCLES = 200;
+const MODULES_MAX = 16;
+
+const hello = await built("drivers/modules/hello");
+const trouble = await built("tests/kernel/modules/trouble");
+const unwilling = await built("tests/kernel/modules/unwilling");
+const quiet = await built("tests/kernel/modules/quiet");
+const panicking = await built("tests/kernel/modules/panicking");
+const greedy = await built("tests/kernel/modules/greedy");
+const silent = await built("tests/kernel/modules/silent");
+const user = await built("tests/kernel/modules/user");
+
+/** What a module may leave nothing of. */
+async function holdings(vm: Vm): Promise<string> {
+  const { output } = await vm.exec("mem");
+  const tasks = (await vm.exec("ps")).output.split("\n").length;
+  return `${/^free .*$/m.exec(output)?.[0]} ${/^heap holds.*$/m.exec(output)?.[0]} ${tasks}`;
+}
+
+async function refused(vm: Vm, bytes: Uint8Array, expected: RegExp): Promise<void> {
+  const { loaded, said } = await pushBytes(vm, "file", bytes);
+  assert.is(loaded, false, String(expected));
+  assert.match(said, expected);
+}
+
+modules("every refusal has its code and says why", async () => {
+  await using({}, async (vm) => {
+    await pushBytes(vm, "warm", quiet);
+    await vm.exec("rmmod quiet-00");
+    const before = await holdings(vm);
+    await refused(vm, Buffer.from("this is no module"), /GM01: it is no ELF file/);
+    await refused(vm, hello.subarray(0, hello.length / 2), /GM02: it is cut short/);
+    const altered = Buffer.from(hello);
+    altered[0x60] = (altered[0x60] ?? 0) ^ 1;
+    await refused(vm, altered, /GM02: its contents are not those of its digest/);
+    await refused(vm, withAbi(hello, 77), /GM03: it was built for version 77 of the module ABI/);
+    await refused(vm, renamed(hello, "gehri_log", "gehri_lox"), /GM04: it uses gehri_lox, which/);
+    await refused(
+      vm,
+      withType(hello, "gehri_command_add", "summary:string", "summary:u64one"),
+      /GM05: argument 2 \(summary\) of gehri_command_add is string, and .* was built for u64one/,
+    );
+    await refused(vm, greedy, /GM06: it asks for the capability unsafe, which is not granted/);
+    await refused(vm, withRelocation(hello, 9), /GM11: relocations of kind 9 are not known/);
+    await refused(vm, withUnknownRecord(hello), /GM12: its manifest has a record of an unknown/);
+    await refused(vm, unwilling, /GM13: it does not start: no device of its kind/);
+    await refused(vm, panicking, /GM14: its start panicked: this module does not start/);
+    assert.match((await vm.exec("insmod nothing")).output, /GM15: there is no file/);
+    assert.match((await vm.exec("rmmod nothing")).output, /GM16: there is no module/);
+    await refused(vm, withStack(hello, 100_000), /GM18: it needs 100000 bytes of stack/);
+    assert.is((await vm.exec("lsmod")).output.split("\n").length, 2);
+    await vm.exec("modfile remove file; modfile remove warm");
+    const after = await holdings(vm);
+    assert.is(after, await stable(vm, before, after));
+  });
+});
+
+/** The files of the test are gone; the first measure had one more of them. */
+async function stable(vm: Vm, before: string, after: string): Promise<string> {
+  await vm.exec("echo");
+  const tasks = (text: string): string | undefined => text.split(" ").at(-1);
+  assert.is(tasks(after), tasks(before));
+  return holdings(vm);
+}
+
+modules("what another one needs stays; symbols and names are there once", async () => {
+  await using({ words: ["grant=unsafe"] }, async (vm) => {
+    await refused(vm, user, /GM07: it needs the module quiet-00, which is not loaded/);
+    assert.ok((await pushBytes(vm, "quiet-00", quiet)).loaded);
+    assert.ok((await pushBytes(vm, "user", user)).loaded, "user");
+    assert.match((await vm.exec("user")).output, /^\d+ ns\n$/);
+    assert.match((await vm.exec("rmmod quiet-00")).output, /GM08: quiet-00 is used by .* user/);
+    assert.match((await vm.exec("insmod quiet-00")).output, /GM09: a module quiet-00 is loaded/);
+    await refused(vm, renamed(quiet, "quiet-00", "quiet-01"), /GM17: it offers quiet_age, as/);
+    assert.match((await vm.exec("lsmod")).output, /quiet-00 .* user/);
+    assert.is((await vm.exec("rmmod user; rmmod quiet-00")).status, 0);
+    for (let i = 0; i < MODULES_MAX; i++) {
+      const name = `other-0${i.toString(16)}`;
+      const one = renamed(silent, "quiet-00", name);
+      const { loaded, said } = await pushBytes(vm, name, one);
+      assert.ok(loaded, said);
+      await vm.exec(`modfile remove ${name}`);
+    }
+    await refused(vm, hello, /GM10: there are as many modules as there can be/);
+  });
+});
+
+modules("a panic ends the module and nothing else", async () => {
+  await using({ cpus: 2 }, async (vm) => {
+    const load = async (): Promise<void> => {
+      const { loaded, said } = await pushBytes(vm, "trouble", trouble);
+      assert.ok(loaded, said);
+    };
+    await load();
+    assert.is((await vm.exec("trouble what")).output, "trouble does not know what\n");
+    assert.is((await vm.exec("trouble kill")).output, "true false false\n");
+    assert.is((await vm.exec("rmmod trouble")).status, 0);
+    const before = await holdings(vm);
+    const kinds: [string, RegExp][] = [
+      ["assert", /trouble as ordered at trouble\/trouble\.ts:\d+\n {2}trouble trouble\/trouble/],
+      ["index", /index 10 is out of range: the length is 8 at trouble\/trouble\.ts:\d+/],
+      ["null", /null reference at trouble\/trouble\.ts:\d+/],
+      ["stack", /stack overflow.*\n {2}endless trouble\/trouble\.ts:\d+/],
+    ];
+    for (const [kind, expected] of kinds) {
+      await vm.exec("insmod trouble");
+      const { output, status } = await vm.exec(`trouble ${kind}`);
+      assert.is(status, 1);
+      await until(vm, "lsmod", /^module.*\n$/);
+      const rest = (await vm.exec("echo")).output;
+      assert.match(`${output}${rest}${vm.transcript.slice(-3000)}`, expected, kind);
+      assert.match((await vm.exec("log 4")).output, /error: module trouble panicked/);
+    }
+    assert.is(await holdings(vm), before);
+  });
+});
+
+/** Asks until the answer is as expected. */
+async function until(vm: Vm, command: string, expected: RegExp): Promise<void> {
+  for (let i = 0; i < 50; i++) if (expected.test((await vm.exec(command)).output)) return;
+  assert.match((await vm.exec(command)).output, expected);
+}
+
+modules(
+  "limits hold; spinning and sleeping tasks are unloaded; 200 cycles leave nothing",
+  async () => {
+    const file = join(TEST_BUILD_FOLDER, "trouble-cycles.gmod");
+    writeFileSync(file, trouble);
+    const initrd = joinModules([file], `${file}.initrd`);
+    await using({ cpus: 2, extra: ["-initrd", initrd] }, async (vm) => {
+      assert.match((await vm.exec("lsmod")).output, /trouble/);
+      assert.is((await vm.exec("trouble many")).output, "30 tasks\n");
+      assert.is((await vm.exec("trouble memory")).output, "63 blocks\n");
+      await vm.exec("rmmod trouble; insmod trouble; rmmod trouble");
+      const before = await holdings(vm);
+      for (let i = 0; i < CYCLES / 10; i++) {
+        const { output, status } = await vm.exec(
+          Array(10).fill("insmod trouble; rmmod trouble").join("; "),
+          60_000,
+        );
+        assert.is(status, 0, output);
+      }
+      for (let i = 0; i < 3; i++) {
+        await vm.exec("insmod trouble; trouble spin; trouble spin");
+        assert.is((await vm.exec("rmmod trouble")).status, 0);
+      }
+      await vm.exec("echo; echo");
+      assert.is(await holdings(vm), before);
+    });
+  },
+);
+
+modules.run();

@@ -1,7 +1,7 @@
 /**
  * The kernel's address space, once paging is final (memory/paging.ts):
  *
- *   0xffffffffc0000000                 modules that are loaded at run time, each part with its rights
+ *   0xffffffffc0000000                 modules, loaded at run time: text RX, rodata R, data RW
  *   0xffffffff80000000 + physical   the kernel image, 4 KiB pages: text RX, rodata R, data and bss
  *   RW 0xffffc00000000000              device memory and task stacks, mapped on demand, with guard
  *   pages 0xffff800000000000 + physical   all memory, RW and never executable, 2 MiB pages

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 
 /** Files stand behind each other at multiples of this: kernel-src/modules/store.ts. */
 const FILE_ALIGN = 16;
-/** Bytes of a file in one line: with base64 and the words before it stays below the line's limit. */
+/** Bytes of a file in one line: in base64, with words before, it stays below the line's limit. */
 const CHUNK_BYTES = 300;
 
 /** One file of several modules, for loaders that take one only. */
@@ -29,7 +29,7 @@ export interface PushResult {
   readonly said: string;
 }
 
-/** Sends the file in lines of text, and loads it; a loaded module of that name is unloaded first. */
+/** Sends the file in lines of text, and loads it; a module of that name is unloaded first. */
 export async function pushModule(line: CommandLine, file: string): Promise<PushResult> {
   const bytes = readFileSync(file);
   return pushBytes(line, basename(file).replace(/\.gmod$/, ""), bytes);

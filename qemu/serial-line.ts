@@ -1,7 +1,7 @@
 /**
- * The shell of a machine that runs already, over its serial line: a device such as /dev/ttyUSB0 (set
- * to 115200 baud by `stty`), or the socket of a QEMU with `-serial unix:PATH,server`. Speaks as a
- * person does: a line, and all that comes until the next prompt.
+ * The shell of a machine that runs already, over its serial line: a device such as /dev/ttyUSB0
+ * (set to 115200 baud by `stty`), or the socket of a QEMU with `-serial unix:PATH,server`. Speaks
+ * as a person does: a line, and all that comes until the next prompt.
  */
 import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
 import { createConnection } from "node:net";
@@ -11,7 +11,6 @@ import { QemuProblem } from "./machine.ts";
 import { PROMPT } from "./protocol.ts";
 
 const READY_MS = 5_000;
-/** A status is asked for by this: the shell has no other way to tell. */
 const COLOURS = /\x1b\[[0-9;?]*[A-Za-z]/g;
 
 export class SerialLine {
@@ -49,7 +48,7 @@ export class SerialLine {
     return new SerialLine(socket, socket);
   }
 
-  /** Runs a command; its status is told by what it prints: the shell marks refusals with GM codes. */
+  /** Runs a command; its status is told by what it prints: refusals are marked with GM codes. */
   async exec(command: string): Promise<{ output: string; status: number }> {
     this.seen = "";
     this.output.write(`${command}\r`);

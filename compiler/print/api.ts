@@ -1,6 +1,6 @@
 /**
- * The table of the functions that a program offers to others at run time (`@api`): one C file, which
- * the linker completes with their addresses.
+ * The table of the functions that a program offers to others at run time (`@api`): one C file,
+ * which the linker completes with their addresses.
  */
 import { signatureHash, signatureText } from "../api/signature.ts";
 import type { Func, Program } from "../tree.ts";

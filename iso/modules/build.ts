@@ -1,4 +1,4 @@
-/** A module's folder to a .gmod file: compiled as the kernel is, packed, described, and digested. */
+/** A module's folder to a .gmod file: compiled as the kernel is, packed, described, digested. */
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";

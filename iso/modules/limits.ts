@@ -1,4 +1,4 @@
-/** Names and numbers that the module tools and the kernel share; kernel-src/modules repeats them. */
+/** Names and numbers that module tools and kernel share; kernel-src/modules repeats them. */
 import { join } from "node:path";
 import { BUILD_FOLDER } from "../limits.ts";
 
@@ -18,7 +18,7 @@ export const RUNTIME_SYMBOLS: readonly string[] = [
   "memcmp",
 ];
 
-/** Functions of the kernel whose symbol begins so need the capability; kernel-src/modules has them. */
+/** Functions whose symbol begins so need the capability; kernel-src/modules has them, too. */
 export const CAPABILITIES: readonly string[] = ["screen", "pci", "dma", "unsafe"];
 export const SYMBOL_PREFIX = "gehri_";
 

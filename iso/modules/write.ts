@@ -1,4 +1,4 @@
-/** Writes a .gmod file: a relocatable ELF64 object with a manifest, and the digest over all of it. */
+/** Writes a .gmod file: a relocatable ELF64 object with a manifest, and a digest over all of it. */
 import { createHash } from "node:crypto";
 import { ELF, FLAG, SECTION } from "../../compiler/link/object.ts";
 import { DIGEST_OFFSET, joined } from "./manifest.ts";

@@ -159,3 +159,11 @@ export function putCells(row: usize, cells: ReadonlySlice<u16>): void {
   refresh();
   lock.release(flags);
 }
+
+/** Puts one cell, as `Screen.putCell` takes it; printed text may move it or write over it. */
+export function putScreenCell(row: usize, column: usize, cell: u16): void {
+  const flags = lock.acquire();
+  screen().putCell(row, column, cell);
+  refresh();
+  lock.release(flags);
+}

@@ -39,6 +39,9 @@ export const COMMANDS_PER_MODULE = 8;
 /** Longer arguments of a module's command are refused. */
 export const COMMAND_LINE_MAX = 256;
 
+/** PCI functions that modules drive, all together; one more is not given. */
+export const MODULE_DEVICES_MAX = 8;
+
 /** A `start` or `stop` that takes longer is ended. */
 export const START_MS_MAX: u64 = 10_000;
 export const STOP_MS_MAX: u64 = 2_000;

@@ -101,6 +101,16 @@ export class ModuleRecord {
     return MODULE_BASE + usize(this.index) * SLOT_BYTES;
   }
 
+  /** Whether its devices may read and write memory. */
+  get mayReachMemory(): boolean {
+    const { manifest } = this;
+    if (manifest === null) return false;
+    for (const name of manifest.capabilities.slice(0, manifest.capabilityCount)) {
+      if (name === "dma") return true;
+    }
+    return false;
+  }
+
   /** What its tasks carry. */
   get owner(): u32 {
     return this.index + 1;

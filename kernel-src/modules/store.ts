@@ -62,7 +62,7 @@ export function storedBytes(place: usize): usize {
   return place < FILES_MAX ? files[place].length : 0;
 }
 
-/** Makes room for a file that arrives in parts; one of that name goes. Gives what is wrong, or "". */
+/** Makes room for a file that comes in parts; one of that name goes. Gives what is wrong, or "". */
 export function beginFile(name: string, length: u64): string {
   if (name.length === 0) return "a file needs a name";
   if (length === 0 || length > u64(FILE_BYTES_MAX)) return "no module is of that size";

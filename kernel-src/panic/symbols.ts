@@ -101,7 +101,7 @@ function search(table: ReadonlySlice<u8>, wanted: u64): Place {
   return describe(table, file, u32(line));
 }
 
-/** The name of the function at a line of a file; "?" if it is unknown. `near`: code of its program. */
+/** The name of the function at a line of a file; "?": unknown. `near`: code of its program. */
 export function functionAt(file: string, line: u32, near: usize): string {
   const module = moduleAt(near);
   const table: ReadonlySlice<u8> =

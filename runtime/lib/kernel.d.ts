@@ -58,9 +58,9 @@ export declare function isAlive(task: u32): boolean;
 export declare function takeMemory(bytes: usize): Slice<u8>;
 
 /**
- * A command of the shell, for as long as the module is loaded. `run` is given what stands behind the
- * command's name, and runs in a task of the module's; it gives 0, or what it failed with. False: the
- * name is taken or no name, or the module has eight commands.
+ * A command of the shell, for as long as the module is loaded. `run` is given what stands behind
+ * the command's name, and runs in a task of the module's; it gives 0, or what it failed with.
+ * False: the name is taken or no name, or the module has eight commands.
  */
 /** @api gehri_command_add */
 export declare function addCommand(
@@ -68,3 +68,49 @@ export declare function addCommand(
   summary: string,
   run: (line: string) => u32,
 ): boolean;
+
+/**
+ * Puts a glyph of code page 437 into a cell of the screen, 25 rows of 80; `colours` as VGA has
+ * them: the background in the high half. False: there is no such cell. Needs the capability
+ * `screen`.
+ */
+/** @api gehri_screen_cell */
+export declare function putCell(row: u32, column: u32, glyph: u8, colours: u8): boolean;
+
+/**
+ * Takes a PCI function that no driver has: its number for the functions below, or 0 if there is
+ * none. It answers to its addresses from now on; it reaches memory only if the module has the
+ * capability `dma`. Needs the capability `pci`.
+ */
+/** @api gehri_pci_take */
+/** @effect sleep */
+export declare function takeDevice(vendor: u16, device: u16): u32;
+/** Reads a register of 32 bits; all ones if there is none. */
+/** @api gehri_pci_read */
+export declare function readRegister(device: u32, bar: u32, offset: u32): u32;
+/** Writes a register of 32 bits. False: there is none. */
+/** @api gehri_pci_write */
+export declare function writeRegister(device: u32, bar: u32, offset: u32, value: u32): boolean;
+/**
+ * From now on the kernel takes the function's interrupts: it reads the register `status`, and
+ * writes what is set there to the register `acknowledge`. False: it has no interrupt that can be
+ * routed.
+ */
+/** @api gehri_pci_listen */
+/** @effect sleep */
+export declare function listen(device: u32, bar: u32, status: u32, acknowledge: u32): boolean;
+/** Waits for an interrupt: what `status` has read since then; 0: the device was stopped. */
+/** @api gehri_pci_wait */
+/** @effect sleep */
+export declare function waitInterrupt(device: u32): u32;
+
+/** Memory that devices reach, at this address of theirs. */
+export type DmaMemory = { readonly bytes: Slice<u8>; readonly address: u64 };
+
+/**
+ * Memory as `takeMemory` gives it, in a row for devices; the address is 0 if there is none. Needs
+ * the capability `dma`.
+ */
+/** @api gehri_dma_take */
+/** @effect alloc */
+export declare function takeDma(bytes: usize): DmaMemory;

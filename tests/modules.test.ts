@@ -27,6 +27,16 @@ modules("the kernel and the tools agree", () => {
   );
 });
 
+modules("the handbook lists every refusal", () => {
+  const page = readFileSync(join(PROJECT_ROOT, "docs/modules.md"), "utf8");
+  const names = [...source("refusals.ts").matchAll(/^ {2}([A-Z]\w+) = (\d+),$/gm)]
+    .filter(([, name]) => name !== "None")
+    .map(([, name, number]) => `GM${number?.padStart(2, "0")} | ${name}`);
+  assert.ok(names.length > 15);
+  const listed = [...page.matchAll(/^\| (GM\d\d \| \w+) \|/gm)].map(([, row]) => row);
+  assert.equal(listed, names);
+});
+
 modules("a module's folder is made once, and module.json is checked", () => {
   const folder = mkdtempSync(join(tmpdir(), "gehri-module-"));
   try {

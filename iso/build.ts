@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { type Backend, backendOf, isBackend } from "../compiler/backends/table.ts";
 import { compileToC, FUNCTION_NAMES, formatDiagnostics } from "../compiler/index.ts";
 import { DEFAULT_PROFILE, type Profile } from "../compiler/profiles.ts";
@@ -53,6 +53,8 @@ export interface BuildOptions {
   readonly elfOnly: boolean;
   /** Where the ELF goes instead of build/gehri.elf, if nothing else is made. */
   readonly output?: string;
+  /** Files of modules that the ISO brings along. */
+  readonly modules?: readonly string[];
   /** Told what happens, one line a step. */
   readonly progress: (line: string) => void;
 }
@@ -159,13 +161,38 @@ async function grubVersion(): Promise<string> {
   }
 }
 
+const KERNEL_LINE = /^ *multiboot2 .*\n/m;
+
+/** Puts modules into the ISO's tree: what GRUB is told of them, and what they hold. */
+async function addModules(files: readonly string[]): Promise<{ lines: string; contents: string }> {
+  const folder = join(TREE_FOLDER, "boot/modules");
+  await rm(folder, { recursive: true, force: true });
+  const hash = createHash("sha256");
+  let lines = "";
+  for (const file of files) {
+    const name = basename(file);
+    if (!/^[\w.-]+$/.test(name)) throw new BuildFailure(`${file}: the name cannot be in the ISO.`);
+    const bytes = await readFile(file).catch(() => {
+      throw new BuildFailure(`There is no file ${file}.`);
+    });
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, name), bytes);
+    hash.update(bytes);
+    lines += `  module2 /boot/modules/${name} ${name}\n`;
+  }
+  return { lines, contents: hash.digest("hex") };
+}
+
 /** Makes the ISO unless one of the same kernel, configuration and GRUB is there. */
 async function makeIso(stripped: string, options: BuildOptions): Promise<boolean> {
-  const config = await readFile(join(PROJECT_ROOT, "iso/grub.cfg"));
+  const modules = await addModules(options.modules ?? []);
+  const plain = await readFile(join(PROJECT_ROOT, "iso/grub.cfg"), "utf8");
+  const config = plain.replace(KERNEL_LINE, (line) => line + modules.lines);
   const version = await grubVersion();
   const hash = createHash("sha256")
     .update(await readFile(stripped))
     .update(config)
+    .update(modules.contents)
     .update(version);
   const stamp = hash.update(GRUB_MODULES.join(" ")).digest("hex");
   const known = existsSync(ISO_STAMP) ? await readFile(ISO_STAMP, "utf8") : "";

@@ -21,6 +21,7 @@ interface IsoOptions {
   readonly elf?: boolean;
   readonly output?: string;
   readonly profile: Profile;
+  readonly module?: readonly string[];
 }
 
 async function iso(options: IsoOptions): Promise<void> {
@@ -40,6 +41,7 @@ async function iso(options: IsoOptions): Promise<void> {
     compiler: options.cc,
     profile: options.profile,
     elfOnly: options.elf === true,
+    modules: options.module ?? [],
     onlyIfOld: false,
     progress: (line) => void process.stdout.write(`${line}\n`),
   });
@@ -58,7 +60,9 @@ export async function buildOrExit(
   options: BuildOptions & { readonly onlyIfOld: boolean },
 ): Promise<BuildReport | null> {
   const settings = `${options.compiler} ${options.profile ?? DEFAULT_PROFILE}`;
-  const elfIsCurrent = options.onlyIfOld && isCurrent("elf", KERNEL_ELF, settings);
+  const hasModules = (options.modules ?? []).length > 0;
+  const elfIsCurrent =
+    options.onlyIfOld && (options.elfOnly || !hasModules) && isCurrent("elf", KERNEL_ELF, settings);
   if (elfIsCurrent && (options.elfOnly || isCurrent("iso", ISO_IMAGE, settings))) return null;
   // Loaded here: the compiler is heavy, and most commands do without.
   const { buildImage } = await import("./build.ts");
@@ -68,6 +72,8 @@ export async function buildOrExit(
     const report = await buildImage(options);
     if (options.output === undefined)
       recordInputs(inputs, options.elfOnly ? ["elf"] : ["elf", "iso"]);
+    // Nobody else is to take this ISO for his.
+    if (hasModules && !options.elfOnly) recordInputs("with modules", ["iso"]);
     return report;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
@@ -111,6 +117,7 @@ export function registerIsoCommands(program: Command): void {
     .addOption(compilerOption())
     .option("--elf", "only the ELF, no ISO")
     .option("-o, --output <file>", "where the ELF goes, with --elf")
+    .option("--module <files...>", "modules that the ISO brings along, loaded at start")
     .addOption(profileOption())
     .action(iso);
   program

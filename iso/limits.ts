@@ -50,6 +50,8 @@ export const KERNEL_C_FLAGS: readonly string[] = [
   "-Wno-sign-compare",
   "-Wno-unused-but-set-variable",
   "-Wno-infinite-recursion",
+  "-Wno-tautological-compare",
+  "-Wno-unknown-warning-option",
   "-Wno-maybe-uninitialized",
   "-Wno-overflow",
   "-Werror",

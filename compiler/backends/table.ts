@@ -49,16 +49,17 @@ const GNU_HOST_FLAGS: readonly string[] = [
   "-Wno-psabi",
   "-Wno-unused-but-set-variable",
   "-Wno-unused-but-set-parameter",
+  "-Wno-tautological-compare",
+  // clang does not know what gcc only guesses: variables that may be read before they are set, in
+  // the state machine of an inlined generator, and overflow behind a cast in a conditional.
+  "-Wno-unknown-warning-option",
+  "-Wno-maybe-uninitialized",
+  "-Wno-overflow",
   "-fwrapv",
   "-fno-strict-aliasing",
   "-fno-math-errno",
   "-fstack-clash-protection",
 ];
-/**
- * What gcc only guesses: that a variable may be read before it is set, in the state machine of an
- * inlined generator, and that a constant overflows, behind a cast in a conditional.
- */
-const GCC_HOST_FLAGS = [...GNU_HOST_FLAGS, "-Wno-maybe-uninitialized", "-Wno-overflow"];
 const GNU_DEBUG_FLAGS: readonly string[] = ["-g", "-gdwarf-4"];
 /** The names of enum members are types that nothing else uses. clang has no such flag. */
 const GCC_DEBUG_FLAGS = [...GNU_DEBUG_FLAGS, "-fno-eliminate-unused-debug-types"];
@@ -74,7 +75,7 @@ const FAMILIES: Readonly<Record<Family, Omit<Backend, "family" | "command">>> = 
   gcc: {
     debianPackage: "gcc",
     versionFlag: "--version",
-    hostFlags: GCC_HOST_FLAGS,
+    hostFlags: GNU_HOST_FLAGS,
     debugFlags: GCC_DEBUG_FLAGS,
     can: GNU_CAN,
   },

@@ -11,6 +11,7 @@ import {
 } from "./compile.ts";
 import type { Measured } from "./host.ts";
 import type { Suite } from "./host-peers.ts";
+import { writeKernelReport } from "./kernel-report.ts";
 import { measureLinux } from "./linux.ts";
 import {
   bootsInGoalMemory,
@@ -65,6 +66,7 @@ interface BenchOptions {
   readonly compile?: boolean;
   readonly build: boolean;
   readonly linux: boolean;
+  readonly kernel?: boolean;
   readonly host?: boolean;
   readonly std?: boolean;
   readonly quick?: boolean;
@@ -73,6 +75,7 @@ interface BenchOptions {
 
 async function bench(options: BenchOptions): Promise<void> {
   if (options.compile === true) return benchCompiler();
+  if (options.kernel === true) return benchKernel(options);
   const quick = options.quick === true;
   const only = options.only?.split(",") ?? [];
   if (options.std !== true) await benchHost("host", quick, only);
@@ -140,6 +143,7 @@ async function benchKernel(options: BenchOptions): Promise<void> {
       ? `${linux}: its figures are the recorded ones`
       : `${linux.system} was measured in this run where it says "now"`;
   process.stdout.write(`  ${note}\n`);
+  for (const file of writeKernelReport(counted, counts)) process.stdout.write(`  ${file}\n`);
   const small = await bootsInGoalMemory();
   print("Sizes", [
     rowOf("kernel, stripped", strippedKernelBytes(), KERNEL_BYTES_GOAL, " bytes", [
@@ -168,6 +172,7 @@ export function registerBenchCommand(program: Command): void {
     .description("measure, and print the figures beside the goals and other systems")
     .option("--no-build", "leave out how long builds take")
     .option("--no-linux", "leave out the Linux guest: its recorded figures are shown")
+    .option("--kernel", "the kernel only")
     .option("--host", "the host programs only")
     .option("--std", "the standard library's programs only")
     .option("--compile", "how fast the compiler is, and nothing else")

@@ -1,11 +1,10 @@
-/** Puts the figures of the host benchmarks into their page, between its two marks. */
+/** Puts the figures of the benchmarks into their pages, between two marks. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import type { Measured } from "./host.ts";
 import { PEERS, type Suite } from "./host-peers.ts";
 import { meanRatio, ratioToC } from "./host-report.ts";
 
-const START = "<!-- figures: written by gehri bench -->";
 const END = "<!-- end of figures -->";
 const PAGES: Readonly<Record<Suite, string>> = { host: "docs/performance.md", std: "docs/std.md" };
 
@@ -33,12 +32,23 @@ function table(all: readonly Measured[]): string {
   ].join("\n");
 }
 
+/** The mark before the figures of that kind. */
+function start(kind: string): string {
+  return `<!-- ${kind} figures: written by gehri bench -->`;
+}
+
 /** The page keeps what stands outside the marks. */
+export function replaceFigures(page: string, kind: string, figures: string): void {
+  const mark = start(kind);
+  const text = readFileSync(page, "utf8");
+  const [before, rest] = text.split(mark);
+  const end = rest?.indexOf(END) ?? -1;
+  if (rest === undefined || end < 0) throw new Error(`${page} has no "${mark}" … "${END}"`);
+  writeFileSync(page, `${before}${mark}\n\n${figures}\n\n${rest.slice(end)}`);
+}
+
 export function writePage(suite: Suite, all: readonly Measured[]): string {
   const page = PAGES[suite];
-  const text = readFileSync(page, "utf8");
-  const [before, rest = ""] = text.split(START);
-  const after = rest.split(END)[1] ?? "";
-  writeFileSync(page, `${before}${START}\n\n${table(all)}\n\n${END}${after}`);
+  replaceFigures(page, suite, table(all));
   return page;
 }

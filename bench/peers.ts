@@ -71,7 +71,7 @@ export const MEASURES: readonly Measure[] = [
   {
     name: "timer",
     what: "timer interrupt, no switch",
-    goal: 150,
+    goal: 120,
     peers: [
       { system: "Zephyr 3.3, any interrupt", figure: 58 },
       { system: "Linux 6.1, timer tick", figure: 3362, guest: "tick" },
@@ -98,7 +98,7 @@ export const MEASURES: readonly Measure[] = [
   {
     name: "boot",
     what: "kernel entry to prompt",
-    goal: 10_000_000,
+    goal: 5_000_000,
     peers: [
       { system: "Zephyr 3.3, from power-on", figure: 16_000_000 },
       { system: "Linux 6.1, from power-on", figure: 1_540_000_000, guest: "boot" },

@@ -130,6 +130,11 @@ const HINTS: readonly Hint[] = [
     },
   ]),
   {
+    code: 2739,
+    message: /^Type 'ReadonlySlice<(.*)>' is missing the following properties from type 'Slice</,
+    hint: "Take a `ReadonlySlice<$1>` where nothing is written, or copy the elements.",
+  },
+  {
     code: 2345,
     message: /is not assignable to parameter of type 'Text'/,
     hint: "A `Text` is a string or a template: put the value into a template literal.",

@@ -1,30 +1,13 @@
 /** PCI devices in whole machines: disks by message and by line, failing, and never answering. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { TEST_BUILD_FOLDER } from "../limits.ts";
+import { disk, image } from "./disks.ts";
 import { using } from "./machines.ts";
 
 const devices = suite("devices");
 
 const SECTOR = 512;
-const DISK_BYTES = 256 * 1024;
-
-/** A new disk image full of `A`. */
-function image(name: string): string {
-  mkdirSync(TEST_BUILD_FOLDER, { recursive: true });
-  const file = join(TEST_BUILD_FOLDER, `${name}.img`);
-  writeFileSync(file, Buffer.alloc(DISK_BYTES, "A"));
-  return file;
-}
-
-function disk(file: string, drive = "", device = ""): string[] {
-  const id = basename(file, ".img");
-  const options = `file=${file},format=raw,if=none,id=${id}${drive}`;
-  return ["-drive", options, "-device", `virtio-blk-pci,drive=${id}${device}`];
-}
-
 const KINDS = [
   { name: "pc, by message", machine: "pc", cpus: 1, device: "", interrupt: "MSI-X" },
   { name: "q35, by message, two CPUs", machine: "q35", cpus: 2, device: "", interrupt: "MSI-X" },

@@ -2,7 +2,13 @@
 import { Command } from "commander";
 import { registerBenchCommand } from "./bench/cli.ts";
 import { isProfile } from "./compiler/profiles.ts";
-import { buildOrExit, compilerOption, profileOption, registerIsoCommands } from "./iso/cli.ts";
+import {
+  buildOrExit,
+  compilerOption,
+  moduleOption,
+  profileOption,
+  registerIsoCommands,
+} from "./iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "./iso/limits.ts";
 import { registerModuleCommands } from "./iso/modules/cli.ts";
 import { registerPlaygroundCommand } from "./iso/playground/cli.ts";
@@ -58,14 +64,19 @@ export async function main(): Promise<void> {
     elf: KERNEL_ELF,
     iso: ISO_IMAGE,
     cacheFolder: BUILD_FOLDER,
-    options: [compilerOption(), profileOption()],
+    options: [compilerOption(), profileOption(), moduleOption()],
     demos: DEMOS,
     build: async ({ elfOnly, quiet, values }) => {
       const progress = quiet ? () => {} : (line: string) => void process.stderr.write(`${line}\n`);
-      const { profile, cc } = values;
+      const { profile, cc, module } = values;
+      const modules = Array.isArray(module) ? module.map(String) : [];
+      if (elfOnly && modules.length > 0) {
+        process.stderr.write("gehri: the ISO brings the modules: leave out --boot direct.\n");
+        process.exit(2);
+      }
       const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
       const compiler = typeof cc === "string" ? cc : "gcc";
-      await buildOrExit({ compiler, elfOnly, onlyIfOld: true, progress, ...chosen });
+      await buildOrExit({ compiler, elfOnly, modules, onlyIfOld: true, progress, ...chosen });
     },
   });
 

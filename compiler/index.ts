@@ -157,6 +157,7 @@ const COMPUTED_CODES: ReadonlySet<string> = new Set([
   CODES.notConstant.code,
   CODES.constPanics.code,
   CODES.constTooLarge.code,
+  CODES.assertionFailed.code,
 ]);
 
 /** What tsc says, and what can be said beside it. */

@@ -104,6 +104,11 @@ export function profileOption(): Option {
   return option.choices(PROFILES).default(DEFAULT_PROFILE);
 }
 
+/** `--module` for commands that build the ISO. */
+export function moduleOption(): Option {
+  return new Option("--module <files...>", "modules that the ISO brings along, loaded at start");
+}
+
 /** `--cc` for commands that build the kernel. */
 export function compilerOption(): Option {
   const names = BACKEND_NAMES.join(", ");
@@ -117,7 +122,7 @@ export function registerIsoCommands(program: Command): void {
     .addOption(compilerOption())
     .option("--elf", "only the ELF, no ISO")
     .option("-o, --output <file>", "where the ELF goes, with --elf")
-    .option("--module <files...>", "modules that the ISO brings along, loaded at start")
+    .addOption(moduleOption())
     .addOption(profileOption())
     .action(iso);
   program

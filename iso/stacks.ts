@@ -87,15 +87,17 @@ export async function kernelStacks(
       ...above,
     ]),
     ...tasks.map((task) => {
-      // What a module's function needs is in its manifest, and refused if it is more.
-      const extra = task.module.shownPath === MODULE_TASKS ? MODULE_STACK_BYTES : 0;
+      // What a module's function needs is in its manifest, and refused if it is more. It reckons
+      // with the kernel's functions as gcc makes them.
+      const moduleBytes = MODULE_STACK_BYTES + sizes.api - API_STACK_BYTES;
+      const extra = task.module.shownPath === MODULE_TASKS ? moduleBytes : 0;
       const own = TASK_ENTRY_BYTES + helperBytes + extra;
       const first = part(bounds, `task ${task.shownName}`, task, own);
       return stackOf(`task ${task.shownName}`, sizes.task, [first, ...above]);
     }),
     ...offeredFuncs(program).map((func) => {
       const name = `${func.name}, as modules reckon with it,`;
-      return stackOf(name, API_STACK_BYTES, [part(bounds, name, func, helperBytes)]);
+      return stackOf(name, sizes.api, [part(bounds, name, func, helperBytes)]);
     }),
     stackOf("faults", sizes.fault, above),
   ];
@@ -148,18 +150,18 @@ export function stackProblems(stacks: readonly KernelStack[]): string | null {
 /** From where they are declared, so that the check cannot speak of other sizes. */
 async function stackSizes(
   defines: ReadonlyMap<string, string>,
-): Promise<{ boot: number; task: number; fault: number }> {
+): Promise<{ boot: number; task: number; api: number; fault: number }> {
   const numberIn = async (file: string, pattern: RegExp): Promise<number> => {
     const found = pattern.exec(await readFile(join(PROJECT_ROOT, file), "utf8"))?.[1];
     if (found === undefined) throw new Error(`${file} no longer says ${pattern}.`);
     return Number(found);
   };
+  const usual = await numberIn("kernel-src/memory/stacks.ts", /option\("STACK_BYTES", (\d+)\)/);
+  const task = Number(defines.get("STACK_BYTES") ?? usual);
   return {
     boot: await numberIn("boot/entry.S", /^boot_stack:\n\s+\.skip (\d+)/m),
-    task: Number(
-      defines.get("STACK_BYTES") ??
-        (await numberIn("kernel-src/memory/stacks.ts", /option\("STACK_BYTES", (\d+)\)/)),
-    ),
+    task,
+    api: API_STACK_BYTES * (task / usual),
     fault: await numberIn("kernel-src/cpu/gdt.ts", /doubleFaultStack = new FixedArray<u8, (\d+)>/),
   };
 }

@@ -59,8 +59,8 @@ function pageOf(name: string): Page {
   return page;
 }
 
-function runShell(script: string): Promise<{ code: number; said: string }> {
-  const options = { cwd: PROJECT_ROOT, timeout: PROGRAM_DEADLINE_MS };
+function runShell(script: string, folder = PROJECT_ROOT): Promise<{ code: number; said: string }> {
+  const options = { cwd: folder, timeout: PROGRAM_DEADLINE_MS };
   return new Promise((settle) => {
     const child = execFile("bash", ["-e", "-c", script], options, (error, output, messages) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
@@ -113,6 +113,22 @@ for (const page of pages) {
         assert.is(code, 0, `${text}\n${said}`);
       });
     });
+}
+
+/** Blocks marked `elsewhere` make files: they run in a folder of their own, one after the other. */
+for (const page of pages) {
+  const blocks = blocksOf(page).filter(({ kind }) => kind === "sh elsewhere");
+  if (blocks.length === 0) continue;
+  test(`${page.name}: commands that make files run`, async () => {
+    const folder = join(TEST_BUILD_FOLDER, "docs/elsewhere", page.name);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const { text } of blocks) {
+      const script = text.replaceAll("npx gehri", `node ${join(PROJECT_ROOT, "gehri.mjs")}`);
+      const { code, said } = await runShell(script, folder);
+      assert.is(code, 0, `${text}\n${said}`);
+    }
+  });
 }
 
 /** A copy of the project's files, where instructions can be followed. */

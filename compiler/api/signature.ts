@@ -3,6 +3,7 @@
  * layouts. Names of types are left out where only their form matters, and written where GTS tells
  * types apart by them.
  */
+import { fnv1a64 } from "../fnv.ts";
 import type { Field, Func } from "../tree.ts";
 import { type Type, VOID } from "../types.ts";
 
@@ -28,18 +29,10 @@ export function signatureText(func: Func): string {
     .join("\n");
 }
 
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-const MASK = 0xffffffffffffffffn;
-
 /** FNV-1a of 64 bits over the types; names of parameters may change. Never 0. */
 export function signatureHash(func: Func): bigint {
-  const text = signatureOf(func)
-    .map(({ type }) => type)
-    .join("\n");
-  let hash = FNV_OFFSET;
-  for (const byte of new TextEncoder().encode(text))
-    hash = ((hash ^ BigInt(byte)) * FNV_PRIME) & MASK;
+  const types = signatureOf(func).map(({ type }) => type);
+  const hash = fnv1a64(types.join("\n"));
   return hash === 0n ? 1n : hash;
 }
 

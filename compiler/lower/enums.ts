@@ -1,6 +1,6 @@
 /** Enums: numbers of a chosen width, and unions of string literals as small numbers. */
 import { reject } from "../diagnostics/diagnostic.ts";
-import { fingerprint } from "../files.ts";
+import { fnv1a64 } from "../fnv.ts";
 import { cIdentifier } from "../print/names.ts";
 import type { EnumInfo, Expr } from "../tree.ts";
 import { BOOL, INTEGERS, type IntName, intern, NUMBER, type Type, typeKey } from "../types.ts";
@@ -76,7 +76,8 @@ const SET_NAME_MAX = 40;
 export function literalSetName(kind: string, members: readonly string[]): string {
   const joined = members.join("_");
   const plain = members.every((one) => /^[A-Za-z0-9]+$/.test(one)) && joined.length <= SET_NAME_MAX;
-  return `gts_${kind}_${plain ? joined : `_${fingerprint(JSON.stringify(members)).slice(0, 16)}`}`;
+  const name = plain ? joined : `_${fnv1a64(JSON.stringify(members)).toString(16)}`;
+  return `gts_${kind}_${name}`;
 }
 
 /** `"read" | "write"`: a small number for each string, in alphabetical order. */

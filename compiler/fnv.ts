@@ -1,6 +1,6 @@
 /**
- * FNV-1a of 64 bits: a short number for a text, the same wherever the compiler runs, also where there
- * is no cryptography. For names and tables, not against people who look for collisions.
+ * FNV-1a of 64 bits: a short number for a text, the same wherever the compiler runs, also where
+ * there is no cryptography. For names and tables, not against people who look for collisions.
  */
 
 const OFFSET = 0xcbf29ce484222325n;

@@ -71,8 +71,7 @@ export async function main(): Promise<void> {
       const { profile, cc, module } = values;
       const modules = Array.isArray(module) ? module.map(String) : [];
       if (elfOnly && modules.length > 0) {
-        process.stderr.write("gehri: the ISO brings the modules: leave out --boot direct.\n");
-        process.exit(2);
+        throw new QemuProblem("The ISO brings the modules: leave out --boot direct.");
       }
       const chosen = typeof profile === "string" && isProfile(profile) ? { profile } : {};
       const compiler = typeof cc === "string" ? cc : "gcc";

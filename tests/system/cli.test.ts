@@ -53,6 +53,13 @@ cli("--exec works through the ISO, on q35, with several processors", async () =>
   assert.is(code, EXIT.ok);
 });
 
+cli("modules come with the ISO: direct boot has no place for them", async () => {
+  const args = ["run", "--boot", "direct", "--module", "lamp.gmod", "--exec", "lsmod"];
+  const { code, messages } = await gehri(args);
+  assert.match(messages, /leave out --boot direct/);
+  assert.is(code, EXIT.usage);
+});
+
 cli("a failing command makes it 1, and the others still run", async () => {
   const { code, output } = await gehri([...DIRECT, "--exec", "nosuch; echo after"]);
   assert.match(output, /unknown command/);

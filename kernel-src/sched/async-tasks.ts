@@ -3,24 +3,16 @@
  * task keeps while it waits is its frame in the heap and its record; it has a stack only while it
  * runs, up to its next wait. In between it is preempted and moved to other CPUs as all tasks are.
  */
-import { addressOf, cli, irqRestore, irqSave, sti } from "gehri:unsafe";
+import { addressOf, cli, sti } from "gehri:unsafe";
 import { logWarn } from "../log.ts";
 import { create, destroy } from "../memory/heap.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
+import { admit } from "./admit.ts";
 import { asyncStart, takeSpare } from "./async-stacks.ts";
 import { beginHold, endHold } from "./hold.ts";
-import {
-  currentTask,
-  exitCurrent,
-  makeReady,
-  parkCurrent,
-  putToSleep,
-  rescheduleFrom,
-  waitAgain,
-} from "./scheduler.ts";
+import { currentTask, exitCurrent, parkCurrent, putToSleep, waitAgain } from "./scheduler.ts";
 import { joinSwarm, leaveSwarm } from "./swarm.ts";
-import { addTask } from "./table.ts";
 import { Parking, type Task, TaskState, type Waiting } from "./task.ts";
 
 /** So long a task waits for memory for a stack. */
@@ -82,16 +74,8 @@ function make(
   task.frame = frame;
   task.frameBytes = u32(frameBytes);
   task.stackPointer = asyncStart();
-  const flags = irqSave();
-  const cpu = thisCpu();
-  task.home.store(cpu.index, "relaxed");
-  const id = addTask(task);
-  if (id !== 0) makeReady(cpu, task);
-  irqRestore(flags);
-  if (id !== 0) {
-    rescheduleFrom(flags);
-    return id;
-  }
+  const id = admit(task);
+  if (id !== 0) return id;
   destroy(task);
   return 0;
 }

@@ -8,7 +8,6 @@ import {
   emplace,
   functionAddress,
   irqRestore,
-  irqSave,
   store,
   symbolAddress,
 } from "gehri:unsafe";
@@ -16,20 +15,14 @@ import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
+import { admit } from "./admit.ts";
 import { exhume } from "./graves.ts";
 import { beginHold, endHold } from "./hold.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { answer } from "./requests.ts";
-import {
-  currentTask,
-  exitCurrent,
-  makeReady,
-  rescheduleFrom,
-  sleepNs,
-  yieldNow,
-} from "./scheduler.ts";
+import { currentTask, exitCurrent, rescheduleFrom, sleepNs, yieldNow } from "./scheduler.ts";
 import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
-import { addTask, findTask, isTask, tableLock } from "./table.ts";
+import { findTask, isTask, tableLock } from "./table.ts";
 import type { Task, TaskEntry } from "./task.ts";
 
 /** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
@@ -135,16 +128,8 @@ function make(
   task.affinity = affinity;
   task.stackPointer = firstFrame(task.stackTop, entry, argument);
 
-  const flags = irqSave();
-  const cpu = thisCpu();
-  task.home.store(cpu.index, "relaxed");
-  const id = addTask(task);
-  if (id !== 0) makeReady(cpu, task);
-  irqRestore(flags);
-  if (id !== 0) {
-    rescheduleFrom(flags);
-    return id;
-  }
+  const id = admit(task);
+  if (id !== 0) return id;
   freeStack(task.stackTop);
   destroy(task);
   return 0;

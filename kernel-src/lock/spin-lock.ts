@@ -54,6 +54,17 @@ export class SpinLock {
     if (this.serving.load("acquire") !== ticket) this.wait(ticket);
   }
 
+  /**
+   * Takes the lock if nobody has it or waits for it; false: not now. Interrupts are off. For what
+   * can as well be done a little later: a tick that waits may make its CPU late for the next one.
+   */
+  tryLock(): boolean {
+    const ticket = this.serving.load("relaxed");
+    if (!this.next.compareExchange(ticket, wrapping.add(ticket, 1), "acquire")) return false;
+    if (DEBUG) held.get().take(this.kind);
+    return true;
+  }
+
   /** @inline */
   unlock(): void {
     if (DEBUG) held.get().give(this.kind);

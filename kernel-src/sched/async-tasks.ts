@@ -6,14 +6,14 @@
 import { addressOf, cli, sti } from "gehri:unsafe";
 import { logWarn } from "../log.ts";
 import { create, destroy } from "../memory/heap.ts";
-import { thisCpu } from "../smp/cpu.ts";
+import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { asyncStart, takeSpare } from "./async-stacks.ts";
 import { beginHold, endHold } from "./hold.ts";
 import { currentTask, exitCurrent, parkCurrent, putToSleep, waitAgain } from "./scheduler.ts";
 import { joinSwarm, leaveSwarm } from "./swarm.ts";
-import { Parking, type Task, TaskState, type Waiting } from "./task.ts";
+import { Parking, swarmBit, type Task, TaskState, type Waiting } from "./task.ts";
 
 /** So long a task waits for memory for a stack. */
 const NO_STACK_NS: u64 = 10000000;
@@ -67,6 +67,7 @@ function make(
   const task = create<Task>();
   if (task === null) return 0;
   task.swarm = swarm;
+  task.swarmBit = swarmBit(swarm);
   task.name = name;
   task.priority = i32(priority);
   task.wantedPriority.store(task.priority, "relaxed");
@@ -84,7 +85,7 @@ function make(
 /** @export async_run */
 export function runAsync(): never {
   const cpu = thisCpu();
-  const task = cpu.current;
+  const task = runningTask();
   if (!takeSpare(cpu, task)) waitForStack(task);
   for (;;) {
     const coroutine = task.coroutine;

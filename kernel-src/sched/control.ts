@@ -13,7 +13,7 @@ import {
 } from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
-import { thisCpu } from "../smp/cpu.ts";
+import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
 import { admit } from "./admit.ts";
 import { exhume } from "./graves.ts";
@@ -23,7 +23,7 @@ import { answer } from "./requests.ts";
 import { currentTask, exitCurrent, rescheduleFrom, sleepNs, yieldNow } from "./scheduler.ts";
 import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
 import { findTask, isTask, tableLock } from "./table.ts";
-import type { Task, TaskEntry } from "./task.ts";
+import { swarmBit, type Task, type TaskEntry } from "./task.ts";
 
 /** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
 const FIRST_FRAME_BYTES: usize = 72;
@@ -119,6 +119,7 @@ function make(
   const task = newTask();
   if (task === null) return 0;
   task.swarm = swarm;
+  task.swarmBit = swarmBit(swarm);
   task.owner = ownership.owner;
   task.moduleEntry = ownership.entry;
   task.moduleArgument = ownership.argument;
@@ -174,7 +175,7 @@ function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
 export function kill(id: u32): boolean {
   const flags = tableLock.acquire();
   const task = findTask(id);
-  if (task === thisCpu().current) {
+  if (task === runningTask()) {
     tableLock.unlock();
     exitCurrent();
   }

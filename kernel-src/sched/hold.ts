@@ -8,12 +8,13 @@ import { irqRestore, irqSave } from "gehri:unsafe";
 import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { exitCurrent, preempt } from "./scheduler.ts";
 import { chargeCurrent } from "./swarm-follow.ts";
-import type { Task } from "./task.ts";
+import { swarmBit, type Task } from "./task.ts";
 
 /** @inline */
 export function beginHold(): void {
   const task = runningTask();
   task.holds += 1;
+  task.swarmBit = 0;
 }
 
 /** @inline */
@@ -22,6 +23,7 @@ export function endHold(): void {
   assert(task.holds > 0, "nothing is held");
   task.holds -= 1;
   if (task.holds > 0) return;
+  task.swarmBit = swarmBit(task.swarm);
   const queue = task.queue;
   if (task.isKilled || queue.waits || queue.swarm !== task.swarm) settle(task);
 }

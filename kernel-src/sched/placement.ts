@@ -3,7 +3,7 @@
  * while another CPU has nothing to do, or something less important. The policy of work between CPUs
  * is here and nowhere else.
  */
-import { acceptingCpus, type Cpu, cpuCount, cpus, idleCpus } from "../smp/cpu.ts";
+import { acceptingCpus, type Cpu, cpuCount, cpus, idleCpus, runningTask } from "../smp/cpu.ts";
 import { interruptCpu, moveTo } from "./inbox.ts";
 import { PRIORITIES } from "./limits.ts";
 import type { Task } from "./task.ts";
@@ -66,10 +66,11 @@ export function place(cpu: Cpu, task: Task): Cpu {
   if (acceptingCpus.load("relaxed") === cpu.bit) return cpu;
   const allowed = allowedCpus(task);
   const mine = (allowed & cpu.bit) !== 0;
-  if (mine && cpu.current === cpu.idle && cpu.runQueue.count === 0) return cpu;
+  const running = runningTask();
+  if (mine && running === cpu.idle && cpu.runQueue.count === 0) return cpu;
   const idle = claimIdle(allowed);
   if (idle !== null) return idle;
-  if (mine && task.level > cpu.current.level) return cpu;
+  if (mine && task.level > running.level) return cpu;
   const other = leastBusy(allowed & ~cpu.bit);
   if (other === null) return cpu;
   return mine && !isBetter(other, cpu, task.level) ? cpu : other;
@@ -100,7 +101,7 @@ export function balance(cpu: Cpu): void {
 export function shareWork(cpu: Cpu): void {
   let level: i32 = PRIORITIES;
   // What an idle CPU has just been given it runs itself.
-  const keep: usize = cpu.current === cpu.idle ? 1 : 0;
+  const keep: usize = runningTask() === cpu.idle ? 1 : 0;
   for (let looked: u32 = 0; looked < SHARE_LEVELS_MAX; looked++) {
     const idle = idleCpus.load("relaxed") & ~cpu.bit;
     if (idle === 0 || cpu.runQueue.count <= keep) return;

@@ -2,7 +2,7 @@
  * What other CPUs ask of this one's tasks, and what it does about it. A task that is to end or to
  * leave while it runs does so when it is next interrupted.
  */
-import { type Cpu, thisCpu } from "../smp/cpu.ts";
+import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
 import { bury } from "./graves.ts";
 import {
   isAsked,
@@ -59,9 +59,9 @@ export function sendLeaving(cpu: Cpu): void {
   }
 }
 
-/** True if the task stands in this CPU's run queue. */
-function isQueued(cpu: Cpu, task: Task): boolean {
-  return task.state === TaskState.Ready && task !== cpu.current && !task.isLeaving;
+/** True if the task stands in the run queue of this CPU, its home. */
+function isQueued(task: Task): boolean {
+  return task.state === TaskState.Ready && task !== runningTask() && !task.isLeaving;
 }
 
 /** Kills a task of this CPU, whatever it does. */
@@ -72,7 +72,7 @@ function end(cpu: Cpu, task: Task): void {
     endWait(cpu, task);
     return;
   }
-  if (task === cpu.current || task.isLeaving || task.holds > 0) {
+  if (task === runningTask() || task.isLeaving || task.holds > 0) {
     cpu.wantsReschedule = true;
     if (task.holds > 0) hurry(cpu, task);
     return;
@@ -89,7 +89,7 @@ function hurry(cpu: Cpu, task: Task): void {
 
 /** A killed async task runs its clean-ups where it waits: at once, or when it comes there. */
 function endWait(cpu: Cpu, task: Task): void {
-  if (task === cpu.current || task.isLeaving || !task.isParked()) return;
+  if (task === runningTask() || task.isLeaving || !task.isParked()) return;
   if (task.state === TaskState.Ready) return;
   takeOut(cpu, task);
   task.waitsIn = null;
@@ -116,19 +116,19 @@ export function followPriority(task: Task): void {
 
 function changePriority(cpu: Cpu, task: Task): void {
   const priority = task.effectivePriority();
-  const queued = isQueued(cpu, task);
+  const queued = isQueued(task);
   if (queued) cpu.runQueue.remove(task);
   task.priority = priority;
   task.level = priority;
-  if (task === cpu.current) cpu.runningLevel = priority;
+  if (task === runningTask()) cpu.runningLevel = priority;
   if (queued) cpu.runQueue.append(task);
   cpu.wantsReschedule = true;
 }
 
 /** A task of this CPU must not run here any more. Who waits or sleeps leaves when it is ready. */
 function leaveSoon(cpu: Cpu, task: Task): void {
-  if (task === cpu.current) cpu.wantsReschedule = true;
-  else if (isQueued(cpu, task)) {
+  if (task === runningTask()) cpu.wantsReschedule = true;
+  else if (isQueued(task)) {
     cpu.runQueue.remove(task);
     makeReady(cpu, task);
   }

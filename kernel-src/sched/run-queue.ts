@@ -7,7 +7,7 @@
  */
 import { PRIORITIES, SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 import { isServedFirst } from "./policy.ts";
-import { SwarmQueue, type Task, type TaskList } from "./task.ts";
+import { SwarmQueue, swarmBit, type Task, type TaskList } from "./task.ts";
 
 const WORD_BITS = 64;
 const SLOT_MASK: u32 = 63;
@@ -41,7 +41,7 @@ export class RunQueue {
 
   /** Where a swarm's tasks stand. Given once, before it has any. */
   attach(queue: SwarmQueue): void {
-    queue.bit = u64(1) << (queue.swarm & SLOT_MASK);
+    queue.bit = swarmBit(queue.swarm);
     this.others[queue.swarm & SLOT_MASK] = queue;
   }
 
@@ -58,14 +58,20 @@ export class RunQueue {
     return queue;
   }
 
-  /**
-   * True if the running task has ready equals, all of its own swarm, and nobody is above. Not for
-   * one that stands above its own level.
-   */
+  /** True if the running task has ready equals, all of its own swarm, and nobody is above. */
   /** @inline */
   isAmongItsOwn(task: Task): boolean {
     const level = task.priority;
-    return this.top === level && this.swarmsAt[u8.wrap(level)] === task.queue.bit;
+    return this.top === level && this.swarmsAt[u8.wrap(level)] === task.swarmBit;
+  }
+
+  /** Puts the running task, which is among its own, behind all of them; gives the first. */
+  /** @inline */
+  rotateAmongItsOwn(task: Task): Task | null {
+    const level = task.priority;
+    // If it was lifted, its turn is over.
+    task.level = level;
+    return task.queue.lists[u8.wrap(level)].rotate(task);
   }
 
   /** True if tasks of several swarms are at the highest level: their weights decide. */
@@ -80,7 +86,7 @@ export class RunQueue {
    * there are none.
    */
   rotate(task: Task): Task | null {
-    if (this.isAmongItsOwn(task)) return task.queue.lists[u8.wrap(task.priority)].rotate(task);
+    if (this.isAmongItsOwn(task)) return this.rotateAmongItsOwn(task);
     if (this.top !== task.level) return null;
     const next = this.take();
     this.append(task);

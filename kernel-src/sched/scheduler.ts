@@ -8,7 +8,7 @@
 import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { release } from "../memory/heap.ts";
-import { acceptingCpus, type Cpu, idleCpus, runningTask, thisCpu } from "../smp/cpu.ts";
+import { acceptingCpus, type Cpu, idleCpus, run, runningTask, thisCpu } from "../smp/cpu.ts";
 import { releaseMutexes } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
@@ -37,7 +37,7 @@ export function currentTask(): Task {
 /** True where no task runs: while the kernel starts, and in the idle tasks. */
 export function isIdling(): boolean {
   const cpu = thisCpu();
-  return cpu.current === cpu.idle;
+  return runningTask() === cpu.idle;
 }
 
 /**
@@ -59,7 +59,7 @@ export function makeReady(cpu: Cpu, task: Task): void {
 /** @noalloc */
 export function enqueue(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
-  if (!task.queue.waits && isMoreImportant(task, cpu.current.level)) cpu.wantsReschedule = true;
+  if (!task.queue.waits && isMoreImportant(task, runningTask().level)) cpu.wantsReschedule = true;
 }
 
 /**
@@ -83,7 +83,8 @@ export function schedule(cpu: Cpu): void {
   if (cpu.runQueue.isContested()) chargeCurrent(cpu);
   const taken = cpu.runQueue.take();
   const next = taken === null ? cpu.idle : taken;
-  if (next !== cpu.current) switchTo(cpu, next);
+  const current = runningTask();
+  if (next !== current) switchTo(cpu, current, next);
 }
 
 /**
@@ -92,7 +93,7 @@ export function schedule(cpu: Cpu): void {
  */
 export function parkCurrent(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
-  const task = cpu.current;
+  const task = runningTask();
   if (cpu.runQueue.isContested()) chargeCurrent(cpu);
   const taken = cpu.runQueue.take();
   const next = taken === null ? cpu.idle : taken;
@@ -100,7 +101,7 @@ export function parkCurrent(cpu: Cpu): void {
   if (next.queue !== task.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;
   giveAsyncStack(cpu, task);
-  switchTasks(cpu, task, next, addressOf(cpu.forgotten));
+  switchTasks(task, next, addressOf(cpu.forgotten));
 }
 
 /** The current task, which is still to switch away, waits for its next turn. */
@@ -111,11 +112,11 @@ export function waitAgain(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
 }
 
-/** To a task of any level and swarm. */
-function switchTo(cpu: Cpu, next: Task): void {
-  if (next.queue !== cpu.current.queue) chargeCurrent(cpu);
+/** From the current task to one of any level and swarm. */
+function switchTo(cpu: Cpu, current: Task, next: Task): void {
+  if (next.queue !== current.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;
-  switchTasks(cpu, cpu.current, next, addressOf(cpu.current));
+  switchTasks(current, next, addressOf(current));
 }
 
 /**
@@ -123,13 +124,13 @@ function switchTo(cpu: Cpu, next: Task): void {
  * task's clock is set back by the time when it starts, and forward by the time when it stops.
  */
 /** @inline */
-function switchTasks(cpu: Cpu, previous: Task, next: Task, saveTo: usize): void {
+function switchTasks(previous: Task, next: Task, saveTo: usize): void {
   const now = rdtsc();
   previous.cpuTicks = wrapping.add(previous.cpuTicks, now);
   next.cpuTicks = wrapping.sub(next.cpuTicks, now);
   previous.readySinceTsc = now;
   next.switches = wrapping.add(next.switches, 1);
-  cpu.run(next);
+  run(next);
   contextSwitch(saveTo, next.stackPointer);
 }
 
@@ -152,7 +153,7 @@ export function preempt(): void {
   cpu.wantsReschedule = false;
   readInbox(cpu, answer);
   followChanges(cpu);
-  const task = cpu.current;
+  const task = runningTask();
   if (task === cpu.idle) {
     // Here nobody runs on the stacks of those that leave. A busy CPU comes to no better moment.
     sendLeaving(cpu);
@@ -185,7 +186,7 @@ function leaveCpu(cpu: Cpu, task: Task): void {
   task.isLeaving = true;
   task.next = cpu.leaving;
   cpu.leaving = task;
-  switchTo(cpu, cpu.idle);
+  switchTo(cpu, task, cpu.idle);
 }
 
 /** Lets equals, and anyone more important, run first. */
@@ -193,10 +194,10 @@ function leaveCpu(cpu: Cpu, task: Task): void {
 export function yieldNow(): void {
   const flags = irqSave();
   const cpu = thisCpu();
-  const task = cpu.current;
+  const task = runningTask();
   if (cpu.runQueue.isAmongItsOwn(task)) {
-    const next = task.queue.lists[u8.wrap(task.priority)].rotate(task);
-    if (next !== null) switchTasks(cpu, task, next, addressOf(task));
+    const next = cpu.runQueue.rotateAmongItsOwn(task);
+    if (next !== null) switchTasks(task, next, addressOf(task));
   } else if (cpu.runQueue.highest() >= task.priority) {
     giveWay(cpu, task);
   }
@@ -215,14 +216,14 @@ function giveWay(cpu: Cpu, task: Task): void {
   assert(task !== cpu.idle, "the idle task cannot yield");
   endLift(task);
   cpu.runQueue.append(task);
-  switchTo(cpu, next);
+  switchTo(cpu, task, next);
 }
 
 /** @effect sleep */
 export function sleepNs(ns: u64): void {
   const flags = irqSave();
   const cpu = thisCpu();
-  const task = cpu.current;
+  const task = runningTask();
   assert(task !== cpu.idle, "the idle task cannot sleep");
   const now = nowNs();
   task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
@@ -245,7 +246,7 @@ export function putToSleep(cpu: Cpu, task: Task): void {
 /** @effect sleep */
 export function blockCurrent(queue: Waiting, lock: SpinLock): void {
   const cpu = thisCpu();
-  const task = cpu.current;
+  const task = runningTask();
   assert(task !== cpu.idle, "the idle task cannot wait");
   task.state = TaskState.Blocked;
   task.waitsIn = queue;
@@ -281,8 +282,9 @@ export function exitWith(value: u64): never {
 export function exitCurrent(): never {
   cli();
   const cpu = thisCpu();
-  assert(cpu.current !== cpu.idle, "the idle task cannot end");
-  retire(cpu, cpu.current);
+  const task = runningTask();
+  assert(task !== cpu.idle, "the idle task cannot end");
+  retire(cpu, task);
   schedule(cpu);
   panic("an ended task ran on");
 }

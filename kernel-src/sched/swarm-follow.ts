@@ -4,15 +4,15 @@
  * with interrupts off.
  */
 import { rdtsc } from "gehri:unsafe";
-import type { Cpu } from "../smp/cpu.ts";
+import { type Cpu, runningTask } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
-import { SWARMS_MAX } from "./limits.ts";
 import { charge } from "./policy.ts";
 import {
   commonNow,
   isStopped,
   limitedSwarms,
   mustWait,
+  queuedSwarms,
   type Swarm,
   swarmChanges,
   swarmLock,
@@ -21,13 +21,16 @@ import {
 import type { SwarmQueue } from "./task.ts";
 
 const NS_PER_US: u64 = 1000;
+/** An idle CPU that could not look at the budgets looks again so soon. */
+const LOOK_AGAIN_NS: u64 = 1000000;
 
 /** Notes what the running task has used until now. */
 /** @irqsafe */
 /** @noalloc */
 export function chargeCurrent(cpu: Cpu): void {
   const now = rdtsc();
-  if (cpu.current !== cpu.idle) charge(cpu.current.queue, wrapping.sub(now, cpu.chargedAt));
+  const task = runningTask();
+  if (task !== cpu.idle) charge(task.queue, wrapping.sub(now, cpu.chargedAt));
   cpu.chargedAt = now;
 }
 
@@ -48,16 +51,24 @@ function settleAll(cpu: Cpu, limited: u64): void {
     const queue = swarm.queues[cpu.index];
     if (queue === null) continue;
     if (queue.usedTicks === queue.settledTicks && queue.count === 0) continue;
-    swarmLock.lock();
-    // What ran before this limit is not held against it.
-    const isNew = queue.generation !== swarm.budget.generation;
-    queue.generation = swarm.budget.generation;
-    const used: u64 = isNew ? 0 : wrapping.sub(queue.usedTicks, queue.settledTicks);
-    queue.settledTicks = queue.usedTicks;
-    swarm.budget.settle(used, commonNow());
-    swarmLock.unlock();
+    settle(swarm, queue);
     follow(cpu, swarm, queue);
   }
+}
+
+/**
+ * What is not settled now is in the next tick. All CPUs come here at once: if each waited for the
+ * others, and a hypervisor let only some of them run, ticks would take all of their time.
+ */
+function settle(swarm: Swarm, queue: SwarmQueue): void {
+  if (!swarmLock.tryLock()) return;
+  // What ran before this limit is not held against it.
+  const isNew = queue.generation !== swarm.budget.generation;
+  queue.generation = swarm.budget.generation;
+  const used: u64 = isNew ? 0 : wrapping.sub(queue.usedTicks, queue.settledTicks);
+  queue.settledTicks = queue.usedTicks;
+  swarm.budget.settle(used, commonNow());
+  swarmLock.unlock();
 }
 
 /** Some swarm was changed: looks at all of them. */
@@ -67,19 +78,23 @@ export function followChanges(cpu: Cpu): void {
   const changes = swarmChanges.load("acquire");
   if (changes === cpu.swarmChanges) return;
   cpu.swarmChanges = changes;
-  for (let number: usize = 0; number < SWARMS_MAX; number++) {
-    const queue = swarms[number].queues[cpu.index];
-    if (queue !== null) follow(cpu, swarms[number], queue);
+  let left = queuedSwarms.load("relaxed");
+  while (left !== 0) {
+    const swarm = swarms[usize(bits.ctz(left))];
+    left &= left - 1;
+    const queue = swarm.queues[cpu.index];
+    if (queue !== null) follow(cpu, swarm, queue);
   }
 }
 
 /** Hides or shows a swarm's tasks. */
 function follow(cpu: Cpu, swarm: Swarm, queue: SwarmQueue): void {
   const waits = mustWait(swarm);
-  if (waits && cpu.current.queue === queue && cpu.current.holds === 0) cpu.wantsReschedule = true;
+  const task = runningTask();
+  if (waits && task.queue === queue && task.holds === 0) cpu.wantsReschedule = true;
   if (waits === queue.waits) return;
   cpu.runQueue.setWaits(queue, waits);
-  if (cpu.runQueue.highest() > cpu.current.level) cpu.wantsReschedule = true;
+  if (cpu.runQueue.highest() > task.level) cpu.wantsReschedule = true;
 }
 
 /** When the first swarm with ready tasks here may go on; the largest u64 if none waits for that. */
@@ -87,7 +102,7 @@ export function nextReturnNs(cpu: Cpu): u64 {
   let left = limitedSwarms.load("relaxed");
   if (left === 0) return u64.MAX;
   let first: u64 = u64.MAX;
-  swarmLock.lock();
+  if (!swarmLock.tryLock()) return nowNs() + LOOK_AGAIN_NS;
   while (left !== 0) {
     const swarm = swarms[usize(bits.ctz(left))];
     left &= left - 1;

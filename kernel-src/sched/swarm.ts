@@ -55,6 +55,8 @@ export const swarms = new FixedArray<Swarm, typeof SWARMS_MAX>();
 
 /** Those that have a budget, a bit for each. */
 export const limitedSwarms = new Atomic<u64>(0);
+/** Those that have queues, a bit for each: all that were ever there but the system's. */
+export const queuedSwarms = new Atomic<u64>(0);
 /** Counts changes; a CPU that has seen fewer looks at all swarms. */
 export const swarmChanges = new Atomic<u32>(0);
 /** The stop button is pressed: all swarms but the system's wait. */
@@ -143,6 +145,7 @@ function giveQueues(swarm: Swarm): boolean {
     }
     queue.stride = strideOf(swarm.weight);
   }
+  queuedSwarms.fetchOr(u64(1) << swarm.number);
   return true;
 }
 

@@ -53,7 +53,7 @@ export class TaskView {
     this.owner = task.owner;
     this.cpuTicks = task.cpuTicks;
     this.switches = task.switches;
-    this.isRunning = cpu.current === task;
+    this.isRunning = cpu.runs(task);
     this.swarm = task.swarm;
     this.frameBytes = task.frameBytes;
     this.isParked = task.isParked() && task.state !== TaskState.Ready;

@@ -3,7 +3,13 @@
  * machine.
  */
 import type { Lockable } from "../sync/lockable.ts";
-import { SYSTEM_SWARM } from "./limits.ts";
+import { SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
+
+/** The swarm's bit in sets of swarms. */
+/** @inline */
+export function swarmBit(swarm: u32): u64 {
+  return u64(1) << (swarm % SWARMS_MAX);
+}
 
 export enum TaskState {
   /** In the run queue, or running: the scheduler's current task. */
@@ -77,6 +83,8 @@ export class Task {
   queue: SwarmQueue = NO_QUEUE;
   /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
   holds: u32 = 0;
+  /** Its swarm's bit in sets of swarms; 0 while it holds something: it is not among its own then. */
+  swarmBit: u64 = swarmBit(SYSTEM_SWARM);
   /** Tasks that wait for its end, guarded by the lock of the table; and the one it waits for. */
   readonly joiners = new TaskList();
   joins: Task | null = null;

@@ -5,7 +5,7 @@
 import { rdtsc } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
-import { type Cpu, thisCpu } from "../smp/cpu.ts";
+import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
 import { shareGraves } from "./graves.ts";
 import { AGE_TICKS, PRIORITIES } from "./limits.ts";
@@ -30,7 +30,7 @@ export function onTimer(_frame: InterruptFrame): void {
 /** @noalloc */
 export function onTick(): void {
   const cpu = thisCpu();
-  const task = cpu.current;
+  const task = runningTask();
   cpu.ticks = wrapping.add(cpu.ticks, 1);
   if (cpu.ticks >= cpu.wakeTick) wakeSleepers(cpu);
   if (cpu.ticks % AGE_TICKS === 0) everyFewTicks(cpu);
@@ -75,7 +75,7 @@ function wakeSleepers(cpu: Cpu): void {
  */
 function age(cpu: Cpu): void {
   const queue = cpu.runQueue;
-  const current = cpu.current;
+  const current = runningTask();
   if (queue.count === 0) return;
   const level = queue.nextBelow(cpu.agedLevel === 0 ? PRIORITIES : cpu.agedLevel);
   cpu.agedLevel = level < 0 ? 0 : level;

@@ -2,7 +2,7 @@
  * What the kernel knows of each CPU. A CPU finds its own record by a per-CPU variable; others may
  * read it, but only its owner writes to it, with interrupts off, except where a field is atomic.
  */
-import { addressOf, enterPerCpuArea, perCpuArea, refAt } from "gehri:unsafe";
+import { addressOf, enterPerCpuArea, ofCpu, perCpuArea, refAt } from "gehri:unsafe";
 import { DescriptorTables } from "../cpu/gdt.ts";
 import { RunQueue } from "../sched/run-queue.ts";
 import { SleepQueue } from "../sched/sleep-queue.ts";
@@ -49,7 +49,6 @@ export class Cpu {
   bit: u32 = 1;
   /** Runs where no other task does; below all priorities. */
   readonly idle = new Task();
-  current: Task = this.idle;
   /** A handler asks for another task to run at its end. */
   wantsReschedule: boolean = false;
   /** Waits for work in the idle task: its tick is off. */
@@ -101,14 +100,16 @@ export class Cpu {
   claim(): void {
     enterPerCpuArea(this.area);
     self.set(addressOf(this));
-    this.run(this.idle);
+    run(this.idle);
   }
 
-  /** The task that runs here from now on. Interrupts are off. */
-  /** @inline */
-  run(task: Task): void {
-    this.current = task;
-    running.set(addressOf(task));
+  /** The task that it runs, for others to look at: a moment later it may be another one. */
+  get task(): Task {
+    return this.area === 0 ? this.idle : refAt<Task>(ofCpu(running, this.area));
+  }
+
+  runs(task: Task): boolean {
+    return this.task === task;
   }
 }
 
@@ -143,6 +144,12 @@ export function addCpu(apicId: u32): Cpu | null {
 /** @inline */
 export function thisCpu(): Cpu {
   return refAt<Cpu>(self.get());
+}
+
+/** The task that runs here from now on. Interrupts are off. */
+/** @inline */
+export function run(task: Task): void {
+  running.set(addressOf(task));
 }
 
 /** The running task: one instruction, so that the answer is right with interrupts on, too. */

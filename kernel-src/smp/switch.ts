@@ -34,5 +34,5 @@ export function switchCpu(index: usize, on: boolean): string {
 /** Off: it has nothing left but its idle task. */
 function hasFollowed(cpu: Cpu, on: boolean): boolean {
   if (cpu.accepts !== on) return false;
-  return on || (cpu.current === cpu.idle && cpu.runQueue.count === 0);
+  return on || (cpu.runs(cpu.idle) && cpu.runQueue.count === 0);
 }

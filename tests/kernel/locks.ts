@@ -44,6 +44,14 @@ function tickets(): void {
     lock.release(flags);
   }
   checks.check("a lock is taken and given back again and again", true);
+  let taken: u32 = 0;
+  for (let i: u32 = 0; i < 1000; i++) {
+    if (!lock.tryLock()) continue;
+    taken += 1;
+    if (lock.tryLock()) taken += 1;
+    lock.unlock();
+  }
+  checks.equal("a lock that is held is not taken by who only tries", u64(taken), 1000);
 }
 
 function clocks(): void {

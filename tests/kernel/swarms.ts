@@ -16,7 +16,7 @@ import {
   useTick,
 } from "../../kernel-src/sched/policy.ts";
 import { RunQueue } from "../../kernel-src/sched/run-queue.ts";
-import type { SwarmQueue, Task } from "../../kernel-src/sched/task.ts";
+import { type SwarmQueue, swarmBit, type Task } from "../../kernel-src/sched/task.ts";
 import { Checks, Random } from "./support/check.ts";
 
 const TASKS: usize = 48;
@@ -43,7 +43,10 @@ function prepare(): void {
     others[usize(swarm)].swarm = swarm;
     queue.attach(others[usize(swarm)]);
   }
-  for (let i: usize = 0; i < TASKS; i++) tasks[i].swarm = u32(i) % SWARMS;
+  for (let i: usize = 0; i < TASKS; i++) {
+    tasks[i].swarm = u32(i) % SWARMS;
+    tasks[i].swarmBit = swarmBit(tasks[i].swarm);
+  }
 }
 
 /** The highest level of a task that is in and does not wait, and how many there are. */

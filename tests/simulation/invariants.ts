@@ -42,9 +42,10 @@ function checkSwarm(cpu: Cpu, queue: SwarmQueue): i32 {
       assert(task.state === TaskState.Ready, "a task in the run queue is not ready");
       assert(task.level === level, "a task stands on the wrong level");
       assert(task.queue === queue, "a task stands in the queue of another swarm");
+      assert(task.holds === 0 || !queue.waits, "a task holds something and waits with its swarm");
       assert(task.previous === previous, "the run queue's links differ");
       assert(task.home.load() === cpu.index, "a task stands in the queue of a foreign CPU");
-      assert(task !== cpu.current, "the running task stands in the run queue");
+      assert(!cpu.runs(task), "the running task stands in the run queue");
       count += 1;
       previous = task;
       task = task.next;
@@ -76,7 +77,7 @@ function checkQueue(cpu: Cpu): void {
 
 function checkCpu(cpu: Cpu): void {
   checkQueue(cpu);
-  const task = cpu.current;
+  const task = cpu.task;
   if (task !== cpu.idle) {
     mark(task, RUNNING);
     assert(task.home.load() === cpu.index, `${task.name} ${task.id} runs on a foreign CPU`);

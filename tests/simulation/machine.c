@@ -28,14 +28,13 @@ enum {
   TIMER_MASKED = 0x10000,
   PIT_GATE = 0x61,
   PIT_OUTPUT = 0x20,
-  /* The program looks at everything so often, if nobody is at work on it. */
-  CHECK_STEPS = 61,
+  /* The program looks at everything so often, once nobody is at work on it. */
+  CHECK_STEPS = 1500,
   FAILED = 3
 };
 
-/* The clock: what a millisecond is, and what passes at a point of a machine with one CPU. */
+/* The clock: what a millisecond is. */
 static const u64 TICKS_PER_MS = 100000;
-static const u64 TICKS_PER_POINT = 64;
 static const u64 TICKS_PER_PORT = 1000;
 
 struct store {
@@ -64,6 +63,8 @@ static usize here;
 /* True inside the machine, and while the program looks at everything. */
 static bool still;
 static bool running;
+/* It is time to look: CPUs with interrupts on stand still until all have them on. */
+static bool looking;
 static u64 steps, checks, steps_max, now, tick_per_point, pit_start;
 static u64 state, seed;
 /* One point in so many changes the CPU; one in so many holds a CPU up for long. */
@@ -114,7 +115,8 @@ u64 machine_option(u64 which) {
   cpu_count = from_environment("CPUS", 1 + seed % CPUS);
   if (cpu_count < 1 || cpu_count > CPUS) fail("CPUS is from 1 to 8");
   steps_max = from_environment("STEPS_MAX", from_environment("STEPS", 100000) * 40 + 20000000);
-  tick_per_point = TICKS_PER_POINT / cpu_count;
+  /* What passes at a point: a tick is as long as the code of a few interrupts, or of many. */
+  tick_per_point = ((u64)64 << (machine_random() >> 20) % 5) / cpu_count;
   static const u64 rates[] = {2, 5, 20, 80, 300};
   switch_one_in = rates[(machine_random() >> 20) % 5];
   hold_one_in = (u64)50 << (machine_random() >> 20) % 7;
@@ -258,13 +260,28 @@ static void skip_time(void) {
   run_timers();
 }
 
+/* No CPU is at work on its lists: each has interrupts on. */
+static void check(void) {
+  for (usize i = 0; i < cpu_count; i++) drain(&cpus[i]);
+  checks++;
+  simulation_check();
+  looking = false;
+}
+
+static bool may_go_on(usize index) {
+  const struct cpu *cpu = &cpus[index];
+  if (index == held && steps < held_until) return false;
+  return looking ? cpu->started && !cpu->interrupts_on : is_runnable(cpu);
+}
+
 static usize choose(void) {
   usize found[CPUS], count = 0;
   while (count == 0) {
     for (usize i = 0; i < cpu_count; i++)
-      if (is_runnable(&cpus[i]) && !(i == held && steps < held_until)) found[count++] = i;
+      if (may_go_on(i)) found[count++] = i;
     if (count > 0) break;
     if (steps < held_until) held_until = 0;
+    else if (looking) check();
     else skip_time();
   }
   return found[(machine_random() >> 20) % count];
@@ -296,23 +313,10 @@ static void take_interrupt(void) {
   }
 }
 
-/* No CPU is at work on its lists: each has interrupts on. */
-static bool all_free(void) {
-  for (usize i = 0; i < cpu_count; i++)
-    if (cpus[i].started && !cpus[i].interrupts_on) return false;
-  return true;
-}
-
 /* The CPU that runs stops for a while. */
 static void hold(void) {
   held = here;
   held_until = steps + ((u64)16 << (machine_random() >> 20) % 9);
-}
-
-static void check(void) {
-  for (usize i = 0; i < cpu_count; i++) drain(&cpus[i]);
-  checks++;
-  simulation_check();
 }
 
 void machine_point(void) {
@@ -331,8 +335,9 @@ void machine_point(void) {
   }
   // Where interrupts are off, others depend on what comes next.
   if (one_in(cpus[here].interrupts_on ? 8 * hold_one_in : hold_one_in)) hold();
-  if (steps % CHECK_STEPS == 0 && all_free()) check();
-  if (one_in(switch_one_in) || (here == held && steps < held_until)) go_to(choose());
+  if (steps % CHECK_STEPS == 0) looking = true;
+  const bool waits = looking && cpus[here].interrupts_on;
+  if (waits || one_in(switch_one_in) || (here == held && steps < held_until)) go_to(choose());
   if (cpus[here].interrupts_on && has_pending(&cpus[here]) && one_in(4)) take_interrupt();
   still = false;
 }

@@ -56,6 +56,7 @@ usize machine_get_line(usize to, usize from);
 #undef gts_percpu_set
 #undef gts_percpu_ref
 #undef gts_percpu_of
+#undef gts_percpu_load_of
 #undef gts_percpu_bytes
 #undef gts_percpu_area
 #undef gts_percpu_make
@@ -69,6 +70,7 @@ usize machine_distance(void);
   ((void)(*MACHINE_HERE(__typeof__(T) volatile *, p) = (value)))
 #define gts_percpu_ref(T, p) MACHINE_HERE(T, p)
 #define gts_percpu_of(T, p, area) ((T)((usize)(p) + ((area) - (usize)__start_percpu)))
+#define gts_percpu_load_of(T, p, area) (*gts_percpu_of(__typeof__(T) volatile *, p, area))
 #define gts_percpu_bytes() ((usize)(__stop_percpu - __start_percpu))
 #define gts_percpu_area() ((usize)__start_percpu + machine_distance())
 #define gts_percpu_make(area) ((void)memcpy((void *)(area), __start_percpu, gts_percpu_bytes()))

@@ -13,7 +13,9 @@ import { SpinLock } from "../../kernel-src/lock/spin-lock.ts";
 import { STACK_BYTES, warmStackFrames } from "../../kernel-src/memory/stacks.ts";
 import { kill, setAffinity, setPriority, spawn, spawnIn } from "../../kernel-src/sched/control.ts";
 import { join } from "../../kernel-src/sched/exits.ts";
+import { beginHold, endHold } from "../../kernel-src/sched/hold.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
+import { setPolicyClock } from "../../kernel-src/sched/policy.ts";
 import {
   currentTask,
   rescheduleFrom,
@@ -26,7 +28,7 @@ import { WaitQueue } from "../../kernel-src/sched/wait-queue.ts";
 import { cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
 import { switchCpu } from "../../kernel-src/smp/switch.ts";
 import { Mutex } from "../../kernel-src/sync/mutex.ts";
-import { nowNs } from "../../kernel-src/time/clock.ts";
+import { nowNs, tscHz } from "../../kernel-src/time/clock.ts";
 import "./invariants.ts";
 import {
   allocated,
@@ -139,6 +141,17 @@ function waiter(_argument: u64): void {
   while (!stopping.load("relaxed")) anyPlace().wait();
 }
 
+/** Yields with others on its level, and holds something meanwhile, or not. */
+function holder(rounds: u64): void {
+  for (let i: u64 = 0; i < rounds && !stopping.load("relaxed"); i++) {
+    beginHold();
+    for (let yields = below(4); yields > 0; yields--) yieldNow();
+    if (below(8) === 0) sleepNs(below(MS));
+    endHold();
+    yieldNow();
+  }
+}
+
 /** A little of everything, then it returns. */
 function worker(rounds: u64): void {
   for (let i: u64 = 0; i < rounds && !stopping.load(); i++) {
@@ -175,6 +188,9 @@ function worker(rounds: u64): void {
 /** What this run is made of: how many tasks at a time, how many only wait, which actions. */
 let workersMax: usize = 0;
 let waitersOfEight: u64 = 0;
+/** Priorities from 0 up, of those that may keep a CPU to themselves, and of the others. */
+let lowLevels: u64 = 0;
+let levels: u64 = 0;
 
 enum Action {
   Start = 0,
@@ -192,13 +208,20 @@ enum Action {
 const ACTIONS: usize = 10;
 const weights = new FixedArray<u64, 10>();
 
+/** Ageing after so much less than half a second, or never in a run as short as this. */
+const AGE_FASTER: u64 = 100;
+
 function chooseLoad(): void {
+  if (below(2) === 0) setPolicyClock(tscHz() / AGE_FASTER);
   workersMax = GOVERNORS + 2 + usize(below(4) * below(10));
+  const isCrowded = below(2) === 0;
+  lowLevels = isCrowded ? 1 + below(4) : u64(PRIORITY_GOVERNOR);
+  levels = isCrowded ? lowLevels : 255;
   waitersOfEight = below(8);
   for (let i: usize = 0; i < ACTIONS; i++) weights[i] = below(3) === 0 ? 1 : 1 + below(12);
   weights[i32(Action.Start)] += 6;
-  // It takes long.
-  weights[i32(Action.SwitchCpu)] = below(2);
+  // It looks at each place of the table: what others do meanwhile is the smaller part of a run.
+  weights[i32(Action.SwitchCpu)] = below(4) === 0 ? 1 : 0;
 }
 
 function chooseAction(): Action {
@@ -215,8 +238,8 @@ function chooseAction(): Action {
 
 function startOne(): void {
   if (taskCount() >= workersMax) return;
-  const low = u8(below(u64(PRIORITY_GOVERNOR)));
-  const priority = u8(below(255));
+  const low = u8(below(lowLevels));
+  const priority = u8(below(levels));
   const slot = usize(below(WORKERS_KNOWN));
   const swarm = u32(below(u64(SWARMS)));
   let id: u32 = 0;
@@ -227,6 +250,7 @@ function startOne(): void {
   if (kind < waitersOfEight) id = spawnIn(swarm, "waiter", waiter, 0, priority);
   else if (sort === 0) id = spawnIn(swarm, "spinner", spinner, 20 * rounds, low);
   else if (sort === 1) id = spawnIn(swarm, "yielder", yielder, rounds, low);
+  else if (sort === 2) id = spawnIn(swarm, "holder", holder, rounds, low);
   else id = spawnIn(swarm, "worker", worker, 1 + below(10), priority);
   assert(id !== 0, "there is no memory for a task");
   spawned = wrapping.add(spawned, 1);
@@ -276,7 +300,7 @@ function changeOne(switches: boolean): void {
       break;
     }
     case Action.SetPriority:
-      setPriority(anyWorker(), u8(below(u64(PRIORITY_GOVERNOR))));
+      setPriority(anyWorker(), u8(below(lowLevels)));
       break;
     case Action.SetAffinity:
       setAffinity(anyWorker(), 1 + u32(below(255)));
@@ -361,7 +385,7 @@ export function report(): void {
   }
   for (let i: usize = 0; i < cpuCount(); i++) {
     const cpu = cpus[i];
-    const { name, id } = cpu.current;
+    const { name, id } = cpu.task;
     printLine(`CPU ${i}: ${name} ${id}, ${cpu.runQueue.count} ready, accepts ${cpu.accepts}`);
   }
 }

@@ -34,11 +34,14 @@ export class Definitions {
   readonly #written = new Set<string>();
   readonly #forward = new Set<string>();
 
-  /** The text for all types in `uses`. */
+  #vectors = false;
+
+  /** The text for all types in `uses`; notes there that a field is a vector. */
   static print(uses: Uses): string[] {
     const definitions = new Definitions();
     for (const type of uses.complete) definitions.#complete(type);
     for (const type of uses.named) definitions.#name(type);
+    uses.vectors ||= definitions.#vectors;
     return definitions.#lines;
   }
 
@@ -57,6 +60,7 @@ export class Definitions {
     this.#defined.add(tag);
     const uses = newUses();
     const lines = this.#definition(type, tag, uses);
+    this.#vectors ||= uses.vectors;
     for (const needed of uses.complete) this.#complete(needed);
     for (const named of uses.named) if (named !== type) this.#name(named);
     this.#lines.push(...lines);

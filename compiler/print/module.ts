@@ -27,12 +27,14 @@ export function moduleText(module: Module, printed: Printed): string {
   const foreign = parts.foreignGlobals.map((global) => globalDeclaration(global, uses));
   const prototypes = parts.externs.map((func) => `${signature(func, true, uses)};`);
   const early = earlyPrototypes(parts, printed);
+  // A field may be the only vector.
+  const definitions = Definitions.print(uses);
   const sections = [
     [`/* ${module.shownPath}, compiled by Gehri. */`, '#include "gehri.h"', ...vectorHeader(uses)],
     [...uses.files].map(
       (file) => `static const char ${fileName(file)}[] = ${cString(file.shownPath)};`,
     ),
-    Definitions.print(uses),
+    definitions,
     symbols(parts),
     foreign,
     prototypes,

@@ -125,7 +125,8 @@ class Generator {
     for (let i = 0; i < count; i++) {
       const stmt = this.#statement(place);
       body.push(stmt);
-      if (["break", "continue", "return"].includes(stmt.kind)) break;
+      // tsc narrows nothing where no way leads.
+      if (leaves(stmt)) break;
     }
     // Names of a function's own block stay for what is appended to it.
     if (place.depth > 0) this.#names = outer;
@@ -351,6 +352,24 @@ class Generator {
     const kind = random.oneIn(2) ? "break" : "continue";
     const label = place.labels.length > 0 && random.oneIn(2) ? random.pick(place.labels) : null;
     return { kind, label };
+  }
+}
+
+/** What stands behind it is never reached. */
+function leaves(stmt: Stmt): boolean {
+  const ends = (body: readonly Stmt[]): boolean => body.some(leaves);
+  switch (stmt.kind) {
+    case "break":
+    case "continue":
+    case "return":
+      return true;
+    case "if":
+    case "ifSome":
+      return ends(stmt.yes) && ends(stmt.no);
+    case "match":
+      return Object.values(stmt.bodies).every(ends);
+    default:
+      return false;
   }
 }
 

@@ -23,8 +23,8 @@ import { compared, fit, shown, wrapTo } from "./values.ts";
 
 export interface Outcome {
   readonly output: string;
-  /** The statement that panics, and a word of its message. */
-  readonly panic: { readonly at: Stmt; readonly word: string } | null;
+  /** The statement that panics, and words of which its message has one. */
+  readonly panic: { readonly at: Stmt; readonly words: readonly string[] } | null;
 }
 
 /** A program that takes more is too long to be a useful test. */
@@ -32,7 +32,7 @@ const STEPS_MAX = 30_000;
 
 class Panic {
   constructor(
-    readonly word: string,
+    readonly words: string[],
     readonly at: Stmt,
   ) {}
 }
@@ -71,7 +71,7 @@ export function interpret(program: Program): Outcome {
     return { output: machine.output, panic: null };
   } catch (error) {
     if (!(error instanceof Panic)) throw error;
-    return { output: machine.output, panic: { at: error.at, word: error.word } };
+    return { output: machine.output, panic: error };
   }
 }
 
@@ -98,7 +98,7 @@ class Machine {
 
   #panic(word: string): never {
     if (this.#at === null) throw new Error("a statement panics");
-    throw new Panic(word, this.#at);
+    throw new Panic([word], this.#at);
   }
 
   #step(): void {
@@ -342,19 +342,22 @@ class Machine {
       case "read":
         return this.#fix(e.place, scope).get();
       case "binary": {
-        const left = this.#eval(e.left, scope);
-        return this.#arithmetic(e.op, e.type, left, this.#eval(e.right, scope));
+        const [left, right] = this.#both(e.left, e.right, scope);
+        return this.#arithmetic(e.op, e.type, left, right);
       }
-      case "shift":
-        return this.#shift(e, this.#eval(e.left, scope), this.#eval(e.count, scope));
+      case "shift": {
+        const [left, count] = this.#both(e.left, e.count, scope);
+        return this.#shift(e, left, count);
+      }
       case "wrapping": {
-        const left = this.#eval(e.left, scope);
-        const right = this.#eval(e.right, scope);
+        const [left, right] = this.#both(e.left, e.right, scope);
         const all = { add: left + right, sub: left - right, mul: left * right };
         return wrapTo(e.type as IntName, all[e.op]);
       }
-      case "compare":
-        return compared(e.op, this.#eval(e.left, scope), this.#eval(e.right, scope));
+      case "compare": {
+        const [left, right] = this.#both(e.left, e.right, scope);
+        return compared(e.op, left, right);
+      }
       case "logic": {
         const left = this.#eval(e.left, scope);
         return (e.op === "&&") === (left === 1n) ? this.#eval(e.right, scope) : left;
@@ -393,15 +396,44 @@ class Machine {
         return e.prefix ? next : old;
       }
       case "record": {
-        const first = this.#eval(e.first, scope);
-        const second = this.#eval(e.second, scope);
+        const [first, second] = this.#both(e.first, e.second, scope);
         return e.pick === 0 ? first : second;
       }
     }
   }
 
   #all(args: readonly Expr[], scope: Scope): bigint[] {
-    return args.map((arg) => this.#eval(arg, scope));
+    const values: bigint[] = [];
+    for (const [i, arg] of args.entries()) {
+      try {
+        values.push(this.#eval(arg, scope));
+      } catch (error) {
+        if (error instanceof Panic) this.#alsoFails(error, args.slice(i + 1), scope);
+        throw error;
+      }
+    }
+    return values;
+  }
+
+  #both(left: Expr, right: Expr, scope: Scope): [bigint, bigint] {
+    const [first = 0n, second = 0n] = this.#all([left, right], scope);
+    return [first, second];
+  }
+
+  /** Of the checks of one expression that fail the language does not say which comes first. */
+  #alsoFails(first: Panic, later: readonly Expr[], scope: Scope): void {
+    const at = this.#at;
+    if (first.at !== at) return;
+    const { output } = this;
+    for (const e of later) {
+      try {
+        this.#eval(e, scope);
+      } catch (error) {
+        if (error instanceof Panic && error.at === at) first.words.push(...error.words);
+      }
+      this.#at = at;
+      this.output = output;
+    }
   }
 
   #assign(e: Extract<Expr, { kind: "assign" }>, scope: Scope): bigint {

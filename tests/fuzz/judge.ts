@@ -86,6 +86,7 @@ function difference(
     return `exit ${run.exitCode}, not ${exit}\n${run.errors.slice(0, 1000)}`;
   if (wanted.panic === null) return null;
   const said = run.errors.split("\n").find((line) => line.startsWith("panic: ")) ?? "";
-  if (!said.includes(wanted.panic.word)) return `says "${said}", not "${wanted.panic.word}"`;
+  const { words } = wanted.panic;
+  if (!words.some((word) => said.includes(word))) return `says "${said}", not "${words.join()}"`;
   return said.endsWith(` at ${place}`) ? null : `says "${said}", but it is at ${place}`;
 }

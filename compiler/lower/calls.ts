@@ -65,9 +65,7 @@ export function lowerCoroutineCall(
 
 function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expected?: Type): Expr {
   if (node.questionDotToken !== undefined) rejectChain(node.questionDotToken);
-  const callee = ts.isParenthesizedExpression(node.expression)
-    ? node.expression.expression
-    : node.expression;
+  const callee = calleeIn(context, node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(context, node);
   if (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) {
     const intrinsic = lowerIntrinsic(context, node, callee, expected);
@@ -83,6 +81,17 @@ function lowerAnyCall(context: FunctionContext, node: ts.CallExpression, expecte
   }
   if (ts.isPropertyAccessExpression(callee)) return callMember(context, node, callee);
   return callValue(context, node, () => lowerExpression(context, callee));
+}
+
+/** Without parentheses, and without the `!` of a function or method, which is never null. */
+function calleeIn(context: FunctionContext, written: ts.Expression): ts.Expression {
+  let callee = written;
+  while (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee))
+    callee = callee.expression;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  const flags = context.program.symbolAt(name)?.flags ?? 0;
+  if ((flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Function)) !== 0) return callee;
+  return ts.isParenthesizedExpression(written) ? written.expression : written;
 }
 
 /** The declaration with a body, or the `declare function`, that a name stands for. */

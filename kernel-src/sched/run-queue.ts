@@ -3,7 +3,8 @@
  * swarms that have tasks there; and a bitmap in two steps that finds the highest level. Inserting,
  * removing and picking cost the same whatever the queue holds. The tasks of a swarm that waits stay
  * in their lists, out of the sets: to hide and to show a swarm costs a step for each level that it
- * has tasks at.
+ * has tasks at. The first task that becomes ready stands in no list, until there is a second one:
+ * where a task wakes another and waits, nobody needs an order.
  */
 import { PRIORITIES, SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 import { isServedFirst } from "./policy.ts";
@@ -27,6 +28,8 @@ export class RunQueue {
   count: usize = 0;
   /** The highest level that has a task; -1 if there is none. */
   private top: i32 = -1;
+  /** The only ready task whose swarm does not wait, unless it stands in a list. */
+  private lone: Task | null = null;
   /** How far the weighted time of swarms has come: who was away has no claim on the past. */
   private weightedNow: u64 = 0;
 
@@ -71,6 +74,11 @@ export class RunQueue {
     const level = task.priority;
     // If it was lifted, its turn is over.
     task.level = level;
+    const lone = this.lone;
+    if (lone !== null) {
+      this.lone = task;
+      return lone;
+    }
     return task.queue.lists[u8.wrap(level)].rotate(task);
   }
 
@@ -99,12 +107,52 @@ export class RunQueue {
   append(task: Task): void {
     const queue = this.placeOf(task);
     task.queue = queue;
+    if (this.top < 0 && !queue.waits) this.putAlone(queue, task);
+    else this.appendToOthers(queue, task);
+  }
+
+  /** @noinline */
+  private appendToOthers(queue: SwarmQueue, task: Task): void {
+    this.settleLone();
+    this.appendToList(queue, task);
+  }
+
+  /** There is no other one: the same as in front of all. */
+  /** @inline */
+  private putAlone(queue: SwarmQueue, task: Task): void {
+    if (queue.count === 0) this.catchUp(queue);
+    queue.count += 1;
+    this.lone = task;
+    this.count = 1;
+    this.top = task.level;
+    this.swarmsAt[u8.wrap(task.level)] = queue.bit;
+  }
+
+  /** @inline */
+  private removeLone(task: Task): void {
+    task.queue.count -= 1;
+    this.lone = null;
+    this.count = 0;
+    this.swarmsAt[u8.wrap(this.top)] = 0;
+    this.top = -1;
+  }
+
+  /** There is another one now, or an order is asked for. */
+  private settleLone(): void {
+    const lone = this.lone;
+    if (lone === null) return;
+    this.removeLone(lone);
+    this.appendToList(lone.queue, lone);
+  }
+
+  private appendToList(queue: SwarmQueue, task: Task): void {
     queue.lists[u8.wrap(task.level)].append(task);
     this.mark(queue, u8.wrap(task.level));
   }
 
   /** Behind its equals, and its swarm is the next one there, whatever the weights. */
   appendLifted(task: Task): void {
+    this.settleLone();
     const best = this.servedFirst(u8.wrap(task.level));
     this.append(task);
     if (best === null || best === task.queue) return;
@@ -116,6 +164,7 @@ export class RunQueue {
   /** @irqsafe */
   /** @noalloc */
   prepend(task: Task): void {
+    this.settleLone();
     const queue = this.placeOf(task);
     task.queue = queue;
     queue.lists[u8.wrap(task.level)].prepend(task);
@@ -126,6 +175,16 @@ export class RunQueue {
   /** @irqsafe */
   /** @noalloc */
   take(): Task | null {
+    const lone = this.lone;
+    if (lone === null) return this.takeFromList();
+    if (isServedFirst(this.weightedNow, lone.queue.weighted))
+      this.weightedNow = lone.queue.weighted;
+    this.removeLone(lone);
+    return lone;
+  }
+
+  /** @noinline */
+  private takeFromList(): Task | null {
     const level = this.top;
     if (level < 0) return null;
     const queue = this.servedFirst(u8.wrap(level));
@@ -168,12 +227,14 @@ export class RunQueue {
 
   /** The first task of a level, which stays. */
   firstOf(level: i32): Task | null {
+    if (this.lone !== null) return this.top === level ? this.lone : null;
     const queue = this.servedFirst(u8.wrap(level));
     return queue === null ? null : queue.lists[u8.wrap(level)].first;
   }
 
   /** Of the first tasks of all swarms at that level the one that has waited longest. */
   longestWaiting(level: i32): Task | null {
+    if (this.lone !== null) return this.firstOf(level);
     let left = this.swarmsAt[u8.wrap(level)];
     let best: Task | null = null;
     while (left !== 0) {
@@ -189,6 +250,10 @@ export class RunQueue {
   /** @irqsafe */
   /** @noalloc */
   remove(task: Task): void {
+    if (task === this.lone) {
+      this.removeLone(task);
+      return;
+    }
     const level = u8.wrap(task.level);
     const queue = task.queue;
     const list: TaskList = queue.lists[level];
@@ -215,6 +280,7 @@ export class RunQueue {
   /** @noalloc */
   setWaits(queue: SwarmQueue, waits: boolean): void {
     if (queue.waits === waits) return;
+    this.settleLone();
     queue.waits = waits;
     if (waits) this.count -= queue.count;
     else this.count += queue.count;
@@ -235,6 +301,7 @@ export class RunQueue {
   /** @noalloc */
   nextBelow(level: i32): i32 {
     assert(level >= 0 && level <= PRIORITIES);
+    if (this.lone !== null) return this.top < level ? this.top : -1;
     for (let at = level - 1; at >= 0; at--) {
       const word = this.words[u8.wrap(at / WORD_BITS) & 3];
       if (word === 0) {

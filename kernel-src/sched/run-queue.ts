@@ -29,7 +29,7 @@ export class RunQueue {
   /** The highest level that has a task; -1 if there is none. */
   private top: i32 = -1;
   /** The only ready task whose swarm does not wait, unless it stands in a list. */
-  private lone: Task | null = null;
+  lone: Task | null = null;
   /** How far the weighted time of swarms has come: who was away has no claim on the past. */
   private weightedNow: u64 = 0;
 

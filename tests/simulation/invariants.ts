@@ -27,6 +27,16 @@ function mark(task: Task, place: u8): void {
   found[slot] |= place;
 }
 
+function checkQueued(cpu: Cpu, queue: SwarmQueue, task: Task, level: i32): void {
+  mark(task, QUEUED);
+  assert(task.state === TaskState.Ready, "a task in the run queue is not ready");
+  assert(task.level === level, "a task stands on the wrong level");
+  assert(task.queue === queue, "a task stands in the queue of another swarm");
+  assert(task.holds === 0 || !queue.waits, "a task holds something and waits with its swarm");
+  assert(task.home.load() === cpu.index, "a task stands in the queue of a foreign CPU");
+  assert(!cpu.runs(task), "the running task stands in the run queue");
+}
+
 /** The tasks of one swarm on one CPU; gives the highest level that has one. */
 function checkSwarm(cpu: Cpu, queue: SwarmQueue): i32 {
   let count: usize = 0;
@@ -38,18 +48,19 @@ function checkSwarm(cpu: Cpu, queue: SwarmQueue): i32 {
     if (task !== null) highest = level;
     let previous: Task | null = null;
     while (task !== null) {
-      mark(task, QUEUED);
-      assert(task.state === TaskState.Ready, "a task in the run queue is not ready");
-      assert(task.level === level, "a task stands on the wrong level");
-      assert(task.queue === queue, "a task stands in the queue of another swarm");
-      assert(task.holds === 0 || !queue.waits, "a task holds something and waits with its swarm");
+      checkQueued(cpu, queue, task, level);
       assert(task.previous === previous, "the run queue's links differ");
-      assert(task.home.load() === cpu.index, "a task stands in the queue of a foreign CPU");
-      assert(!cpu.runs(task), "the running task stands in the run queue");
       count += 1;
       previous = task;
       task = task.next;
     }
+  }
+  const lone = cpu.runQueue.lone;
+  if (lone !== null && lone.queue === queue) {
+    assert(!queue.waits && highest < 0, "the only ready task of a CPU is not alone");
+    checkQueued(cpu, queue, lone, cpu.runQueue.highest());
+    highest = lone.level;
+    count += 1;
   }
   assert(count === queue.count, `a swarm counts ${queue.count} ready tasks and has ${count}`);
   return highest;

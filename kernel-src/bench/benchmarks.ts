@@ -7,7 +7,7 @@ import { compilerBarrier, irqRestore, irqSave, load, rdtsc, symbolAddress } from
 import { Message, Ring } from "../ipc/ring.ts";
 import { frames } from "../memory/frames.ts";
 import { heap } from "../memory/heap.ts";
-import { ANYWHERE, spawnOn } from "../sched/control.ts";
+import { spawn, spawnOn } from "../sched/control.ts";
 import { join } from "../sched/exits.ts";
 import { reap } from "../sched/graves.ts";
 import { currentTask, yieldNow } from "../sched/scheduler.ts";
@@ -144,7 +144,7 @@ function measureJoin(): u64 {
   const priority = u8(currentTask().priority);
   const start = rdtsc();
   for (let i: u64 = 0; i < ROUNDS; i++) {
-    join(spawnOn("bench-join", briefTask, 0, priority, ANYWHERE));
+    join(spawn("bench-join", briefTask, 0, priority));
   }
   return perRound(start, rdtsc(), ROUNDS);
 }

@@ -26,30 +26,29 @@ const NS_PER_MS: u64 = 1_000_000;
 const POLL_NS: u64 = 500_000;
 const PRIORITY_CALL: u8 = 100;
 
-function runTask(_argument: u64): void {
-  const task = currentTask();
-  functionAt<ModuleTask>(task.moduleEntry)(task.moduleArgument);
+/** All of these are given the address of the module's function. */
+function runTask(address: u64): void {
+  functionAt<ModuleTask>(usize(address))(currentTask().moduleArgument);
 }
 
-function runStart(_argument: u64): void {
-  const task = currentTask();
-  const module = moduleOf(task.owner);
+function runStart(address: u64): void {
+  const module = moduleOf(currentTask().owner);
   if (module === null) return;
-  module.answer.set(functionAt<StartFunction>(task.moduleEntry)(0));
+  module.answer.set(functionAt<StartFunction>(usize(address))(0));
   module.answered = true;
 }
 
-function runStop(_argument: u64): void {
-  functionAt<StopFunction>(currentTask().moduleEntry)(0);
+function runStop(address: u64): void {
+  functionAt<StopFunction>(usize(address))(0);
 }
 
-function runCommand(_argument: u64): void {
+function runCommand(address: u64): void {
   const task = currentTask();
   const module = moduleOf(task.owner);
   if (module === null) return;
   const command = module.commands[task.moduleArgument];
   const line = stringView(command.line.slice(0, command.lineLength));
-  command.result = functionAt<CommandFunction>(task.moduleEntry)(line);
+  command.result = functionAt<CommandFunction>(usize(address))(line);
   command.finished = true;
 }
 
@@ -61,8 +60,8 @@ function begin(
   priority: u8,
 ): u32 {
   const highest: u8 = priority < MODULE_PRIORITY_MAX ? priority : MODULE_PRIORITY_MAX;
-  const ownership = { owner: module.owner, entry: address, argument };
-  return spawnOwned(module.name.text, entry, 0, highest, ownership);
+  const ownership = { owner: module.owner, argument };
+  return spawnOwned(module.name.text, entry, u64(address), highest, ownership);
 }
 
 /** A task that the module starts itself; 0 if it has too many, or there is no memory. */

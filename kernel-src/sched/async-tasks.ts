@@ -3,15 +3,21 @@
  * task keeps while it waits is its frame in the heap and its record; it has a stack only while it
  * runs, up to its next wait. In between it is preempted and moved to other CPUs as all tasks are.
  */
-import { addressOf, cli, sti } from "gehri:unsafe";
+import { addressOf, cli, irqSave, sti } from "gehri:unsafe";
 import { logWarn } from "../log.ts";
 import { create, destroy } from "../memory/heap.ts";
 import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { asyncStart, takeSpare } from "./async-stacks.ts";
-import { beginHold, endHold } from "./hold.ts";
-import { currentTask, exitCurrent, parkCurrent, putToSleep, waitAgain } from "./scheduler.ts";
+import {
+  currentTask,
+  exitCurrent,
+  parkCurrent,
+  putToSleep,
+  restoreAfterWake,
+  waitAgain,
+} from "./scheduler.ts";
 import { joinSwarm, leaveSwarm } from "./swarm.ts";
 import { Parking, swarmBit, type Task, TaskState, type Waiting } from "./task.ts";
 
@@ -48,11 +54,14 @@ function spawnFrame(
   coroutine: Coroutine,
   priority: u8,
 ): u32 {
-  if (!joinSwarm(swarm)) return 0;
-  beginHold();
-  const id = make(swarm, name, frame, frameBytes, coroutine, priority);
-  if (id === 0) leaveSwarm(swarm);
-  endHold();
+  // Half-way through, only this task knows of what is not in the table yet.
+  const flags = irqSave();
+  let id: u32 = 0;
+  if (joinSwarm(swarm)) {
+    id = make(swarm, name, frame, frameBytes, coroutine, priority);
+    if (id === 0) leaveSwarm(swarm);
+  }
+  restoreAfterWake(flags);
   return id;
 }
 

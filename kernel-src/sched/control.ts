@@ -3,24 +3,16 @@
  * Whatever CPU a task is on, the change is made when these functions return, or at the latest when
  * its CPU next takes interrupts.
  */
-import {
-  addressOf,
-  emplace,
-  functionAddress,
-  irqRestore,
-  store,
-  symbolAddress,
-} from "gehri:unsafe";
+import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
 import { admit } from "./admit.ts";
 import { exhume } from "./graves.ts";
-import { beginHold, endHold } from "./hold.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { answer } from "./requests.ts";
-import { currentTask, exitCurrent, rescheduleFrom, sleepNs, yieldNow } from "./scheduler.ts";
+import { exitCurrent, rescheduleFrom, restoreAfterWake, sleepNs, yieldNow } from "./scheduler.ts";
 import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
 import { findTask, isTask, tableLock } from "./table.ts";
 import { swarmBit, type Task, type TaskEntry } from "./task.ts";
@@ -37,12 +29,25 @@ const LOOK_NS: u64 = 1000000;
 /** On all CPUs. */
 export const ANYWHERE: u32 = u32.MAX;
 
+/** What few tasks are started with. */
+class Terms {
+  /** The swarm's number; OWN_SWARM: that of the one that starts it. */
+  swarm: u32 = OWN_SWARM;
+  affinity: u32 = ANYWHERE;
+  /** The module's number plus one; 0: the kernel. */
+  owner: u32 = 0;
+  moduleArgument: usize = 0;
+}
+
+const OWN_SWARM: u32 = u32.MAX;
+const USUAL = new Terms();
+
 /**
  * A new task, ready to run, in the swarm of the one that calls: its number; 0 if there is no memory
  * or no place in the table.
  */
 export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
-  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE, NOBODY);
+  return start(USUAL, name, entry, argument, priority);
 }
 
 /** The same for a task that runs on these CPUs only, a bit for each. */
@@ -53,18 +58,18 @@ export function spawnOn(
   priority: u8,
   affinity: u32,
 ): u32 {
-  return start(currentTask().swarm, name, entry, argument, priority, affinity, NOBODY);
+  const terms = new Terms();
+  terms.affinity = affinity;
+  return start(terms, name, entry, argument, priority);
 }
 
-/** Whose a task of a module is, and what it runs there. */
+/** Whose a task of a module is. */
 export type Ownership = {
   /** The module's number plus one. */
   readonly owner: u32;
-  readonly entry: usize;
+  /** What it finds in its `moduleArgument`. */
   readonly argument: usize;
 };
-
-const NOBODY: Ownership = { owner: 0, entry: 0, argument: 0 };
 
 /** The same for a task that belongs to a module. */
 export function spawnOwned(
@@ -74,7 +79,10 @@ export function spawnOwned(
   priority: u8,
   ownership: Ownership,
 ): u32 {
-  return start(currentTask().swarm, name, entry, argument, priority, ANYWHERE, ownership);
+  const terms = new Terms();
+  terms.owner = ownership.owner;
+  terms.moduleArgument = ownership.argument;
+  return start(terms, name, entry, argument, priority);
 }
 
 /** The same for a task of that swarm; 0 also if there is no such swarm. */
@@ -85,70 +93,59 @@ export function spawnIn(
   argument: u64,
   priority: u8,
 ): u32 {
-  return start(swarm, name, entry, argument, priority, ANYWHERE, NOBODY);
+  const terms = new Terms();
+  terms.swarm = swarm;
+  return start(terms, name, entry, argument, priority);
 }
 
-/** Half-way through, only this task knows of the stack and of what is not in the table yet. */
-function start(
-  swarm: u32,
-  name: string,
-  entry: TaskEntry,
-  argument: u64,
-  priority: u8,
-  affinity: u32,
-  ownership: Ownership,
-): u32 {
-  if (swarm === currentTask().swarm) joinOwnSwarm(swarm);
-  else if (!joinSwarm(swarm)) return 0;
-  beginHold();
-  const id = make(swarm, name, entry, argument, priority, affinity, ownership);
+/**
+ * Interrupts are off to the end: half-way through, only this task knows of the stack and of what is
+ * not in the table yet, and it must not be ended.
+ */
+function start(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
+  const flags = irqSave();
+  const own = runningTask().swarm;
+  const swarm = terms.swarm === OWN_SWARM ? own : terms.swarm;
+  let id: u32 = 0;
+  if (swarm === own) joinOwnSwarm(swarm);
+  else if (!joinSwarm(swarm)) {
+    irqRestore(flags);
+    return id;
+  }
+  const task = newTask();
+  if (task !== null) {
+    task.swarm = swarm;
+    task.swarmBit = swarmBit(swarm);
+    task.owner = terms.owner;
+    task.moduleArgument = terms.moduleArgument;
+    task.name = name;
+    task.priority = i32(priority);
+    task.wantedPriority.store(task.priority, "relaxed");
+    task.affinity = terms.affinity;
+    task.stackPointer = firstFrame(task.stackTop, entry, argument);
+    id = admit(task);
+    if (id === 0) discard(task);
+  }
   if (id === 0) leaveSwarm(swarm);
-  endHold();
+  restoreAfterWake(flags);
   return id;
 }
 
-function make(
-  swarm: u32,
-  name: string,
-  entry: TaskEntry,
-  argument: u64,
-  priority: u8,
-  affinity: u32,
-  ownership: Ownership,
-): u32 {
-  const task = newTask();
-  if (task === null) return 0;
-  task.swarm = swarm;
-  task.swarmBit = swarmBit(swarm);
-  task.owner = ownership.owner;
-  task.moduleEntry = ownership.entry;
-  task.moduleArgument = ownership.argument;
-  task.name = name;
-  task.priority = i32(priority);
-  task.wantedPriority.store(task.priority, "relaxed");
-  task.affinity = affinity;
-  task.stackPointer = firstFrame(task.stackTop, entry, argument);
-
-  const id = admit(task);
-  if (id !== 0) return id;
+function discard(task: Task): void {
   freeStack(task.stackTop);
   destroy(task);
-  return 0;
 }
 
 /** A task with a stack: what an ended one left, or from the heap; null if there is no memory. */
 function newTask(): Task | null {
-  const old = exhume();
+  const old = exhume(thisCpu());
   if (old === null) return freshTask();
-  // An async task leaves none.
-  const stackTop = old.stackTop === 0 ? allocateStack() : old.stackTop;
-  if (stackTop === 0) {
-    destroy(old);
-    return null;
-  }
-  const task = emplace<Task>(addressOf(old));
-  task.stackTop = stackTop;
-  return task;
+  old.renew();
+  // An async task leaves no stack.
+  if (old.stackTop === 0) old.stackTop = allocateStack();
+  if (old.stackTop !== 0) return old;
+  destroy(old);
+  return null;
 }
 
 /** @noinline */

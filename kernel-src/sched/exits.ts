@@ -93,15 +93,15 @@ function enlist(task: Task): void {
 /** A task ends: keeps what with, and wakes who waits for it. The table's lock is held. */
 /** @irqsafe */
 /** @noalloc */
+/** @inline */
 export function noteExit(task: Task): void {
   const exit = exits[usize(task.id & SLOT_MASK)];
   exit.id = task.id;
   exit.kind = task.isKilled ? ExitKind.Killed : ExitKind.Returned;
   exit.value = task.exitValue;
   for (;;) {
-    const joiner = task.joiners.first;
+    const joiner = task.joiners.takeFirst();
     if (joiner === null) return;
-    task.joiners.remove(joiner);
     joiner.isWaiting = false;
     wake(joiner);
   }

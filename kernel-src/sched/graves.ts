@@ -18,6 +18,7 @@ const lock = new SpinLock(GRAVES_LOCK);
 /** Interrupts are off. */
 /** @irqsafe */
 /** @noalloc */
+/** @inline */
 export function bury(cpu: Cpu, task: Task): void {
   task.next = cpu.ended;
   cpu.ended = task;
@@ -44,22 +45,20 @@ function isAnyShared(): boolean {
   return shared !== null;
 }
 
-/** An ended task with its stack, for a new one; null if there is none. */
-export function exhume(): Task | null {
-  const flags = irqSave();
-  const task = take();
-  irqRestore(flags);
-  return task;
+/**
+ * An ended task, mostly with its stack, of this CPU or of those for all; null if there is none.
+ * Interrupts are off.
+ */
+/** @inline */
+export function exhume(cpu: Cpu): Task | null {
+  const own = cpu.ended;
+  if (own === null) return exhumeShared();
+  cpu.ended = own.next;
+  return own;
 }
 
-/** One of this CPU's, or of those for all; null if there is none. Interrupts are off. */
-function take(): Task | null {
-  const cpu = thisCpu();
-  const own = cpu.ended;
-  if (own !== null) {
-    cpu.ended = own.next;
-    return own;
-  }
+/** @noinline */
+function exhumeShared(): Task | null {
   if (!isAnyShared()) return null;
   lock.lock();
   const task = shared;
@@ -75,7 +74,7 @@ function take(): Task | null {
 export function reap(): void {
   for (;;) {
     const flags = irqSave();
-    const task = take();
+    const task = exhume(thisCpu());
     if (task !== null) free(task);
     irqRestore(flags);
     if (task === null) return;

@@ -92,6 +92,7 @@ export function readInbox(cpu: Cpu, answer: (cpu: Cpu, task: Task, requests: u32
 }
 
 /** True if the task has requests on their way. */
+/** @inline */
 export function isAsked(task: Task): boolean {
   return task.requests.load() !== 0;
 }

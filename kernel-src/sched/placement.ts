@@ -61,9 +61,14 @@ function isBetter(to: Cpu, from: Cpu, level: i32): boolean {
  * Where a task that has just become ready goes: `cpu`, its home, or another CPU that is better. A
  * CPU that comes from the set of idle ones has been taken out of it.
  */
+/** @inline */
 export function place(cpu: Cpu, task: Task): Cpu {
-  // The only CPU.
-  if (acceptingCpus.load("relaxed") === cpu.bit) return cpu;
+  const isOnlyOne = acceptingCpus.load("relaxed") === cpu.bit;
+  return isOnlyOne ? cpu : placeAmong(cpu, task);
+}
+
+/** @noinline */
+function placeAmong(cpu: Cpu, task: Task): Cpu {
   const allowed = allowedCpus(task);
   const mine = (allowed & cpu.bit) !== 0;
   const running = runningTask();

@@ -49,15 +49,17 @@ export class RunQueue {
   }
 
   /** The queue of a swarm; null: it has none here. */
+  /** @inline */
   queueOf(swarm: u32): SwarmQueue | null {
     return swarm === SYSTEM_SWARM ? this.system : this.others[swarm & SLOT_MASK];
   }
 
   /** Where the task stands when it is ready: with the system's as long as it holds something. */
+  /** @inline */
   private placeOf(task: Task): SwarmQueue {
     const swarm = task.holds > 0 ? SYSTEM_SWARM : task.swarm;
     const queue = this.queueOf(swarm);
-    if (queue === null) panic(`swarm ${swarm} has no queue here`);
+    if (queue === null) noQueue(swarm);
     return queue;
   }
 
@@ -104,6 +106,7 @@ export class RunQueue {
   /** Behind all others of its level and swarm. */
   /** @irqsafe */
   /** @noalloc */
+  /** @inline */
   append(task: Task): void {
     const queue = this.placeOf(task);
     task.queue = queue;
@@ -175,8 +178,15 @@ export class RunQueue {
   /** @irqsafe */
   /** @noalloc */
   take(): Task | null {
+    const lone = this.takeLone();
+    return lone !== null ? lone : this.takeFromList();
+  }
+
+  /** Takes out the only ready task, if it stands in no list. */
+  /** @inline */
+  takeLone(): Task | null {
     const lone = this.lone;
-    if (lone === null) return this.takeFromList();
+    if (lone === null) return null;
     if (isServedFirst(this.weightedNow, lone.queue.weighted))
       this.weightedNow = lone.queue.weighted;
     this.removeLone(lone);
@@ -348,6 +358,11 @@ export class RunQueue {
     const word = 63 - bits.clz(this.summary);
     return i32.wrap(word * WORD_BITS + 63 - bits.clz(this.words[word & 3]));
   }
+}
+
+/** @noinline */
+function noQueue(swarm: u32): never {
+  panic(`swarm ${swarm} has no queue here`);
 }
 
 /** The highest level at which a swarm has tasks; it has some. */

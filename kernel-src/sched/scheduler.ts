@@ -57,6 +57,7 @@ export function makeReady(cpu: Cpu, task: Task): void {
 
 /** @irqsafe */
 /** @noalloc */
+/** @inline */
 export function enqueue(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
   if (!task.queue.waits && isMoreImportant(task, runningTask().level)) cpu.wantsReschedule = true;
@@ -75,16 +76,38 @@ export function rescheduleFrom(flags: u64): void {
   sti();
 }
 
+/**
+ * After wake-ups with interrupts off: gives interrupts back as `flags`, from before, had them; if
+ * that is on, a more important task runs first.
+ */
+/** @inline */
+export function restoreAfterWake(flags: u64): void {
+  if ((flags & INTERRUPT_FLAG) !== 0 && thisCpu().wantsReschedule) preempt();
+  irqRestore(flags);
+}
+
 /** Goes to the most important ready task; the current one has been put where it belongs. */
 /** @irqsafe */
 /** @noalloc */
 export function schedule(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
-  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
-  const taken = cpu.runQueue.take();
-  const next = taken === null ? cpu.idle : taken;
+  const next = takeNext(cpu);
   const current = runningTask();
   if (next !== current) switchTo(cpu, current, next);
+}
+
+/** Takes the most important ready task out of the queue; the idle task if there is none. */
+/** @inline */
+function takeNext(cpu: Cpu): Task {
+  const lone = cpu.runQueue.takeLone();
+  return lone !== null ? lone : takeOfMany(cpu);
+}
+
+/** @noinline */
+function takeOfMany(cpu: Cpu): Task {
+  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
+  const taken = cpu.runQueue.take();
+  return taken === null ? cpu.idle : taken;
 }
 
 /**
@@ -94,9 +117,7 @@ export function schedule(cpu: Cpu): void {
 export function parkCurrent(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
   const task = runningTask();
-  if (cpu.runQueue.isContested()) chargeCurrent(cpu);
-  const taken = cpu.runQueue.take();
-  const next = taken === null ? cpu.idle : taken;
+  const next = takeNext(cpu);
   if (next === task) return;
   if (next.queue !== task.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;

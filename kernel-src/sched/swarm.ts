@@ -166,6 +166,7 @@ export function removeSwarm(number: u32): boolean {
   return isEmpty;
 }
 
+/** @inline */
 /** One task more in the swarm of the one that calls: it is there as long as that one is. */
 export function joinOwnSwarm(number: u32): void {
   swarms[usize(number)].tasks.fetchAdd(1, "relaxed");
@@ -183,6 +184,7 @@ export function joinSwarm(number: u32): boolean {
 }
 
 /** A task has ended. */
+/** @inline */
 export function leaveSwarm(number: u32): void {
   swarms[usize(number)].tasks.fetchSub(1, "relaxed");
 }

@@ -103,6 +103,7 @@ export function taskIn(slot: usize): Task | null {
 }
 
 /** The task of that number. Call with the table's lock held. */
+/** @inline */
 export function findTask(id: u32): Task | null {
   const task = table[usize(id & SLOT_MASK)];
   return task !== null && task.id === id ? task : null;
@@ -116,6 +117,7 @@ export function isTask(id: u32): boolean {
   return found;
 }
 
+/** @inline */
 /** Gives the task a number and a place; 0: there is none. Call with interrupts off. */
 export function addTask(task: Task): u32 {
   tableLock.lock();
@@ -129,6 +131,7 @@ export function addTask(task: Task): u32 {
   return id;
 }
 
+/** @inline */
 /** There is a free place. 0 is the idle tasks' number. */
 function freeId(): u32 {
   for (;;) {
@@ -141,6 +144,7 @@ function freeId(): u32 {
 /** Call with interrupts off. */
 /** @irqsafe */
 /** @noalloc */
+/** @inline */
 export function removeTask(task: Task): void {
   tableLock.lock();
   const slot = usize(task.id & SLOT_MASK);

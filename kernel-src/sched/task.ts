@@ -2,6 +2,7 @@
  * A task: what the scheduler knows of it, and the lists it can stand in. Nothing here touches the
  * machine.
  */
+import { DEBUG } from "gehri:build";
 import type { Lockable } from "../sync/lockable.ts";
 import { SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 
@@ -109,6 +110,38 @@ export class Task {
     return this.isKilled && this.holds === 0 && this.frameBytes === 0;
   }
 
+  /**
+   * Of one that has ended: everything is as in a new task, but its stack, what the end has put back
+   * (its lists, its mutexes, what it was asked for), and what a start sets.
+   */
+  renew(): void {
+    this.next = null;
+    this.waitsIn = null;
+    this.isWaiting = false;
+    this.frameBytes = 0;
+    this.inherited.store(-1, "relaxed");
+    this.blockedOn = null;
+    this.isKilled = false;
+    this.parking = Parking.None;
+    this.isLeaving = false;
+    this.holds = 0;
+    this.joins = null;
+    this.exitValue = 0;
+    this.cpuTicks = 0;
+    this.switches = 0;
+    this.coroutine = null;
+    this.frame = 0;
+    if (DEBUG) this.checkRenewed();
+  }
+
+  /** @noinline */
+  private checkRenewed(): void {
+    assert(this.previous === null && this.requests.load() === 0, "it is in a list");
+    assert(this.sleepParent === null && this.sleepLeft === null, "it sleeps");
+    assert(this.sleepRight === null && this.joiners.first === null, "somebody waits for its end");
+    assert(this.held === null && this.taking === null && this.contended === null, "it has mutexes");
+  }
+
   /** An async task that waits, and so has no stack. */
   isParked(): boolean {
     return this.frameBytes !== 0 && this.stackTop === 0;
@@ -122,12 +155,13 @@ export class Task {
   }
   /** The module that it belongs to, its number plus one; 0: the kernel. */
   owner: u32 = 0;
-  /** What a module's task runs: kernel-src/modules/tasks.ts. */
-  moduleEntry: usize = 0;
+  /** What a module's task is given: kernel-src/modules/tasks.ts. */
   moduleArgument: usize = 0;
 }
 
 export const TASK_BYTES: usize = sizeof<Task>();
+/** A size of the heap's: a byte more, and each parked task takes 128 more. */
+static_assert(TASK_BYTES <= 336);
 
 /** What a blocked task waits in: a list and its lock, as a wait queue has them. */
 export interface Waiting {

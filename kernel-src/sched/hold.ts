@@ -4,9 +4,9 @@
  * the end: a kill comes then, and while it is not running it stands with the system's tasks.
  * Sections may be nested, and must be short.
  */
-import { irqRestore, irqSave } from "gehri:unsafe";
+import { irqSave } from "gehri:unsafe";
 import { runningTask, thisCpu } from "../smp/cpu.ts";
-import { exitCurrent, preempt } from "./scheduler.ts";
+import { restoreAfterWake } from "./scheduler.ts";
 import { chargeCurrent } from "./swarm-follow.ts";
 import { swarmBit, type Task } from "./task.ts";
 
@@ -28,19 +28,16 @@ export function endHold(): void {
   if (task.isKilled || queue.waits || queue.swarm !== task.swarm) settle(task);
 }
 
-/** What had to wait until nothing is held. */
+/** What had to wait until nothing is held; who has interrupts off is busy still. */
 /** @noinline */
 function settle(task: Task): void {
   const flags = irqSave();
   const cpu = thisCpu();
-  if (task === cpu.idle) {
-    irqRestore(flags);
-    return;
+  if (task !== cpu.idle) {
+    chargeCurrent(cpu);
+    const own = cpu.runQueue.queueOf(task.swarm);
+    if (own !== null) task.queue = own;
+    cpu.wantsReschedule = true;
   }
-  if (task.endsAtOnce()) exitCurrent();
-  chargeCurrent(cpu);
-  const own = cpu.runQueue.queueOf(task.swarm);
-  if (own !== null) task.queue = own;
-  if (task.queue.waits) preempt();
-  irqRestore(flags);
+  restoreAfterWake(flags);
 }

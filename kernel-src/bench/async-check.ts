@@ -112,15 +112,22 @@ function startCleaner(wait: u32): u32 {
   return frame === null ? 0 : spawnAsync("async-clean", frame, frame.run.start(wait), PRIORITY);
 }
 
+/** However long another processor takes until it runs the task. */
+function waitUntilParked(id: u32): void {
+  const view = new TaskView();
+  for (let i: u32 = 0; i < POLLS_MAX && viewTaskOf(id, view) && !view.isParked; i++)
+    sleepNs(POLL_NS);
+}
+
 /** Killed where they wait: for an event, for a mutex, asleep. Their clean-ups run. */
 export function checkAsyncKill(): string {
   gate.reset();
   cleaned.store(0);
   for (let wait: u32 = 0; wait < 2; wait++) {
     const owner = startCleaner(wait);
-    sleepNs(POLL_NS * 5);
+    waitUntilParked(owner);
     const waiter = startCleaner(1);
-    sleepNs(POLL_NS * 5);
+    waitUntilParked(waiter);
     if (mutex.ownerId() !== owner) return "the mutex is not the first one's";
     if (!kill(waiter) || !kill(owner)) return "a task ended by itself";
     if (join(owner).kind !== ExitKind.Killed) return "a killed task says that it returned";
@@ -184,10 +191,9 @@ export function checkParked(): string {
     if (id === 0) break;
     last = id;
   }
+  waitUntilParked(last);
   const view = new TaskView();
-  for (let i: u32 = 0; i < POLLS_MAX && viewTaskOf(last, view) && !view.isParked; i++)
-    sleepNs(POLL_NS);
-  frameBytes = view.frameBytes;
+  if (viewTaskOf(last, view)) frameBytes = view.frameBytes;
   bytesEach = (heapStatistics().liveBytes - before.liveBytes) / u64(count);
   gate.set();
   for (let i: u32 = 0; i < POLLS_MAX && inside.load() < started; i++) sleepNs(POLL_NS);

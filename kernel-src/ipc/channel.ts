@@ -20,10 +20,27 @@ export class Channel {
   send(message: Message): boolean {
     for (;;) {
       const state = this.ring.put(message);
-      if (state === RingState.Broken) return false;
-      if (state === RingState.Done) break;
+      if (state !== RingState.Again) return this.wasSent(state);
       this.waitForRoom();
     }
+  }
+
+  /** The same in an async task. */
+  async sendAsync(message: Message): Promise<boolean> {
+    for (;;) {
+      const state = this.ring.put(message);
+      if (state !== RingState.Again) return this.wasSent(state);
+      const flags = this.lock.acquire();
+      this.writerWaits.store(true);
+      if (this.ring.isFull()) await this.writers.waitAsync();
+      this.writerWaits.store(false);
+      this.lock.release(flags);
+    }
+  }
+
+  /** @inline */
+  private wasSent(state: RingState): boolean {
+    if (state === RingState.Broken) return false;
     // The message is seen before the other side is found not to wait, or the other way round.
     fence("seq_cst");
     if (this.readerWaits.load("relaxed")) this.wakeOne(this.readers);
@@ -34,10 +51,27 @@ export class Channel {
   receive(message: Message): boolean {
     for (;;) {
       const state = this.ring.get(message);
-      if (state === RingState.Broken) return false;
-      if (state === RingState.Done) break;
+      if (state !== RingState.Again) return this.wasReceived(state);
       this.waitForMessage();
     }
+  }
+
+  /** The same in an async task. */
+  async receiveAsync(message: Message): Promise<boolean> {
+    for (;;) {
+      const state = this.ring.get(message);
+      if (state !== RingState.Again) return this.wasReceived(state);
+      const flags = this.lock.acquire();
+      this.readerWaits.store(true);
+      if (this.ring.isEmpty()) await this.readers.waitAsync();
+      this.readerWaits.store(false);
+      this.lock.release(flags);
+    }
+  }
+
+  /** @inline */
+  private wasReceived(state: RingState): boolean {
+    if (state === RingState.Broken) return false;
     fence("seq_cst");
     if (this.writerWaits.load("relaxed")) this.wakeOne(this.writers);
     return true;

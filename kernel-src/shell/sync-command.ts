@@ -1,4 +1,5 @@
 /** `sync`: see kernel-src/bench/sync-check.ts. */
+
 import {
   checkAsyncKill,
   checkAsyncWork,
@@ -7,6 +8,7 @@ import {
   parkedCount,
   parkedFrameBytes,
 } from "../bench/async-check.ts";
+import { checkChannels } from "../bench/channel-check.ts";
 import {
   checkChain,
   checkInversion,
@@ -39,6 +41,7 @@ export function syncCommand(args: Arguments): u8 {
   good = report("many at once", checkStress(ms)) && good;
   good = report("async tasks", checkAsyncWork()) && good;
   good = report("killed async tasks", checkAsyncKill()) && good;
+  good = report("channels", checkChannels()) && good;
   good = report("parked async tasks", checkParked()) && good;
   printLine(
     `${parkedCount()} parked: ${parkedBytes()} bytes each, ${parkedFrameBytes()} of a frame`,

@@ -84,7 +84,7 @@ export class Task {
   queue: SwarmQueue = NO_QUEUE;
   /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
   holds: u32 = 0;
-  /** Its swarm's bit in sets of swarms; 0 while it holds something: it is not among its own then. */
+  /** Its swarm's bit in sets of swarms; 0 while it holds something and is not among its own. */
   swarmBit: u64 = swarmBit(SYSTEM_SWARM);
   /** Tasks that wait for its end, guarded by the lock of the table; and the one it waits for. */
   readonly joiners = new TaskList();

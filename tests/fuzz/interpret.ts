@@ -17,8 +17,8 @@ import {
   type Stmt,
   VARIANTS,
   type ValueType,
-  type VariantName,
 } from "./program.ts";
+import { newScope, type ObjectValue, type Scope } from "./scope.ts";
 import { compared, fit, shown, wrapTo } from "./values.ts";
 
 export interface Outcome {
@@ -43,21 +43,6 @@ export class TooLong extends Error {}
 type Jump =
   | { readonly kind: "break" | "continue"; readonly label: string | null }
   | { readonly kind: "return"; readonly value: bigint };
-
-interface ObjectValue {
-  readonly declared: Class;
-  readonly fields: Map<string, bigint>;
-}
-
-interface Scope {
-  readonly values: Map<string, bigint>;
-  readonly arrays: Map<string, bigint[]>;
-  readonly objects: Map<string, ObjectValue>;
-  readonly closures: Map<string, Function>;
-  /** Which variant a union variable holds; its fields are values `NAME.FIELD`. */
-  readonly variants: Map<string, VariantName>;
-  readonly self: ObjectValue | null;
-}
 
 type Yield = (value: bigint) => void;
 
@@ -493,17 +478,6 @@ class Machine {
     if (value < minOf(type)) return minOf(type);
     return value > maxOf(type) ? maxOf(type) : value;
   }
-}
-
-function newScope(self: ObjectValue | null): Scope {
-  return {
-    values: new Map(),
-    arrays: new Map(),
-    objects: new Map(),
-    closures: new Map(),
-    variants: new Map(),
-    self,
-  };
 }
 
 function noYield(): void {

@@ -5,8 +5,8 @@ import { addTask } from "./table.ts";
 import type { Task } from "./task.ts";
 
 /**
- * Its number; 0: the table is full, and the task is still the caller's. Interrupts are off. The task
- * may be more important than the one that calls: `restoreAfterWake` comes next.
+ * Its number; 0: the table is full, and the task is still the caller's. Interrupts are off. The
+ * task may be more important than the one that calls: `restoreAfterWake` comes next.
  */
 /** @inline */
 export function admit(task: Task): u32 {

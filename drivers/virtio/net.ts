@@ -4,10 +4,9 @@
  * device, but for the one that is being looked at.
  */
 import type { FrameLink } from "../frame-link.ts";
-import type { Piece } from "./queue.ts";
-import { VirtQueue } from "./queue.ts";
-import { type QueueNeeds, startQueue } from "./setup.ts";
-import { agree, begin, configNumber, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
+import { QueuePair } from "./pair.ts";
+import type { QueueNeeds } from "./setup.ts";
+import { begin, configNumber, type Transport } from "./transport.ts";
 
 /** Buffers each way. */
 export const NET_BUFFERS = 64;
@@ -34,23 +33,19 @@ const MAC_FALLBACK: u64 = 0x01_0000_0000_02;
 /** Group addresses have this bit in their first byte: none of a station's own. */
 const MAC_GROUP: u64 = 1;
 
-const RECEIVE: u16 = 0;
-const TRANSMIT: u16 = 1;
-
 /** Memory of `NET_MEMORY_BYTES` that the device reaches, and its physical address. */
 export type NetMemory = { readonly bytes: Slice<u8>; readonly address: u64 };
 /** A frame that came: which buffer, and how long. */
 export type Received = { readonly token: u32; readonly bytes: usize };
 
 export class VirtioNet implements FrameLink {
-  private readonly receiver = new VirtQueue();
-  private readonly sender = new VirtQueue();
+  private readonly queues = new QueuePair<typeof NET_BUFFERS>();
   private transport: Transport | null = null;
   private memory: NetMemory | null = null;
-  private readonly sending = new FixedArray<boolean, typeof NET_BUFFERS>();
   private nextSend: usize = 0;
   private address: u64 = 0;
   private tellsStatus: boolean = false;
+  private tellsChanges: boolean = false;
 
   /** The station's address, its first byte the lowest. */
   get mac(): u64 {
@@ -59,35 +54,38 @@ export class VirtioNet implements FrameLink {
 
   /** What the device has done wrong; "" while it keeps to the rules. */
   get problem(): string {
-    return this.receiver.problem.length > 0 ? this.receiver.problem : this.sender.problem;
+    return this.queues.problem;
   }
 
-  /** Gives what is wrong, or "". */
-  start(transport: Transport, memory: NetMemory, needs: QueueNeeds): string {
+  /**
+   * `changeMessage`: what the device sends when its link changes, for `Transport.startChanges`.
+   * Gives what is wrong, or "".
+   */
+  start(transport: Transport, memory: NetMemory, needs: QueueNeeds, changeMessage: u16): string {
     assert(memory.bytes.length === NET_MEMORY_BYTES, "virtio-net: memory");
     this.transport = transport;
     this.memory = memory;
-    this.sending.fill(false);
-    const wanted = FEATURE_MAC | FEATURE_STATUS | FEATURE_EVENT_INDEX;
-    const { problem, features } = agree(transport, wanted);
+    const wanted = FEATURE_MAC | FEATURE_STATUS;
+    const { problem, features } = this.queues.start(transport, needs, wanted);
     if (problem.length > 0) return problem;
-    const eventIndex = (features & FEATURE_EVENT_INDEX) !== 0;
-    const receives = startQueue(transport, RECEIVE, this.receiver, { ...needs, eventIndex });
-    if (receives.length > 0) return receives;
-    const sends = startQueue(transport, TRANSMIT, this.sender, { ...needs, eventIndex });
-    if (sends.length > 0) return sends;
     this.tellsStatus = (features & FEATURE_STATUS) !== 0;
     const named = (features & FEATURE_MAC) !== 0;
     const mac = named ? configNumber(transport, MAC, MAC_BYTES) : MAC_FALLBACK;
     if (mac === null) return "changes its address all the time";
     if (mac === 0 || (mac & MAC_GROUP) !== 0) return "has an address that no station can have";
     this.address = mac;
+    this.tellsChanges = !this.tellsStatus || transport.startChanges(changeMessage);
     begin(transport);
     for (let token: u32 = 1; token <= NET_BUFFERS; token++) this.post(token);
-    this.tellReceiver();
-    this.sender.disableInterrupts();
-    this.receiver.enableInterrupts();
+    this.queues.tellReceiver();
+    this.queues.hushSent();
+    this.queues.listenToReceived();
     return "";
+  }
+
+  /** False: nobody tells when the link changes, so it must be looked at. */
+  get tellsLink(): boolean {
+    return this.tellsChanges;
   }
 
   /** Whether the cable is in; a device that does not tell has it in. */
@@ -101,7 +99,7 @@ export class VirtioNet implements FrameLink {
 
   /** The next frame that came; null: there is none. `give` its buffer back soon. */
   receive(): Received | null {
-    const completion = this.receiver.take();
+    const completion = this.queues.receive();
     if (completion === null) return null;
     const bytes = usize(completion.bytes);
     return { token: completion.token, bytes: bytes > HEADER_BYTES ? bytes - HEADER_BYTES : 0 };
@@ -117,29 +115,29 @@ export class VirtioNet implements FrameLink {
 
   give(received: Received): void {
     this.post(received.token);
-    this.tellReceiver();
+    this.queues.tellReceiver();
   }
 
   /** Asks for an interrupt at the next frame. True: one is there already. */
   listen(): boolean {
-    return this.receiver.enableInterrupts();
+    return this.queues.listenToReceived();
   }
 
   /** No interrupts until `listen`. */
   /** @irqsafe */
   /** @noalloc */
   hush(): void {
-    this.receiver.disableInterrupts();
+    this.queues.hushReceived();
   }
 
   /** Room for a frame of `FRAME_BYTES_MAX` to send; null: all buffers are with the device. */
   sendBuffer(): Slice<u8> | null {
     const { memory } = this;
     if (memory === null) return null;
-    this.reclaim();
+    this.queues.reclaim();
     for (let tries: usize = 0; tries < NET_BUFFERS; tries++) {
       const index = this.nextSend;
-      if (!this.sending[index]) {
+      if (!this.queues.isSending(index)) {
         const start = (NET_BUFFERS + index) * NET_BUFFER_BYTES + HEADER_BYTES;
         return memory.bytes.slice(start, start + FRAME_BYTES_MAX);
       }
@@ -150,45 +148,25 @@ export class VirtioNet implements FrameLink {
 
   /** Sends what was written into the last `sendBuffer`. */
   send(bytes: usize): boolean {
-    const { memory, transport } = this;
-    if (memory === null || transport === null) return false;
+    const { memory } = this;
+    if (memory === null) return false;
     assert(bytes <= FRAME_BYTES_MAX, "virtio-net: the frame is too long");
     const index = this.nextSend;
     const start = (NET_BUFFERS + index) * NET_BUFFER_BYTES;
     const length: usize = bytes < FRAME_BYTES_MIN ? FRAME_BYTES_MIN : bytes;
     const frame = start + HEADER_BYTES;
     if (length > bytes) memory.bytes.slice(frame + bytes, frame + length).fill(0);
-    const address = memory.address + u64(start);
-    const piece: FixedArray<Piece, 1> = [
-      { address, bytes: u32(HEADER_BYTES + length), written: false },
-    ];
-    if (!this.sender.add(piece, u32(index) + 1)) return false;
-    this.sending[index] = true;
+    if (!this.queues.send(index, memory.address + u64(start), u32(HEADER_BYTES + length)))
+      return false;
     this.nextSend = (index + 1) % NET_BUFFERS;
-    if (this.sender.needsNotification()) transport.notify(TRANSMIT);
+    this.queues.tellSender();
     return true;
-  }
-
-  private reclaim(): void {
-    for (let tries: usize = 0; tries < NET_BUFFERS; tries++) {
-      const completion = this.sender.take();
-      if (completion === null) return;
-      this.sending[completion.token - 1] = false;
-    }
   }
 
   private post(token: u32): void {
     const { memory } = this;
     if (memory === null) return;
     const address = memory.address + u64(token - 1) * u64(NET_BUFFER_BYTES);
-    const piece: FixedArray<Piece, 1> = [
-      { address, bytes: u32(HEADER_BYTES + FRAME_BYTES_MAX), written: true },
-    ];
-    this.receiver.add(piece, token);
-  }
-
-  private tellReceiver(): void {
-    const { transport } = this;
-    if (transport !== null && this.receiver.needsNotification()) transport.notify(RECEIVE);
+    this.queues.post(token, address, u32(HEADER_BYTES + FRAME_BYTES_MAX));
   }
 }

@@ -2,7 +2,13 @@
 import { mmio } from "gehri:unsafe";
 import type { MapMemory } from "../pci/memory.ts";
 import type { VirtioLayout } from "./pci-layout.ts";
-import type { QueueSetup, Transport } from "./transport.ts";
+import {
+  CAUSE_CHANGE,
+  CAUSE_QUEUE,
+  NO_MESSAGE,
+  type QueueSetup,
+  type Transport,
+} from "./transport.ts";
 
 /** 4.1.4.3: the common configuration structure. */
 const OFFERED_SELECT: usize = 0;
@@ -23,8 +29,6 @@ const QUEUE_AVAILABLE: usize = 40;
 const QUEUE_USED: usize = 48;
 
 const HALF_BITS: u8 = 32;
-const NO_MESSAGE: u16 = 0xffff;
-const ISR_QUEUE: u8 = 1;
 
 export class PciTransport implements Transport {
   private common: usize = 0;
@@ -80,8 +84,6 @@ export class PciTransport implements Transport {
     mmio<u32>(this.common + ACCEPTED).set(u32.wrap(features));
     mmio<u32>(this.common + ACCEPTED_SELECT).set(1);
     mmio<u32>(this.common + ACCEPTED).set(u32.wrap(features >> HALF_BITS));
-    // Changes of the configuration are not waited for.
-    mmio<u16>(this.common + CONFIG_MESSAGE).set(NO_MESSAGE);
   }
 
   queueLimit(queue: u16): u16 {
@@ -122,8 +124,16 @@ export class PciTransport implements Transport {
     return mmio<u8>(this.common + GENERATION).get();
   }
 
-  interrupted(): boolean {
-    return this.usesMessages || (mmio<u8>(this.isr).get() & ISR_QUEUE) !== 0;
+  startChanges(message: u16): boolean {
+    if (!this.usesMessages) return true;
+    mmio<u16>(this.common + CONFIG_MESSAGE).set(message);
+    // 4.1.5.1.2.1: a device without room for the message says so.
+    return message !== NO_MESSAGE && mmio<u16>(this.common + CONFIG_MESSAGE).get() === message;
+  }
+
+  causes(): u8 {
+    if (this.usesMessages) return CAUSE_QUEUE;
+    return mmio<u8>(this.isr).get() & (CAUSE_QUEUE | CAUSE_CHANGE);
   }
 
   /** 4.1.3.1: fields of 64 bits are written in halves. */

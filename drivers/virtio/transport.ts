@@ -31,9 +31,21 @@ export interface Transport {
   config(offset: u16): u8;
   /** Changes when the configuration does. */
   configGeneration(): u8;
-  /** By line: whether the device has interrupted; asking silences it. By message: true. */
-  interrupted(): boolean;
+  /**
+   * From now on the device interrupts when its configuration changes: by this message, or by its
+   * line. False: it does not, so look at the configuration from time to time.
+   */
+  startChanges(message: u16): boolean;
+  /**
+   * Why the device has interrupted, `CAUSE_QUEUE` and `CAUSE_CHANGE`; 0: it was another device. By
+   * line, asking silences it. By message: that of the queues was sent.
+   */
+  causes(): u8;
 }
+
+/** 4.1.4.5: why a device interrupts. */
+export const CAUSE_QUEUE: u8 = 1;
+export const CAUSE_CHANGE: u8 = 2;
 
 /** 2.1: device status bits. */
 const ACKNOWLEDGE: u8 = 1;

@@ -4,8 +4,7 @@
  * request, the interrupt, and both switches of tasks.
  */
 import { compilerBarrier, irqRestore, irqSave, rdtsc } from "gehri:unsafe";
-import type { Disk } from "../devices/disk.ts";
-import { disks } from "../devices/disk-driver.ts";
+import { type Disk, disks } from "../devices/disk.ts";
 import { networks } from "../devices/network.ts";
 import { spawnOn } from "../sched/control.ts";
 import { sleepNs } from "../sched/scheduler.ts";

@@ -4,7 +4,6 @@
  * ended while it waits leaves nothing behind that the device could write into.
  */
 import { sliceAt } from "gehri:unsafe";
-import type { PciDevice } from "../../drivers/pci/device.ts";
 import {
   type BLK_REQUESTS_MAX,
   BlkKind,
@@ -13,22 +12,24 @@ import {
   SECTOR_BYTES,
   VirtioBlk,
 } from "../../drivers/virtio/blk.ts";
-import type { InterruptTarget } from "../irq/target.ts";
-import { DEVICE_LOCK } from "../lock/ranks.ts";
-import { SpinLock } from "../lock/spin-lock.ts";
-import { logWarn } from "../log.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 import { currentTask, sleepNs } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
-import { WaitQueue } from "../sched/wait-queue.ts";
 import { nowNs } from "../time/clock.ts";
-import { giveZeroed, takeZeroed } from "./dma.ts";
-import { ANSWER_MS_MAX, LEAVE_MS_MAX, REQUEST_BYTES, REQUESTS_ORDER } from "./limits.ts";
-import { VirtioFunction } from "./virtio-function.ts";
+import { DeviceMemory } from "./dma.ts";
+import {
+  ANSWER_MS_MAX,
+  type DISKS_MAX,
+  LEAVE_MS_MAX,
+  REQUEST_BYTES,
+  REQUESTS_ORDER,
+} from "./limits.ts";
+import { VirtioDriver } from "./virtio-driver.ts";
+import { TYPE_BLOCK } from "./virtio-function.ts";
+import { VirtioUnit } from "./virtio-unit.ts";
 
 const NS_PER_MS: u64 = 1_000_000;
 const NO_PROBLEM = "";
-const STOPPED = "is stopped";
 const SLOTS_ORDER: u8 = 0;
 const SLOTS: usize = 64;
 
@@ -61,18 +62,17 @@ function nothingLent(problem: string): LentBytes {
   return { problem, place: 0, bytes: NO_BYTES.slice(0, 0) };
 }
 
-export class Disk implements InterruptTarget {
-  private readonly link = new VirtioFunction();
+export class Disk extends VirtioUnit {
   private readonly blk = new VirtioBlk();
-  private readonly lock = new SpinLock(DEVICE_LOCK);
-  private readonly waiting = new WaitQueue(this.lock);
   private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
-  private pages: u64 = 0;
-  private slots: u64 = 0;
-  private device: PciDevice | null = null;
-  private failure: string = "is not started";
+  private readonly pages = new DeviceMemory(REQUESTS_ORDER);
+  private readonly slots = new DeviceMemory(SLOTS_ORDER);
   reads: u64 = 0;
   writes: u64 = 0;
+
+  constructor() {
+    super("disk");
+  }
 
   get sectors(): u64 {
     return this.blk.capacitySectors;
@@ -82,61 +82,24 @@ export class Disk implements InterruptTarget {
     return this.blk.readOnly;
   }
 
-  /** How it interrupts, for people. */
-  get interrupt(): string {
-    return this.link.interrupt;
+  protected takeMemory(): boolean {
+    return this.pages.take() && this.slots.take();
   }
 
-  get interrupts(): u64 {
-    return this.link.interrupts;
-  }
-
-  /** Why the disk is of no use; "" while it works. */
-  get problem(): string {
-    return this.failure;
-  }
-
-  /** Gives what is wrong, or "". */
-  start(device: PciDevice): string {
-    this.device = device;
-    const problem = this.startDevice(device);
-    if (problem.length > 0) this.giveMemory(device);
-    this.failure = problem;
-    return problem;
-  }
-
-  private startDevice(device: PciDevice): string {
-    if (this.pages === 0) this.pages = takeZeroed(REQUESTS_ORDER);
-    if (this.slots === 0) this.slots = takeZeroed(SLOTS_ORDER);
-    if (this.pages === 0 || this.slots === 0) return "gets no memory";
-    const problem = this.link.start(device, this);
-    if (problem.length > 0) return problem;
-    const memory: BlkMemory = {
-      slots: sliceAt<BlkSlot>(physicalToVirtual(this.slots), SLOTS),
-      address: this.slots,
-    };
+  protected startDevice(): string {
+    const address = this.slots.address;
+    const slots = sliceAt<BlkSlot>(physicalToVirtual(address), SLOTS);
+    const memory: BlkMemory = { slots, address };
     return this.blk.start(this.link.transport, memory, this.link.needs);
   }
 
-  /** Whoever waits is told. What the disk held is given back once they have seen it. */
-  stop(device: PciDevice): void {
-    const flags = this.lock.acquire();
-    if (this.failure.length === 0) this.fail(device, STOPPED);
-    this.failure = STOPPED;
-    this.lock.release(flags);
+  protected giveMemory(): void {
     for (let waitedMs: u64 = 0; this.isUsed() && waitedMs < LEAVE_MS_MAX; waitedMs++)
       sleepNs(NS_PER_MS);
-    this.giveMemory(device);
-  }
-
-  private giveMemory(device: PciDevice): void {
-    this.link.stop(device);
     // Somebody may still copy from there: kept for the next start.
     if (this.isUsed()) return;
-    giveZeroed(this.pages, REQUESTS_ORDER);
-    giveZeroed(this.slots, SLOTS_ORDER);
-    this.pages = 0;
-    this.slots = 0;
+    this.pages.give();
+    this.slots.give();
   }
 
   private isUsed(): boolean {
@@ -229,7 +192,7 @@ export class Disk implements InterruptTarget {
       if (this.failure.length > 0) break;
       const place = this.freePlace();
       if (place !== null) {
-        const page = this.pages + u64(place * REQUEST_BYTES);
+        const page = this.pages.address + u64(place * REQUEST_BYTES);
         if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
         if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
           this.requests[place].start(currentTask().id);
@@ -276,21 +239,11 @@ export class Disk implements InterruptTarget {
   }
 
   private page(place: usize): Slice<u8> {
-    const at = physicalToVirtual(this.pages) + place * REQUEST_BYTES;
+    const at = physicalToVirtual(this.pages.address) + place * REQUEST_BYTES;
     return sliceAt<u8>(at, REQUEST_BYTES);
   }
 
-  /** @irqsafe */
-  /** @noalloc */
-  onInterrupt(): void {
-    if (!this.link.transport.interrupted()) return;
-    this.lock.lock();
-    if (this.failure.length === 0) this.collect();
-    this.lock.unlock();
-  }
-
-  /** Takes what is done and wakes who waits. With the lock held. */
-  private collect(): void {
+  protected onAnswers(): void {
     for (;;) {
       for (;;) {
         const done = this.blk.take();
@@ -308,38 +261,21 @@ export class Disk implements InterruptTarget {
     request.problem = problem;
   }
 
-  /**
-   * Twice a second: a device that breaks the rules or does not answer is switched off, and
-   * whoever waits for it is told. Requests of tasks that have ended are free again.
-   */
-  watch(): void {
-    const flags = this.lock.acquire();
-    if (this.failure.length === 0) this.lookForFailure();
-    for (const request of this.requests) {
-      if (request.task !== 0 && request.answered && !isTask(request.task)) request.task = 0;
-    }
-    this.waiting.wakeAll();
-    this.lock.release(flags);
-  }
-
-  private lookForFailure(): void {
-    const problem = this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
-    const { device } = this;
-    if (problem.length === 0 || device === null) return;
-    this.fail(device, problem);
-    logWarn(`disk at PCI slot ${device.place.slot}: switched off: it ${problem}`);
-  }
-
-  /** The device is silent from now on, and all requests are answered. With the lock held. */
-  private fail(device: PciDevice, problem: string): void {
-    this.failure = problem;
-    this.link.silence(device);
+  /** All requests are answered. */
+  protected override onFailed(problem: string): void {
     for (;;) {
       const ticket = this.blk.abandon();
       if (ticket === 0) break;
       this.answer(usize(ticket - 1), problem);
     }
-    this.waiting.wakeAll();
+  }
+
+  /** Requests of tasks that have ended are free again. */
+  protected lookAfter(): string {
+    for (const request of this.requests) {
+      if (request.task !== 0 && request.answered && !isTask(request.task)) request.task = 0;
+    }
+    return this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
   }
 
   private lateness(): string {
@@ -354,4 +290,13 @@ export class Disk implements InterruptTarget {
 
 function part(bytes: usize): usize {
   return bytes < REQUEST_BYTES ? bytes : REQUEST_BYTES;
+}
+
+const table = new FixedArray<Disk, typeof DISKS_MAX>();
+
+export const diskDriver = new VirtioDriver<Disk>("virtio-blk", "disk", TYPE_BLOCK, table);
+
+/** The disks that were found, working or not. */
+export function disks(): Slice<Disk> {
+  return diskDriver.found;
 }

@@ -26,6 +26,35 @@ export function giveZeroed(address: u64, order: u8): void {
   if (address !== 0) giveFrames(address, order);
 }
 
+/** Zeroed memory that a device reaches, of 2^order frames; held until it is given back. */
+export class DeviceMemory {
+  private at: u64 = 0;
+
+  constructor(private readonly order: u8) {}
+
+  /** Physical; 0 while nothing is held. */
+  get address(): u64 {
+    return this.at;
+  }
+
+  /** While it is held. */
+  get bytes(): Slice<u8> {
+    return sliceAt<u8>(physicalToVirtual(this.at), usize(FRAME_BYTES) << this.order);
+  }
+
+  /** What is held still stays as it is. False: there is no memory. */
+  take(): boolean {
+    if (this.at === 0) this.at = takeZeroed(this.order);
+    return this.at !== 0;
+  }
+
+  /** Once the device can reach it no more, and nobody looks at it. */
+  give(): void {
+    giveZeroed(this.at, this.order);
+    this.at = 0;
+  }
+}
+
 /** The memory of one device's queues. */
 export class FrameQueues implements QueueSource {
   private readonly taken = new FixedArray<u64, typeof QUEUES_MAX>();

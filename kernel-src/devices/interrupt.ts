@@ -11,9 +11,13 @@ import type { InterruptTarget } from "../irq/target.ts";
 import { pciConfig } from "./pci.ts";
 import { deviceWindow } from "./windows.ts";
 
+/** The one that `addMessage` adds to the first one. */
+const SECOND: u16 = 1;
+
 export class DeviceInterrupt {
   private readonly table = new MsixTable();
   private message: Message | null = null;
+  private second: Message | null = null;
   private place: usize | null = null;
 
   get usesMessages(): boolean {
@@ -28,8 +32,9 @@ export class DeviceInterrupt {
 
   /** Interrupts since its start. */
   get count(): u64 {
-    const { message, place } = this;
-    if (message !== null) return messageInterrupts(message);
+    const { message, second, place } = this;
+    if (message !== null)
+      return messageInterrupts(message) + (second === null ? 0 : messageInterrupts(second));
     return place === null ? 0 : sharedInterrupts(place);
   }
 
@@ -44,14 +49,29 @@ export class DeviceInterrupt {
     return "has no interrupt that can be routed";
   }
 
+  /**
+   * One message more, for another target, where the function interrupts by message. Gives its
+   * number in the function; null: there is none to have.
+   */
+  addMessage(target: InterruptTarget): u16 | null {
+    if (this.message === null || this.second !== null || this.table.messages <= SECOND) return null;
+    const message = takeMessage(target);
+    if (message === null) return null;
+    this.table.set(SECOND, message.address, message.data);
+    this.second = message;
+    return SECOND;
+  }
+
   /** Afterwards nobody is told, and no call is under way. Not from an interrupt handler. */
   stop(device: PciDevice): void {
     device.useLine(pciConfig, false);
     this.table.stop(pciConfig, device);
-    const { message, place } = this;
+    const { message, second, place } = this;
     if (message !== null) giveMessage(message);
+    if (second !== null) giveMessage(second);
     if (place !== null) leaveIsaIrq(place);
     this.message = null;
+    this.second = null;
     this.place = null;
   }
 

@@ -3,27 +3,21 @@
  * comes. A few frames a millisecond are looked at in the interrupt. A flood keeps the task busy,
  * and nobody else: the interrupt is off while there is work, and the shell is more important.
  */
-import { sliceAt } from "gehri:unsafe";
-import type { Driver, UnitReport } from "../../drivers/driver.ts";
-import type { PciDevice } from "../../drivers/pci/device.ts";
 import { NET_MEMORY_BYTES, VirtioNet } from "../../drivers/virtio/net.ts";
 import { optionText } from "../boot/command-line.ts";
-import type { InterruptTarget } from "../irq/target.ts";
-import { DEVICE_LOCK } from "../lock/ranks.ts";
-import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
-import { physicalToVirtual } from "../memory/paging.ts";
 import { parseAddress, parseNetwork } from "../net/address.ts";
 import { FRAMES_BATCH, WINDOW_FRAMES, WINDOW_NS } from "../net/limits.ts";
 import { NetStack } from "../net/stack.ts";
-import { spawn } from "../sched/control.ts";
-import { PRIORITY_TOOLS } from "../sched/limits.ts";
+import { spawnIn } from "../sched/control.ts";
+import { PRIORITY_TOOLS, SYSTEM_SWARM } from "../sched/limits.ts";
 import { yieldNow } from "../sched/scheduler.ts";
-import { WaitQueue } from "../sched/wait-queue.ts";
 import { nowNs } from "../time/clock.ts";
-import { giveZeroed, takeZeroed } from "./dma.ts";
-import { NETWORKS_MAX } from "./limits.ts";
-import { TYPE_NETWORK, VirtioFunction, virtioType } from "./virtio-function.ts";
+import { DeviceMemory } from "./dma.ts";
+import type { NETWORKS_MAX } from "./limits.ts";
+import { VirtioDriver } from "./virtio-driver.ts";
+import { TYPE_NETWORK } from "./virtio-function.ts";
+import { VirtioUnit } from "./virtio-unit.ts";
 
 /** 2^6 pages hold the buffers. */
 const MEMORY_ORDER: u8 = 6;
@@ -32,34 +26,26 @@ const FIRST_ADDRESS: u32 = 0x0a00_020f;
 const FIRST_MASK: u32 = 0xffff_ff00;
 const FIRST_GATEWAY: u32 = 0x0a00_0202;
 
+/** A change of the link is logged no sooner after the last one. */
+const LINK_LOG_NS: u64 = 100_000_000;
+
 static_assert(usize(4096) << 6 === NET_MEMORY_BYTES);
 
-export class Network implements InterruptTarget {
-  private readonly link = new VirtioFunction();
+export class Network extends VirtioUnit {
   private readonly card = new VirtioNet();
   private readonly stack = new NetStack(this.card);
-  private readonly lock = new SpinLock(DEVICE_LOCK);
-  private readonly waiting = new WaitQueue(this.lock);
-  private memory: u64 = 0;
-  private device: PciDevice | null = null;
-  private failure: string = "is not started";
+  private readonly memory = new DeviceMemory(MEMORY_ORDER);
   private served: boolean = false;
   private up: boolean = false;
+  /** The link as the log has it, and since when. */
+  private loggedUp: boolean = false;
+  private loggedNs: u64 = 0;
   /** Frames that interrupts may still look at in this window of time. */
   private windowFrames: u32 = 0;
   private windowNs: u64 = 0;
 
-  get interrupt(): string {
-    return this.link.interrupt;
-  }
-
-  get interrupts(): u64 {
-    return this.link.interrupts;
-  }
-
-  /** Why it is of no use; "" while it works. */
-  get problem(): string {
-    return this.failure;
+  constructor() {
+    super("network card");
   }
 
   get linkUp(): boolean {
@@ -71,50 +57,31 @@ export class Network implements InterruptTarget {
     return this.stack;
   }
 
-  /** Gives what is wrong, or "". */
-  start(device: PciDevice): string {
-    this.device = device;
-    this.memory = takeZeroed(MEMORY_ORDER);
-    let problem = this.memory === 0 ? "gets no memory" : this.link.start(device, this);
-    if (problem.length === 0) problem = this.startCard();
-    if (problem.length > 0) this.giveBack(device);
-    const flags = this.lock.acquire();
-    this.failure = problem;
-    if (problem.length === 0) {
-      this.stack.mac = this.card.mac;
-      this.stack.neighbours.clear();
-      if (this.stack.address === 0) this.configureFirst();
-      this.up = this.card.linkUp;
-      this.waiting.wakeAll();
-    }
-    this.lock.release(flags);
-    return problem;
-  }
-
-  private startCard(): string {
-    const bytes = sliceAt<u8>(physicalToVirtual(this.memory), NET_MEMORY_BYTES);
-    const memory = { bytes, address: this.memory };
-    return this.card.start(this.link.transport, memory, this.link.needs);
+  protected takeMemory(): boolean {
+    return this.memory.take();
   }
 
   /** Frames are only touched with the lock held, so nobody uses the memory any more. */
-  stop(device: PciDevice): void {
-    const flags = this.lock.acquire();
-    this.fail(device, "is stopped");
-    this.lock.release(flags);
-    this.giveBack(device);
+  protected giveMemory(): void {
+    this.memory.give();
   }
 
-  private fail(device: PciDevice, problem: string): void {
-    this.failure = problem;
+  protected startDevice(): string {
+    const memory = { bytes: this.memory.bytes, address: this.memory.address };
+    const change = this.link.takeChangeMessage();
+    return this.card.start(this.link.transport, memory, this.link.needs, change);
+  }
+
+  protected override onStarted(): void {
+    this.stack.mac = this.card.mac;
+    this.stack.neighbours.clear();
+    if (this.stack.address === 0) this.configureFirst();
+    this.up = this.card.linkUp;
+    this.loggedUp = this.up;
+  }
+
+  protected override onFailed(_problem: string): void {
     this.up = false;
-    this.link.silence(device);
-  }
-
-  private giveBack(device: PciDevice): void {
-    this.link.stop(device);
-    giveZeroed(this.memory, MEMORY_ORDER);
-    this.memory = 0;
   }
 
   /** The address of this machine; `gateway` 0: only neighbours are reached. */
@@ -158,12 +125,8 @@ export class Network implements InterruptTarget {
     return answered === sequence ? answeredNs : null;
   }
 
-  /** @irqsafe */
-  /** @noalloc */
-  onInterrupt(): void {
-    if (!this.link.transport.interrupted()) return;
+  protected onAnswers(): void {
     const now = nowNs();
-    this.lock.lock();
     if (now - this.windowNs > WINDOW_NS) {
       this.windowNs = now;
       this.windowFrames = WINDOW_FRAMES;
@@ -173,11 +136,24 @@ export class Network implements InterruptTarget {
       this.card.hush();
       this.waiting.wakeOne();
     }
-    this.lock.unlock();
+  }
+
+  /** The cable was plugged or pulled. */
+  protected override onChange(): void {
+    this.up = this.card.linkUp;
+    this.logLink(nowNs());
+  }
+
+  /** A link that changes all the time does not fill the log. */
+  private logLink(now: u64): void {
+    if (this.up === this.loggedUp || now - this.loggedNs < LINK_LOG_NS) return;
+    this.loggedUp = this.up;
+    this.loggedNs = now;
+    log(`network: the link is ${this.up ? "up" : "down"}`);
   }
 
   /** Looks at what comes, for ever. */
-  serve(): void {
+  lookForEver(): void {
     for (;;) {
       const flags = this.lock.acquire();
       // While there is more at once, the lock is free in between, and others have their turn.
@@ -205,31 +181,20 @@ export class Network implements InterruptTarget {
     return true;
   }
 
-  /** Twice a second: the link, and whether the device keeps to the rules. */
-  watch(): void {
-    const flags = this.lock.acquire();
-    const { device } = this;
-    const problem = this.card.problem;
-    const before = this.up;
-    if (this.failure.length === 0) this.up = this.card.linkUp;
-    const changed = this.up !== before;
-    const broken = this.failure.length === 0 && problem.length > 0;
-    if (broken && device !== null) this.fail(device, problem);
-    this.waiting.wakeOne();
-    this.lock.release(flags);
-    if (changed && !broken) log(`network: the link is ${this.up ? "up" : "down"}`);
-    if (broken && device !== null)
-      logWarn(`network card at PCI slot ${device.place.slot}: switched off: it ${problem}`);
+  protected lookAfter(): string {
+    if (!this.card.tellsLink) this.up = this.card.linkUp;
+    this.logLink(nowNs());
+    return this.card.problem;
   }
 
-  /** Once tasks run: the task that looks at what comes. */
-  startServing(unit: u64): void {
-    if (this.device === null || this.served) return;
-    this.served = spawn("net", serveUnit, unit, PRIORITY_TOOLS) !== 0;
+  override serve(): void {
+    if (!tasksRun || this.served) return;
+    this.served = spawnIn(SYSTEM_SWARM, "net", serveUnit, u64(this.unit), PRIORITY_TOOLS) !== 0;
     if (!this.served) logWarn("nobody looks at what comes from the network");
   }
 }
 
+let tasksRun: boolean = false;
 const table = new FixedArray<Network, typeof NETWORKS_MAX>();
 
 /** The network cards, working or not. */
@@ -238,39 +203,13 @@ export function networks(): Slice<Network> {
 }
 
 function serveUnit(unit: u64): void {
-  table[unit].serve();
+  table[unit].lookForEver();
 }
 
-/** Once tasks run: looks at what comes from the cards that were found. */
+/** Once tasks run: looks at what comes, from the cards that were found and from those to come. */
 export function serveNetworks(): void {
-  for (let unit: usize = 0; unit < NETWORKS_MAX; unit++) table[unit].startServing(u64(unit));
+  tasksRun = true;
+  networkDriver.serve();
 }
 
-class NetworkDriver implements Driver {
-  readonly name: string = "virtio-net";
-  readonly kind: string = "net";
-  readonly unitsMax: usize = NETWORKS_MAX;
-
-  probe(device: PciDevice): boolean {
-    return virtioType(device) === TYPE_NETWORK;
-  }
-
-  start(unit: usize, device: PciDevice): string {
-    return table[unit].start(device);
-  }
-
-  stop(unit: usize, device: PciDevice): void {
-    table[unit].stop(device);
-  }
-
-  report(unit: usize): UnitReport {
-    const it = table[unit];
-    return { problem: it.problem, interrupt: it.interrupt, interrupts: it.interrupts };
-  }
-
-  watch(unit: usize): void {
-    table[unit].watch();
-  }
-}
-
-export const networkDriver = new NetworkDriver();
+export const networkDriver = new VirtioDriver<Network>("virtio-net", "net", TYPE_NETWORK, table);

@@ -5,6 +5,7 @@
  */
 import type { Driver } from "../../drivers/driver.ts";
 import type { PciDevice } from "../../drivers/pci/device.ts";
+import { optionText } from "../boot/command-line.ts";
 import { DRIVERS_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
@@ -100,8 +101,22 @@ function bind(id: u32, driver: Driver, device: PciDevice): void {
     );
     return;
   }
-  startBinding(binding);
+  if (isLeftAlone(driver.kind, binding.unit)) log(`${driver.kind}${binding.unit} is left alone`);
+  else startBinding(binding);
   release(binding);
+}
+
+/** The kernel's option `stopped=net0,disk1` names what is started by hand only. */
+function isLeftAlone(kind: string, unit: usize): boolean {
+  const list = optionText("stopped");
+  const bytes = list.bytes();
+  let start: usize = 0;
+  for (let at: usize = 0; at <= bytes.length; at++) {
+    if (at < bytes.length && bytes[at] !== byte(",")) continue;
+    if (isName(list.slice(start, at), kind, unit)) return true;
+    start = at + 1;
+  }
+  return false;
 }
 
 /** A place for one more device, busy; null: neither the driver nor the table may be full. */

@@ -4,11 +4,7 @@
  * buffer here. What comes is hostile: bytes that are no header are skipped until one comes, and a
  * body that stops coming is given up.
  */
-import { logWarn } from "../log.ts";
-import { spawn } from "../sched/control.ts";
-import { PRIORITY_TOOLS } from "../sched/limits.ts";
-import type { Channel } from "./channel.ts";
-import { channel } from "./channel-driver.ts";
+import { type Channel, channel, serveChannels } from "./channel.ts";
 import { FRAME_BYTES_MAX, FRAME_WAIT_MS, TOOLS_MAX } from "./limits.ts";
 
 /** `GHR`, then the kind, then the body's length, little-endian. */
@@ -31,8 +27,10 @@ export class Frame {
   private broken: boolean = false;
   private answered: boolean = false;
 
+  /** `start`: that of the channel; a frame does not outlast a stop. */
   constructor(
     private readonly stream: Channel,
+    private readonly start: u64,
     readonly kind: u8,
     length: usize,
   ) {
@@ -49,7 +47,7 @@ export class Frame {
     if (into.length > this.left || this.broken) return false;
     let done: usize = 0;
     while (done < into.length) {
-      const count = this.stream.read(into.slice(done), FRAME_WAIT_MS);
+      const count = this.stream.read(this.start, into.slice(done), FRAME_WAIT_MS);
       if (count === 0) {
         this.broken = true;
         return false;
@@ -67,7 +65,7 @@ export class Frame {
 
   answerAs(kind: u8, body: ReadonlySlice<u8>): void {
     if (!this.startAnswer(kind, body.length)) return;
-    if (!this.stream.write(body, FRAME_WAIT_MS)) this.broken = true;
+    if (!this.stream.write(this.start, body, FRAME_WAIT_MS)) this.broken = true;
   }
 
   /** The header of an answer whose body follows by `write`. */
@@ -76,12 +74,12 @@ export class Frame {
     this.answered = true;
     const header: FixedArray<u8, 8> = [MAGIC[0], MAGIC[1], MAGIC[2], kind | REPLY, 0, 0, 0, 0];
     for (let i: usize = 0; i < 4; i++) header[LENGTH + i] = u8.wrap(u32(length) >> u8(i * 8));
-    if (!this.stream.write(header, FRAME_WAIT_MS)) this.broken = true;
+    if (!this.stream.write(this.start, header, FRAME_WAIT_MS)) this.broken = true;
     return !this.broken;
   }
 
   write(part: ReadonlySlice<u8>): void {
-    if (!this.broken && !this.stream.write(part, FRAME_WAIT_MS)) this.broken = true;
+    if (!this.broken && !this.stream.write(this.start, part, FRAME_WAIT_MS)) this.broken = true;
   }
 
   /** Reads what the handler left of the body. */
@@ -135,35 +133,31 @@ class Echo implements ToolHandler {
 
 const echo = new Echo();
 
-/** Once tasks run and devices are known: a task that answers on the first channel. */
+/** Once tasks run: a task for each channel, now or when it starts. */
 export function serveTools(): void {
   serveTool(TOOL_ECHO, echo);
-  if (channel(0).problem.length > 0) return;
-  if (spawn("tools", serve, 0, PRIORITY_TOOLS) === 0) logWarn("nobody answers tools");
+  serveChannels(serve);
 }
 
-function serve(_argument: u64): void {
-  const stream = channel(0);
-  for (;;) {
-    stream.waitUntilUsable();
-    serveOne(stream);
-  }
+function serve(unit: u64): void {
+  const stream = channel(usize(unit));
+  for (;;) serveOne(stream, stream.waitUntilUsable());
 }
 
 /** Waits for a header, however many wrong bytes come before it, and has the frame answered. */
-function serveOne(stream: Channel): void {
+function serveOne(stream: Channel, start: u64): void {
   const header = new FixedArray<u8, 8>();
   let have: usize = 0;
   while (have < HEADER_BYTES) {
     const wait = have === 0 ? FOREVER_MS : FRAME_WAIT_MS;
-    const count = stream.read(header.slice(have), wait);
+    const count = stream.read(start, header.slice(have), wait);
     if (count === 0) return;
     have = keepHeader(header, have + count);
   }
   let length: u32 = 0;
   for (let i: usize = 0; i < 4; i++) length |= u32(header[LENGTH + i]) << u8(i * 8);
   if (length > FRAME_BYTES_MAX) return;
-  const frame = new Frame(stream, header[KIND], usize(length));
+  const frame = new Frame(stream, start, header[KIND], usize(length));
   handle(frame);
   frame.skip();
 }

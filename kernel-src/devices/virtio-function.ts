@@ -24,6 +24,26 @@ export const TYPE_ENTROPY: u16 = 4;
 /** The one message that all queues of a function send. */
 const MESSAGE: u16 = 0;
 
+/** What a function tells: `onInterrupt` of its queues, or of all that it has if by its line. */
+export interface VirtioTarget extends InterruptTarget {
+  /** By message: the function's configuration has changed. With interrupts off. */
+  /** @irqsafe */
+  /** @noalloc */
+  onChangeMessage(): void;
+}
+
+/** Leads the message of changes to the function's target. */
+class ChangeMessage implements InterruptTarget {
+  target: VirtioTarget | null = null;
+
+  /** @irqsafe */
+  /** @noalloc */
+  onInterrupt(): void {
+    const { target } = this;
+    if (target !== null) target.onChangeMessage();
+  }
+}
+
 /** The virtio type of a function; 0: it is no virtio device. */
 export function virtioType(device: PciDevice): u16 {
   if (device.vendor !== VIRTIO_VENDOR || device.device < VIRTIO_FIRST) return 0;
@@ -35,6 +55,7 @@ export class VirtioFunction {
   readonly transport = new PciTransport();
   private readonly queues = new FrameQueues();
   private readonly irq = new DeviceInterrupt();
+  private readonly change = new ChangeMessage();
 
   /** How the function interrupts, for people. */
   get interrupt(): string {
@@ -54,8 +75,17 @@ export class VirtioFunction {
     };
   }
 
+  /**
+   * The message for changes of the configuration, for `Transport.startChanges`. `NO_MESSAGE`: by
+   * the line, or there is none to have.
+   */
+  takeChangeMessage(): u16 {
+    return this.irq.addMessage(this.change) ?? NO_MESSAGE;
+  }
+
   /** Maps the registers and routes the interrupt to `target`. Gives what is wrong, or "". */
-  start(device: PciDevice, target: InterruptTarget): string {
+  start(device: PciDevice, target: VirtioTarget): string {
+    this.change.target = target;
     const layout = virtioLayout(pciConfig, device);
     if (layout.problem.length > 0) return layout.problem;
     device.enable(pciConfig);

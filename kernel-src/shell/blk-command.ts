@@ -1,7 +1,9 @@
 /** `lsblk` and `blk`: the disks, and single sectors of them. */
 import { print, printLine } from "../console/console.ts";
-import type { Disk } from "../devices/disk.ts";
-import { disks } from "../devices/disk-driver.ts";
+import { type Disk, disks } from "../devices/disk.ts";
+import { log } from "../log.ts";
+import { spawn } from "../sched/control.ts";
+import { PRIORITY_DEFAULT } from "../sched/limits.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, refuse } from "./command.ts";
 
@@ -10,7 +12,11 @@ const SECTORS_PER_KIB: u64 = 2;
 const BYTES_PER_LINE: usize = 16;
 /** Sectors that `verify` takes at a time. */
 const VERIFY_SECTORS: u64 = 8;
-const ACTIONS: FixedArray<string, 3> = ["read", "write", "verify"];
+const ACTIONS: FixedArray<string, 4> = ["read", "write", "verify", "repeat"];
+
+/** Of a task's argument: the disk's number; the sector is above it. */
+const DISK_BITS: u64 = 8;
+const DISK_MASK: u64 = 0xff;
 
 /** One user at a time: the shell. */
 const sector = new FixedArray<u8, 512>();
@@ -52,9 +58,33 @@ export function blkCommand(args: Arguments): u8 {
   if (action === "read" && args.count === 4) return read(disk, at);
   if (action === "write" && args.count === 5) return write(disk, at, args.at(4));
   if (action === "verify") return verifyAll(disk, at, args);
+  if (action === "repeat" && args.count === 4) return repeat(number, at);
   return refuse(
-    "usage: blk read DISK SECTOR, blk write DISK SECTOR TEXT, blk verify DISK SECTOR [COUNT]",
+    "usage: blk read|repeat DISK SECTOR, blk write DISK SECTOR TEXT, blk verify DISK SECTOR [COUNT]",
   );
+}
+
+/** A load on the disk, beside the shell: reads one sector until it cannot any more. */
+function repeat(number: u64, at: u64): u8 {
+  const argument = (at << DISK_BITS) | number;
+  const id = spawn("blk-repeat", repeatRead, argument, PRIORITY_DEFAULT);
+  if (id === 0) return refuse("blk: there is no memory for a task");
+  printLine(`task ${id} reads until the disk stops`);
+  return OK;
+}
+
+function repeatRead(argument: u64): void {
+  const number = argument & DISK_MASK;
+  const bytes = new FixedArray<u8, 512>();
+  let reads: u64 = 0;
+  for (;;) {
+    const problem = disks()[number].read(argument >> DISK_BITS, bytes);
+    if (problem.length > 0) {
+      log(`disk ${number}: read ${reads} times, then: ${problem}`);
+      return;
+    }
+    reads += 1;
+  }
 }
 
 function read(disk: Disk, at: u64): u8 {

@@ -134,9 +134,10 @@ const COMMANDS: FixedArray<Command, 31> = [
   },
   {
     name: "blk",
-    usage: "blk read|write|verify DISK SECTOR [TEXT|COUNT]",
+    usage: "blk read|write|verify|repeat DISK SECTOR [TEXT|COUNT]",
     summary: "read, write or check sectors of a disk",
-    details: "write puts TEXT at the start of the sector and zeroes behind it.",
+    details:
+      "write puts TEXT at the start of the sector, zeroes behind it; repeat: a load on the disk.",
     more: "verify writes COUNT sectors, reads them back, and puts back what was there.",
     argumentsMin: 3,
     argumentsMax: 4,

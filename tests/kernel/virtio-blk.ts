@@ -113,8 +113,12 @@ class ModelDisk implements Transport {
     return this.generation;
   }
 
-  interrupted(): boolean {
+  startChanges(_message: u16): boolean {
     return true;
+  }
+
+  causes(): u8 {
+    return 1;
   }
 
   /** Does one request, if there is one. */

@@ -131,8 +131,12 @@ class Model implements Transport {
     return this.generation;
   }
 
-  interrupted(): boolean {
+  startChanges(_message: u16): boolean {
     return true;
+  }
+
+  causes(): u8 {
+    return 1;
   }
 }
 
@@ -143,7 +147,8 @@ const needs: QueueNeeds = { source, message: NO_MESSAGE, eventIndex: false };
 
 function startNet(): string {
   source.taken = 0;
-  return net.start(model, { bytes: memory.slice(0, NET_MEMORY_BYTES), address: BASE }, needs);
+  const bytes = memory.slice(0, NET_MEMORY_BYTES);
+  return net.start(model, { bytes, address: BASE }, needs, NO_MESSAGE);
 }
 
 function startPort(): string {

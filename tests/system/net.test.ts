@@ -153,6 +153,37 @@ net("the cable, stopping and starting, another address", async () => {
   }
 });
 
+/** With one message the card has none for its changes: then its link is looked at. */
+const LINKS = [
+  { device: "", words: [], atOnce: true },
+  { device: "", words: ["msix=off"], atOnce: true },
+  { device: ",vectors=0", words: [], atOnce: true },
+  { device: ",vectors=1", words: [], atOnce: false },
+] as const;
+
+for (const { device, words, atOnce } of LINKS) {
+  net(`the link tells by itself that it changes: ${device} ${words.join()}`, async () => {
+    const station = await Station.create(device);
+    const extra = station.qemuArguments;
+    try {
+      await using({ machine: "q35", words, extra }, async (vm) => {
+        const qmp = await vm.qmp();
+        const read = async (): Promise<string> => (await vm.exec("net")).output;
+        for (let i = 0; i < 6; i++) {
+          const up = i % 2 === 1;
+          await qmp.execute("set_link", { name: "wire", up });
+          const shows = up ? "link up" : "link down";
+          if (atOnce) assert.match(await read(), new RegExp(shows));
+          else await eventually(read, (output) => output.includes(shows), WAIT_MS);
+        }
+        await answersAll(station);
+      });
+    } finally {
+      station.close();
+    }
+  });
+}
+
 net("an address by the kernel's options", async () => {
   const extra = ["-netdev", "user,id=user", "-device", "virtio-net-pci,netdev=user"];
   const words = ["address=10.0.2.99/24", "gateway=10.0.2.2"];

@@ -148,7 +148,14 @@ export class VirtioBlk {
     return true;
   }
 
-  /** The next request that is done; null if there is none. Call until null, then `listen`. */
+  /** Whether `take` has something to look at. */
+  /** @inline */
+  get hasDone(): boolean {
+    return this.queue.hasDone;
+  }
+
+  /** The next request that is done; null if there is none. After the last one, `listen`. */
+  /** @inline */
   take(): BlkDone | null {
     const { memory } = this;
     const completion = this.queue.take();

@@ -78,6 +78,7 @@ export class VirtQueue {
   /** What the caller gave with a chain, by its first descriptor; 0: none is in flight there. */
   private readonly tokens = new FixedArray<u32, typeof QUEUE_SIZE_MAX>();
   private readonly lengths = new FixedArray<u16, typeof QUEUE_SIZE_MAX>();
+  private readonly lasts = new FixedArray<u16, typeof QUEUE_SIZE_MAX>();
   private readonly room = new FixedArray<u32, typeof QUEUE_SIZE_MAX>();
   private firstFree: u16 = 0;
   private free: u16 = 0;
@@ -121,32 +122,37 @@ export class VirtQueue {
 
   /**
    * Gives the device a chain; what it reads comes before what it writes (2.7.4.2). `token`, not 0,
-   * comes back with the completion. False: there is no room now, or the queue is broken.
+   * comes back with the completion. False: there is no room now, or the queue is broken. Inlined, so
+   * that callers who know how many pieces there are make no list of them in memory.
    */
+  /** @inline */
   add(pieces: ReadonlySlice<Piece>, token: u32): boolean {
     const { memory } = this;
     const count = pieces.length;
     assert(count > 0 && count <= CHAIN_MAX && token !== 0, "virtio: what cannot be a request");
     if (memory === null || this.problemText.length > 0 || count > usize(this.free)) return false;
     const head = this.firstFree;
-    let at = head;
+    let next = head;
+    let last = head;
     let room: u32 = 0;
-    for (let i: usize = 0; i < count; i++) {
-      const piece = pieces[i];
-      const last = i + 1 === count;
-      assert(piece.written || room === 0, "virtio: what is read comes first");
-      if (piece.written) room += piece.bytes;
-      const descriptor = memory.descriptors[at];
-      descriptor.address = piece.address;
-      descriptor.length = piece.bytes;
-      descriptor.flags = (piece.written ? DESCRIPTOR_WRITE : 0) | (last ? 0 : DESCRIPTOR_NEXT);
-      descriptor.next = this.links[at];
-      if (last) this.firstFree = this.links[at];
-      at = this.links[at];
+    let left = count;
+    for (const { address, bytes, written } of pieces) {
+      assert(written || room === 0, "virtio: what is read comes first");
+      if (written) room += bytes;
+      last = next;
+      next = this.links[last];
+      left -= 1;
+      const descriptor = memory.descriptors[last];
+      descriptor.address = address;
+      descriptor.length = bytes;
+      descriptor.flags = (written ? DESCRIPTOR_WRITE : 0) | (left > 0 ? DESCRIPTOR_NEXT : 0);
+      descriptor.next = next;
     }
+    this.firstFree = next;
     this.free -= u16(count);
     this.tokens[head] = token;
     this.lengths[head] = u16(count);
+    this.lasts[head] = last;
     this.room[head] = room;
     memory.available[AVAILABLE_RING + usize(this.nextAvailable & (this.size - 1))].store(
       head,
@@ -172,7 +178,16 @@ export class VirtQueue {
     return sinceEvent < wrapping.sub(this.nextAvailable, before);
   }
 
+  /** Whether `take` has something to look at; a broken queue has nothing. */
+  /** @inline */
+  get hasDone(): boolean {
+    const { memory } = this;
+    if (memory === null || this.problemText.length > 0) return false;
+    return u16.wrap(memory.used[USED_HEADER].load("relaxed") >> INDEX_SHIFT) !== this.nextUsed;
+  }
+
   /** The next request that is done; null if there is none, or the device broke the rules. */
+  /** @inline */
   take(): Completion | null {
     const { memory } = this;
     if (memory === null || this.problemText.length > 0) return null;
@@ -232,9 +247,7 @@ export class VirtQueue {
   }
 
   private release(head: u16): void {
-    let last = head;
-    for (let i: u16 = 1; i < this.lengths[head]; i++) last = this.links[last];
-    this.links[last] = this.firstFree;
+    this.links[this.lasts[head]] = this.firstFree;
     this.firstFree = head;
     this.free += this.lengths[head];
     this.tokens[head] = 0;

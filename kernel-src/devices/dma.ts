@@ -33,6 +33,7 @@ export class DeviceMemory {
   constructor(private readonly order: u8) {}
 
   /** Physical; 0 while nothing is held. */
+  /** @inline */
   get address(): u64 {
     return this.at;
   }

@@ -122,8 +122,8 @@ export class VirtQueue {
 
   /**
    * Gives the device a chain; what it reads comes before what it writes (2.7.4.2). `token`, not 0,
-   * comes back with the completion. False: there is no room now, or the queue is broken. Inlined, so
-   * that callers who know how many pieces there are make no list of them in memory.
+   * comes back with the completion. False: there is no room now, or the queue is broken. Inlined,
+   * so that callers who know how many pieces there are make no list of them in memory.
    */
   /** @inline */
   add(pieces: ReadonlySlice<Piece>, token: u32): boolean {

@@ -111,6 +111,8 @@ export interface InterfaceInfo {
     readonly name: string;
     readonly params: readonly Type[];
     readonly result: Type;
+    /** Parameters that a call may leave out (`x?: T`); none if this is missing. */
+    readonly optional?: readonly boolean[];
     /** What every method behind it promises. */
     readonly pins: readonly Pin[];
   }[];

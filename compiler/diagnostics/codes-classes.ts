@@ -17,7 +17,7 @@ export const CLASS_CODES = {
   overrideForm: code(
     "3022",
     "This cannot be overridden.",
-    "Give the methods of a hierarchy no type parameters and no default values; override both accessors of a pair; a coroutine by one of the same kind.",
+    "Give both methods the same type parameters; override both accessors of a pair; a coroutine by one of the same kind.",
     "A call through the base class must mean the same whatever the object is.",
   ),
   fieldRedeclared: code(

@@ -48,6 +48,20 @@ export const CLASSES: Group = {
       "class Base { m(): u32 { return 1; } } class C extends Base { override m(): u32 { return super.m(); } }",
       "yes",
     ),
+    top(
+      "Default values of overridden methods",
+      "MethodDeclaration Parameter",
+      "class Base { m(x: u32 = 1): u32 { return x; } } class C extends Base { override m(x: u32 = 2, y: u32 = x): u32 { return y; } }",
+      "yes",
+      "Each method has its own.",
+    ),
+    top(
+      "Type parameters of overridden methods",
+      "MethodDeclaration TypeParameter",
+      "class Base { m<T>(x: T): T { return x; } } class C extends Base { override m<T>(x: T): T { return super.m(x); } }",
+      "yes",
+      "Not of interfaces.",
+    ),
     top("Abstract classes", "AbstractKeyword", "abstract class C { abstract m(): u32; }", "yes"),
     top(
       "implements",

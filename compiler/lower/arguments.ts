@@ -9,10 +9,12 @@ import { intern, NULL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { isInlineElement } from "./classes.ts";
 import { coerce } from "./coerce.ts";
-import { type FunctionContext, lineOf, NO_ENV, type TypeEnv } from "./context.ts";
+import { type FunctionContext, lineOf, NO_ENV, poisoned, type TypeEnv } from "./context.ts";
 import { defaultFunc, needsOwnNames } from "./default-values.ts";
 import { lowerExpression } from "./expressions.ts";
-import { inheritStack, inOrder, spill } from "./order.ts";
+import { absent, type Carried, present } from "./method-parameters.ts";
+import { orElse } from "./optional.ts";
+import { hasEffects, inheritStack, inOrder, mayFail, spill } from "./order.ts";
 import { isUndefined } from "./parameters.ts";
 import { spreadElements } from "./spread.ts";
 
@@ -22,32 +24,39 @@ const MAX_REST = 256;
 /** One argument: an expression of the call, or an element of one that is spread. */
 interface Slot {
   readonly node: ts.Expression;
-  readonly lower: (type: Type) => Expr;
+  readonly lower: (type?: Type) => Expr;
   /** `...xs` of unknown length: all arguments of a rest parameter at once. */
   readonly whole: boolean;
 }
 
-/**
- * `known` holds arguments that type inference has lowered already (constants and names only);
- * `self` is the object of a method, evaluated already if a default value uses `this`.
- */
+/** What the arguments are for. */
+export interface Called {
+  /** What the type parameters of the function stand for. */
+  readonly env?: TypeEnv;
+  /** Arguments that type inference has lowered already: constants and names only. */
+  readonly known?: ReadonlyMap<ts.Expression, Expr>;
+  /** The object of a method, evaluated already if a default value uses `this`. */
+  readonly self?: Expr | null;
+  /** Of a call that is dispatched: the method that it reaches fills in what is missing. */
+  readonly carried?: readonly Carried[];
+}
+
 export function lowerArguments(
   context: FunctionContext,
   node: ts.Node,
   nodes: readonly ts.Expression[],
   types: readonly Type[],
   parameters: readonly ts.ParameterDeclaration[],
-  env: TypeEnv = NO_ENV,
-  known: ReadonlyMap<ts.Expression, Expr> = new Map(),
-  self: Expr | null = null,
+  { env = NO_ENV, known = new Map(), self = null, carried = [] }: Called = {},
 ): Expr[] {
   const slots = nodes.flatMap((argument) => slotsOf(context, argument, known));
   const last = parameters[parameters.length - 1];
   const hasRest = last?.dotDotDotToken !== undefined && parameters.length === types.length;
   const fixed = hasRest ? types.length - 1 : types.length;
   const line = lineOf(node);
-  if (!hasRest && slots.length > fixed) throw new Error("tsc counts arguments");
-  const computed = parameters.some((p, i) => i >= slots.length && needsOwnNames(context, p));
+  const computed = parameters.some(
+    (p, i) => isMaybeMissing(context, slots[i]) && needsOwnNames(context, p),
+  );
   const done: Expr[] = [];
   const keep = (value: Expr): Expr => {
     const kept = computed ? spill(context, value, line) : value;
@@ -59,15 +68,51 @@ export function lowerArguments(
     if (slot?.whole === true) throw new Error("tsc spreads arrays into rest parameters only");
     const isMissing = slot === undefined || isUndefined(context, slot.node);
     const place = slot?.node ?? node;
-    if (!isMissing)
-      return keep(argumentOf(context, place, coerce(context, place, slot.lower(type), type)));
-    const value = missing(context, place, parameters[i], type, { types, env, self, done });
-    return keep(value);
+    const travels = carried[i]?.missable === true ? carried[i] : undefined;
+    if (travels !== undefined)
+      return isMissing ? absent(travels) : carriedArgument(context, slot, travels);
+    const fill = (): Expr => missing(context, place, parameters[i], type, { env, self, done });
+    if (isMissing) return keep(fill());
+    const value = slot.lower(type);
+    const given = (lowered: Expr): Expr => coerce(context, place, lowered, type);
+    if (parameters[i]?.initializer === undefined || !isMaybeUndefined(value, type))
+      return keep(argumentOf(context, place, given(value)));
+    return keep(orElse(context, value, type, fill, given, line));
   });
   const rest = hasRest ? slots.slice(fixed) : [];
   const restType = hasRest ? types[fixed] : undefined;
-  if (restType === undefined) return inOrder(context, line, work);
+  if (restType === undefined) {
+    const more = slots.slice(fixed).map((slot) => () => ignored(context, slot, line));
+    return inOrder(context, line, [...work, ...more]).slice(0, fixed);
+  }
   return withRest(context, node, work, rest, restType);
+}
+
+/** tsc knows a class further up, whose method takes this argument: it is only evaluated. */
+function ignored(context: FunctionContext, slot: Slot, line: number): Expr {
+  const value = slot.lower();
+  if (hasEffects(value) || mayFail(value)) context.emit({ s: "expr", expr: value, line });
+  return { op: "null", type: NULL };
+}
+
+/** The argument is, or may be, `undefined`. */
+function isMaybeMissing({ program }: FunctionContext, slot: Slot | undefined): boolean {
+  if (slot === undefined) return true;
+  const type = program.checker.getTypeAtLocation(slot.node);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
+}
+
+/** tsc lets no `null` through here, so that null is `undefined`. */
+function isMaybeUndefined(value: Expr, type: Type): boolean {
+  return value.type.kind === "nullable" && type.kind !== "nullable";
+}
+
+function carriedArgument(context: FunctionContext, slot: Slot, to: Carried): Expr {
+  const type = to.wide.kind === "nullable" ? to.wide : to.core;
+  const value = coerce(context, slot.node, slot.lower(type), type);
+  const given = argumentOf(context, slot.node, value);
+  return type === to.wide ? given : present(given, to);
 }
 
 /** The expressions that an argument stands for. */
@@ -77,14 +122,14 @@ function slotsOf(
   known: ReadonlyMap<ts.Expression, Expr>,
 ): Slot[] {
   if (!ts.isSpreadElement(argument)) {
-    const lower = (type: Type): Expr =>
+    const lower = (type?: Type): Expr =>
       known.get(argument) ?? lowerExpression(context, argument, type);
     return [{ node: argument, lower, whole: false }];
   }
   const elements = spreadElements(context, argument);
   if (elements !== null)
     return elements.map((lower) => ({ node: argument.expression, lower, whole: false }));
-  const lower = (type: Type): Expr => lowerExpression(context, argument.expression, type);
+  const lower = (type?: Type): Expr => lowerExpression(context, argument.expression, type);
   return [{ node: argument.expression, lower, whole: true }];
 }
 
@@ -96,7 +141,6 @@ function argumentOf(context: FunctionContext, node: ts.Node, value: Expr): Expr 
 }
 
 interface Callee {
-  readonly types: readonly Type[];
   readonly env: TypeEnv;
   readonly self: Expr | null;
   /** The arguments before, evaluated. */
@@ -104,7 +148,7 @@ interface Callee {
 }
 
 /** What a parameter gets that the call gives nothing for. */
-function missing(
+export function missing(
   context: FunctionContext,
   node: ts.Node,
   parameter: ts.ParameterDeclaration | undefined,
@@ -115,7 +159,8 @@ function missing(
   if (value === undefined || parameter === undefined) {
     // Where tsc lets an argument be missing, the parameter is optional.
     const nothing: Expr = { op: "null", type: NULL };
-    if (type.kind !== "nullable") throw new Error("an optional parameter may be null");
+    // What tsc lets through otherwise has been refused where the method overrides another.
+    if (type.kind !== "nullable") return poisoned();
     return coerce(context, node, nothing, type);
   }
   if (!needsOwnNames(context, parameter))
@@ -156,7 +201,7 @@ function withRest(
 }
 
 /** A slice over an array in the frame that holds these values. */
-function sliceOver(
+export function sliceOver(
   context: FunctionContext,
   values: readonly Expr[],
   type: Extract<Type, { kind: "slice" }>,

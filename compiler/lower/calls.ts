@@ -10,7 +10,7 @@ import { lowerArguments } from "./arguments.ts";
 import type { CoroutineCall } from "./callees.ts";
 import { isNestedFunction } from "./captures.ts";
 import { lowerSuperCall } from "./construct.ts";
-import { type FunctionContext, lineOf, NO_ENV, poisoned } from "./context.ts";
+import { type FunctionContext, lineOf, NO_ENV, poisoned, type TypeEnv } from "./context.ts";
 import { lowerExpression, memberOf } from "./expressions.ts";
 import { lowerFrameCall } from "./frames.ts";
 import { functionFunc, typeParameterEnv } from "./functions.ts";
@@ -116,14 +116,7 @@ function callFunction(
   if ((declaration.typeParameters?.length ?? 0) === 0) {
     const func = functionFunc(context.program, declaration, [], node);
     const types = func.params.map((p) => p.type);
-    const args = lowerArguments(
-      context,
-      node,
-      node.arguments,
-      types,
-      declaration.parameters,
-      NO_ENV,
-    );
+    const args = lowerArguments(context, node, node.arguments, types, declaration.parameters);
     return { op: "call", func, args, type: func.result };
   }
   const { args: typeArgs, values } = inferTypeArguments(
@@ -136,15 +129,10 @@ function callFunction(
   const func = functionFunc(context.program, declaration, typeArgs, node);
   const env = typeParameterEnv(context.program, declaration.typeParameters, typeArgs, NO_ENV);
   const types = func.params.map((p) => p.type);
-  const args = lowerArguments(
-    context,
-    node,
-    node.arguments,
-    types,
-    declaration.parameters,
+  const args = lowerArguments(context, node, node.arguments, types, declaration.parameters, {
     env,
-    values,
-  );
+    known: values,
+  });
   return { op: "call", func, args, type: func.result };
 }
 
@@ -158,16 +146,20 @@ function callNested(
 ): Expr {
   const symbol = context.program.symbolAt(callee);
   if (symbol === undefined) return poisoned();
-  let values: ReadonlyMap<ts.Expression, Expr> = new Map();
+  let known: ReadonlyMap<ts.Expression, Expr> = new Map();
+  let env: TypeEnv = NO_ENV;
   const use = useNested(context, callee, symbol, (outer) => {
+    env = outer;
     if ((declaration.typeParameters?.length ?? 0) === 0) return [];
     const inferred = inferTypeArguments(context, node, declaration, outer, expected);
-    ({ values } = inferred);
+    known = inferred.values;
+    env = typeParameterEnv(context.program, declaration.typeParameters, inferred.args, outer);
     return inferred.args;
   });
   const { func, environment, types } = use;
   const { parameters } = declaration;
-  const args = lowerArguments(context, node, node.arguments, types, parameters, NO_ENV, values);
+  const called = { env, known };
+  const args = lowerArguments(context, node, node.arguments, types, parameters, called);
   const all = environment === null ? args : [...args, environmentArgument(environment)];
   return { op: "call", func, args: all, type: func.result };
 }

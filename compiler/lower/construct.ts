@@ -168,7 +168,7 @@ export function lowerSuperCall(context: FunctionContext, node: ts.CallExpression
     const types = init.params.slice(1).map((p) => p.type);
     const parameters = constructorParameters(program, baseInstance);
     const env = chainEnv(program, baseInstance);
-    const args = lowerArguments(context, node, node.arguments, types, parameters, env);
+    const args = lowerArguments(context, node, node.arguments, types, parameters, { env });
     context.emit({ s: "expr", expr: baseCall(selfOf(context), init, args), line });
   }
   lowerOwnParts(context, thisClass, constructor);

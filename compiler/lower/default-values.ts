@@ -7,9 +7,10 @@ import type { Expr, Func } from "../tree.ts";
 import { type Type, typeKey } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { coerce } from "./coerce.ts";
-import { type FunctionContext, lineOf, type TypeEnv } from "./context.ts";
+import { assignedSymbols, type FunctionContext, lineOf, type TypeEnv } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { declareFunc } from "./functions.ts";
+import { mentionsParameter } from "./infer.ts";
 import { emitParameters } from "./parameters.ts";
 
 /** True if the default value uses `this` or a parameter of its own function. */
@@ -26,24 +27,56 @@ function ownNames(
   parameter: ts.ParameterDeclaration,
   value: ts.Expression,
 ): { readonly any: boolean; readonly usesThis: boolean } {
+  const { checker } = context.program;
+  const { SuperKeyword, ThisKeyword } = ts.SyntaxKind;
+  const generic = hasTypeParameters(parameter);
   let usesThis = false;
-  let usesParameter = false;
+  let usesNames = false;
   const visit = (node: ts.Node): void => {
-    if (node.kind === ts.SyntaxKind.ThisKeyword) usesThis = true;
+    if (node.kind === ThisKeyword || node.kind === SuperKeyword) usesThis = true;
     const symbol = ts.isIdentifier(node) ? context.program.symbolAt(node) : undefined;
-    const declaration = symbol?.valueDeclaration;
-    if (declaration !== undefined && isOwn(parameter, declaration)) usesParameter = true;
+    const declaration = symbol?.declarations?.[0];
+    if (declaration !== undefined && isOwn(parameter, declaration)) usesNames = true;
+    if (generic && ts.isExpression(node) && mentionsParameter(checker.getTypeAtLocation(node)))
+      usesNames = true;
     ts.forEachChild(node, visit);
   };
   visit(value);
-  return { any: usesThis || usesParameter, usesThis };
+  return { any: usesThis || usesNames, usesThis };
 }
 
-/** A parameter of the same function, or a name in a pattern of one. */
+/** What these stand for is known in the function, not where it is called. */
+function hasTypeParameters({ parent: { typeParameters, parent } }: ts.ParameterDeclaration) {
+  const own = typeParameters?.length ?? 0;
+  return own > 0 || (ts.isClassDeclaration(parent) && (parent.typeParameters?.length ?? 0) > 0);
+}
+
+/** A parameter of the same function, or a name in a pattern of one; a type parameter. */
 function isOwn(parameter: ts.ParameterDeclaration, declaration: ts.Node): boolean {
+  const { parent } = parameter;
+  if (ts.isTypeParameterDeclaration(declaration))
+    return declaration.parent === parent || declaration.parent === parent.parent;
   let at: ts.Node = declaration;
   while (ts.isBindingElement(at) || ts.isBindingName(at)) at = at.parent;
   return ts.isParameter(at) && at.parent === parameter.parent;
+}
+
+/** The value would write a copy of the parameter. */
+function rejectAssigned(
+  context: FunctionContext,
+  parameter: ts.ParameterDeclaration,
+  value: ts.Expression,
+): void {
+  for (const symbol of assignedSymbols(context.program, value)) {
+    const declaration = symbol.valueDeclaration;
+    if (declaration !== undefined && isOwn(parameter, declaration))
+      reject(
+        value,
+        "parameterForm",
+        `This default value assigns \`${symbol.name}\`, which is a parameter.`,
+        "Assign it in the body of the function.",
+      );
+  }
 }
 
 /** The default value as a function of the parameters before it. */
@@ -61,6 +94,7 @@ export function defaultFunc(
   const instance = self?.type.kind === "class" ? program.instanceOf.get(self.type.info) : undefined;
   if (usesThis && instance === undefined)
     reject(initializer, "parameterForm", "There is no complete `this` here.");
+  rejectAssigned(context, parameter, initializer);
   const line = lineOf(parameter);
   const index = parameter.parent.parameters.indexOf(parameter);
   const types = [...env.values()].map(typeKey).join(",");

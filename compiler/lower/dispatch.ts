@@ -4,18 +4,29 @@
  * classes of the program are known; to every pass it is a function like others, so that effects,
  * stack bounds and escapes are exact.
  */
-import { CODES } from "../diagnostics/codes.ts";
-import { reject } from "../diagnostics/diagnostic.ts";
 import type { ClassInfo, Expr, Func, Local, Stmt } from "../tree.ts";
-import { BOOL, INTEGERS, intern, type Type, VOID } from "../types.ts";
-import { type ClassInstance, lineOf, type ProgramContext, poisoned } from "./context.ts";
+import { BOOL, INTEGERS, intern, type Type, typeKey, VOID } from "../types.ts";
+import { type ClassInstance, lineOf, type ProgramContext, type TypeEnv } from "./context.ts";
 import { coroutineKind, kindOfResult, typesOfResult } from "./coroutine-functions.ts";
 import { effectTags } from "./effect-tags.ts";
-import { claimSymbol, methodFunc, resultType } from "./functions.ts";
+import {
+  claimSymbol,
+  limitInstances,
+  methodFunc,
+  resultType,
+  typeParameterEnv,
+} from "./functions.ts";
 import { isAbstract } from "./hierarchy.ts";
 import { type FoundMember, findMember, isDerived, upcast } from "./members.ts";
-import { asNullable } from "./nullable.ts";
-import { parameterType } from "./parameters.ts";
+import { adapted, asType, type Callee } from "./method-adapters.ts";
+import {
+  type Carried,
+  carried,
+  type MethodParameter,
+  methodParameter,
+} from "./method-parameters.ts";
+import { checkTypes } from "./overrides.ts";
+import { nameOfType } from "./resolve.ts";
 import { type Space, spaceFor, startInSpace } from "./spaces.ts";
 import { readTags } from "./tags.ts";
 
@@ -24,26 +35,44 @@ export const TAG_NAME = "gts_class";
 const TAG_TYPE: Type = INTEGERS.u32;
 
 export interface Signature {
-  readonly params: readonly Type[];
+  readonly parameters: readonly MethodParameter[];
+  /** What a call through the base class hands over. */
+  readonly carried: readonly Carried[];
   readonly result: Type;
   /** Of a generator or `async` method: what its callers have to bring. */
   readonly space: Space | null;
 }
 
-export function signatureOf(program: ProgramContext, found: FoundMember): Signature {
+/** `args`: what the type parameters of the method stand for. */
+export function signatureOf(
+  program: ProgramContext,
+  found: FoundMember,
+  args: readonly Type[] = [],
+): Signature {
   const { owner, member } = found;
-  const params = member.parameters.map((p) => parameterType(program, owner.env, p));
+  const env = memberEnv(program, found, args);
+  const parameters = member.parameters.map((p) => methodParameter(program, env, p));
+  const types = { parameters, carried: parameters.map((p) => carried(program, p)) };
   const returned = program.checker.getSignatureFromDeclaration(member)?.getReturnType();
   const written = coroutineKind(member);
   const kind =
     written ??
     (returned === undefined || !isAbstract(member) ? null : kindOfResult(program, returned));
-  if (kind === null) return { params, result: resultType(program, owner.env, member), space: null };
+  if (kind === null) return { ...types, result: resultType(program, env, member), space: null };
   const place = member.type ?? member.name;
-  const types = typesOfResult(program, owner.env, returned, kind, place);
+  const results = typesOfResult(program, env, returned, kind, place);
   const name = `${owner.info.shownName}.${found.key}`;
-  const key = `virtual:${owner.info.name}.${found.key}`;
-  return { params, result: VOID, space: spaceFor(program, key, name, kind, types, member) };
+  const key = `virtual:${owner.info.name}.${found.key}<${args.map(typeKey).join(",")}>`;
+  return { ...types, result: VOID, space: spaceFor(program, key, name, kind, results, member) };
+}
+
+/** What type parameters stand for in a method of a class. */
+export function memberEnv(
+  program: ProgramContext,
+  { owner, member }: FoundMember,
+  args: readonly Type[],
+): TypeEnv {
+  return typeParameterEnv(program, member.typeParameters, args, owner.env);
 }
 
 export function isVirtual(
@@ -64,29 +93,54 @@ export function callTarget(
 ): Func {
   if (!isVirtual(program, instance, found))
     return methodFunc(program, found.owner, found.member, args);
-  const { member } = found;
-  if ((member.typeParameters?.length ?? 0) > 0) {
-    // Classes without type parameters have been checked where they override it.
-    if (program.diagnostics.some(({ code }) => code === CODES.overrideForm.code)) poisoned();
-    const message = "A method with type parameters is overridden or abstract.";
-    reject(member.name, "overrideForm", message);
-  }
-  return dispatcher(program, instance, found);
+  return dispatcher(program, instance, found, args);
 }
 
-function dispatcher(program: ProgramContext, instance: ClassInstance, found: FoundMember): Func {
+/** The same, with what its callers have to know of its parameters. */
+export function calleeOf(
+  program: ProgramContext,
+  instance: ClassInstance,
+  found: FoundMember,
+): Callee {
+  const env = memberEnv(program, found, []);
+  return {
+    func: callTarget(program, instance, found),
+    parameters: found.member.parameters.map((p) => methodParameter(program, env, p)),
+    owner: found.owner,
+    env,
+    dispatches: isVirtual(program, instance, found),
+  };
+}
+
+/** A method that is overridden, and all that a call of it names. */
+interface Dispatched {
+  readonly instance: ClassInstance;
+  readonly found: FoundMember;
+  readonly args: readonly Type[];
+  readonly signature: Signature;
+}
+
+function dispatcher(
+  program: ProgramContext,
+  instance: ClassInstance,
+  found: FoundMember,
+  args: readonly Type[],
+): Func {
   const { kind, member } = found;
-  const key = `virtual ${kind} ${found.key}`;
+  const key = `virtual ${kind} ${found.key}<${args.map(typeKey).join(",")}>`;
   const known = instance.methods.get(key);
   if (known !== undefined) return known;
-  const signature = signatureOf(program, found);
+  limitInstances(program, member, args);
+  const signature = signatureOf(program, found, args);
   const { info } = instance;
   const self: Local = { name: "self", type: intern({ kind: "class", info }) };
   const accessor = kind === "method" ? "" : `${kind}_`;
-  const { space } = signature;
-  const types = space === null ? signature.params : [...signature.params, space.type];
+  const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
+  const { space, carried } = signature;
+  const wide = carried.map((c) => c.wide);
+  const types = space === null ? wide : [...wide, space.type];
   const func: Func = {
-    name: `${info.name}_${accessor}${found.key}__virtual`,
+    name: `${info.name}_${accessor}${found.key}${suffix}__virtual`,
     shownName: `${info.shownName}.${found.key}`,
     module: instance.module,
     params: [self, ...types.map((type, i): Local => ({ name: `a${i}`, type }))],
@@ -100,24 +154,51 @@ function dispatcher(program: ProgramContext, instance: ClassInstance, found: Fou
   };
   instance.methods.set(key, func);
   claimSymbol(program, func.name, member);
-  if (space === null) program.virtuals.set(func, (own) => methodOf(program, own, found));
+  const of = { instance, found, args, signature };
+  if (space === null) program.virtuals.set(func, (own) => methodOf(program, own, of));
   program.dispatchers.push(() => {
-    func.body = dispatchBody(program, instance, found, func, space);
+    func.body = dispatchBody(program, of, func);
   });
   instance.module.funcs.push(func);
   return func;
 }
 
-/** The method that an object of class `info` has. */
-function methodOf(program: ProgramContext, info: ClassInfo, found: FoundMember): Func | null {
+/** The method that an object of class `info` has, as the dispatcher calls it. */
+function methodOf(program: ProgramContext, info: ClassInfo, of: Dispatched): Func | null {
   const instance = program.instanceOf.get(info);
-  const own = instance && findMember(program, instance, found.kind, found.key);
-  return own ? methodFunc(program, own.owner, own.member, []) : null;
+  const own = instance && findMember(program, instance, of.found.kind, of.found.key);
+  return own ? targetOf(program, own, of) : null;
 }
 
-/** Makes the bodies that had to wait for all classes of the program. */
-export function finishDispatchers(program: ProgramContext): void {
-  for (const finish of program.dispatchers) finish();
+function targetOf(program: ProgramContext, own: FoundMember, of: Dispatched): Func {
+  const { args, signature, found } = of;
+  if (args.length > 0 && own.member !== found.member) checkTypes(program, own, found, args);
+  const { owner, member } = own;
+  const { space, carried } = signature;
+  const method = methodFunc(program, owner, member, args);
+  const func = space === null ? method : startInSpace(program, method, space, member, false);
+  const env = memberEnv(program, own, args);
+  const parameters = member.parameters.map((p) => methodParameter(program, env, p));
+  return adapted(program, { func, parameters, owner, env, dispatches: false }, carried);
+}
+
+/**
+ * Makes the bodies that had to wait for all classes of the program. They may need methods with
+ * type arguments that are new, whose bodies, lowered by `drain`, may make classes and calls.
+ */
+export function finishDispatchers(program: ProgramContext, drain: () => void): void {
+  const size = (): number => program.dispatchers.length + program.classes.size;
+  for (let known = -1; known !== size(); ) {
+    known = size();
+    for (const finish of program.dispatchers) {
+      try {
+        finish();
+      } catch (error) {
+        program.report(error);
+      }
+    }
+    drain();
+  }
 }
 
 /** Classes that an object known as `info` may be of. */
@@ -127,21 +208,14 @@ function possibleClasses(program: ProgramContext, info: ClassInfo): ClassInstanc
   );
 }
 
-function dispatchBody(
-  program: ProgramContext,
-  instance: ClassInstance,
-  found: FoundMember,
-  func: Func,
-  space: Space | null,
-): Stmt[] {
+function dispatchBody(program: ProgramContext, of: Dispatched, func: Func): Stmt[] {
+  const { instance, found } = of;
   const { line } = func;
   const targets = new Map<Func, bigint[]>();
   for (const one of possibleClasses(program, instance.info)) {
     const own = findMember(program, one, found.kind, found.key);
     if (own === null || isAbstract(own.member)) continue;
-    const method = methodFunc(program, own.owner, own.member, []);
-    const target =
-      space === null ? method : startInSpace(program, method, space, own.member, false);
+    const target = targetOf(program, own, of);
     targets.set(target, [...(targets.get(target) ?? []), one.info.tag?.value ?? 0n]);
   }
   const [only, second] = targets.keys();
@@ -168,7 +242,7 @@ function forward(func: Func, target: Func): Stmt[] {
     const local = func.params[i];
     if (local === undefined) throw new Error("an override takes no more than its base");
     const value: Expr = { op: "local", local, type: local.type };
-    return param.type === local.type ? value : asType(value, param.type);
+    return asType(value, param.type);
   });
   const call: Expr = { op: "call", func: target, args, type: target.result };
   const { result } = func;
@@ -177,15 +251,7 @@ function forward(func: Func, target: Func): Stmt[] {
       { s: "expr", expr: call, line },
       { s: "return", value: null, line },
     ].slice(0, target.result.kind === "never" ? 1 : 2) as Stmt[];
-  const value = target.result === result ? call : asType(call, result);
-  return [{ s: "return", value, line }];
-}
-
-/** The same pointer under another type: `self` as what it really is, parameters as a base. */
-function asType(value: Expr, type: Type): Expr {
-  if (type.kind === "nullable" && value.type.kind !== "nullable")
-    return asNullable(asType(value, type.of), type);
-  return { op: "retype", operand: value, type };
+  return [{ s: "return", value: asType(call, result), line }];
 }
 
 /** A function that tells whether an object of the hierarchy is of class `info`. */

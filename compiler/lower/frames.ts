@@ -8,10 +8,15 @@ import { BOOL, ENVIRONMENT, intern, NEVER, STRING, TEXT, type Type, VOID } from 
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
 import { isNestedFunction } from "./captures.ts";
-import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
+import {
+  type DeclaredCoroutine,
+  type FunctionContext,
+  lineOf,
+  type ProgramContext,
+} from "./context.ts";
 import { stateValue } from "./coroutine-functions.ts";
 import { isModuleLevel } from "./expressions.ts";
-import { type Callable, functionFunc } from "./functions.ts";
+import { functionFunc } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { environmentArgument } from "./nested-functions.ts";
 import { inOrder, spill, stackDepth } from "./order.ts";
@@ -57,10 +62,7 @@ function constantCoroutine(
   return value?.op === "func" ? value.func.coroutine : undefined;
 }
 
-function coroutineOf(
-  program: ProgramContext,
-  info: ClassInfo,
-): { coroutine: Coroutine; node: Callable } | undefined {
+function coroutineOf(program: ProgramContext, info: ClassInfo): DeclaredCoroutine | undefined {
   return program.frames.get(info);
 }
 
@@ -89,7 +91,8 @@ export function lowerFrameCall(
   const types = all.filter((type) => type !== ENVIRONMENT);
   const frame = spill(context, object, line);
   const parameters = found.node.parameters;
-  const args = lowerArguments(context, node, node.arguments, types, parameters);
+  const { env } = found;
+  const args = lowerArguments(context, node, node.arguments, types, parameters, { env });
   const depth = stackDepth(context, frame);
   for (const arg of args) {
     const own = stackDepth(context, arg);

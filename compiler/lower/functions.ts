@@ -117,25 +117,35 @@ export function declareFunc(program: ProgramContext, plan: FuncPlan): Func {
   const { lower } = plan;
   if (lower !== null) {
     module.funcs.push(func);
-    const lowering: BodyLowering = {
-      state: "waiting",
-      run: () => {
-        if (lowering.state !== "waiting") return;
-        lowering.state = "running";
-        context.block = [];
-        try {
-          lower(context);
-        } catch (error) {
-          program.report(error);
-        }
-        func.body = context.block;
-        lowering.state = "done";
-      },
-    };
-    program.bodies.set(func, lowering);
-    program.pending.push(lowering.run);
+    queueBody(program, func, context, () => lower(context));
   }
   return func;
+}
+
+/** The body is lowered later, or when a computation at compile time needs it. */
+export function queueBody(
+  program: ProgramContext,
+  func: Func,
+  context: FunctionContext,
+  lower: () => void,
+): void {
+  const lowering: BodyLowering = {
+    state: "waiting",
+    run: () => {
+      if (lowering.state !== "waiting") return;
+      lowering.state = "running";
+      context.block = [];
+      try {
+        lower();
+      } catch (error) {
+        program.report(error);
+      }
+      func.body = context.block;
+      lowering.state = "done";
+    },
+  };
+  program.bodies.set(func, lowering);
+  program.pending.push(lowering.run);
 }
 
 /** Two functions with one C symbol would be linked wrongly. */
@@ -343,7 +353,11 @@ function declareExternal(
 /** Nesting of a type that an instance is made for; a recursion of generics ends here. */
 const MAX_ARGUMENT_KEY = 1000;
 
-function limitInstances(program: ProgramContext, node: ts.Node, args: readonly Type[] = []): void {
+export function limitInstances(
+  program: ProgramContext,
+  node: ts.Node,
+  args: readonly Type[] = [],
+): void {
   if (args.some((a) => nameOfType(a).length > MAX_ARGUMENT_KEY)) {
     reject(node, "deepGeneric", "The type arguments grow with each call.");
   }
@@ -368,7 +382,7 @@ export function methodFunc(
   const key = `${kind} ${text}<${args.map(typeKey).join(",")}>${isStatic(member) ? "static" : ""}`;
   const known = instance.methods.get(key);
   if (known !== undefined) return known;
-  limitInstances(program, member);
+  limitInstances(program, member, args);
   const env = typeParameterEnv(program, member.typeParameters, args, instance.env);
   const suffix = args.map((a) => `_${nameOfType(a)}`).join("");
   const func = declareCallable(program, member, {

@@ -96,7 +96,7 @@ function isFunctionLiteral(node: ts.Expression): boolean {
   );
 }
 
-function mentionsParameter(type: ts.Type): boolean {
+export function mentionsParameter(type: ts.Type): boolean {
   if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) return true;
   if (type.isUnionOrIntersection()) return type.types.some(mentionsParameter);
   if (type.getCallSignatures().length > 0) return true;

@@ -15,12 +15,14 @@ import {
   lineOf,
   type ProgramContext,
 } from "./context.ts";
-import { callTarget } from "./dispatch.ts";
+import { calleeOf } from "./dispatch.ts";
 import { effectTags } from "./effect-tags.ts";
 import { claimSymbol, typeParameterEnv } from "./functions.ts";
 import { generatorEntry, generatorOf } from "./kept-generators.ts";
 import { symbolName } from "./member-name.ts";
 import { chainOf, findMember } from "./members.ts";
+import { adapted } from "./method-adapters.ts";
+import { type Carried, carriedType, type MethodParameter } from "./method-parameters.ts";
 import { spill, spillNamed } from "./order.ts";
 import {
   functionType,
@@ -140,7 +142,11 @@ function entryOf(
   if (f.kind !== "func") throw new Error("functionType gives functions");
   // `next(value: TNext)` where nothing is sent.
   const params = f.params.filter((p) => p.kind !== "void");
-  return { name, params, result: f.result, pins: pinsOf(property) };
+  const optional = signature.parameters.map(
+    ({ valueDeclaration: d }) =>
+      d !== undefined && ts.isParameter(d) && d.questionToken !== undefined,
+  );
+  return { name, params, result: f.result, optional, pins: pinsOf(property) };
 }
 
 function pinsOf(method: ts.Symbol): readonly Pin[] {
@@ -278,12 +284,8 @@ function implementation(
   const isProperty = wanted.name.startsWith(GETTER);
   const name = isProperty ? wanted.name.slice(GETTER.length) : wanted.name;
   const found = findMember(program, instance, isProperty ? "get" : "method", name);
-  const func =
-    found !== null
-      ? callTarget(program, instance, found)
-      : isProperty
-        ? fieldGetter(program, instance, name)
-        : null;
+  const callee = found === null ? null : calleeOf(program, instance, found);
+  const func = callee?.func ?? (isProperty ? fieldGetter(program, instance, name) : null);
   const shown = instance.info.shownName;
   if (func === null) {
     reject(
@@ -293,16 +295,27 @@ function implementation(
     );
   }
   const space = spaceOfParams(program, wanted.params);
-  const start = space === null ? func : startInSpace(program, func, space, node, false);
-  const same = start.params.slice(1).every((p, i) => p.type === wanted.params[i]);
-  if (!same || start.result !== wanted.result) {
+  const started = space === null ? func : startInSpace(program, func, space, node, false);
+  const types = space === null ? wanted.params : wanted.params.slice(0, -1);
+  const given = types.map((type, i) => carriedType(type, wanted.optional?.[i] === true));
+  const same = callee === null || callee.parameters.every((p, i) => takes(p, given[i]));
+  const entry =
+    callee !== null && same ? adapted(program, { ...callee, func: started }, given) : started;
+  if (!same || entry.result !== wanted.result) {
     reject(
       found?.member ?? node,
       "wrongType",
       `\`${name}\` must have exactly the types that \`${target.info.shownName}\` declares.`,
     );
   }
-  return start;
+  return entry;
+}
+
+/** The method takes what the interface says; it may know what to do where that is missing. */
+function takes({ form, core }: MethodParameter, given: Carried | undefined): boolean {
+  const missable = form === "optional" || form === "default";
+  if (given === undefined) return missable || form === "rest";
+  return given.core === core && (missable || !given.missable);
 }
 
 /** A function that reads a field, for the table of an interface that has it as a property. */

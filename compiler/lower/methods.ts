@@ -3,7 +3,7 @@
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { Expr, Func } from "../tree.ts";
-import { showType } from "../types.ts";
+import { showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
 import { bitPlace, readBits } from "./bit-fields.ts";
@@ -18,12 +18,13 @@ import {
   type TypeEnv,
 } from "./context.ts";
 import { needsOwnNames } from "./default-values.ts";
-import { callTarget } from "./dispatch.ts";
+import { callTarget, isVirtual, signatureOf } from "./dispatch.ts";
 import { methodFunc, typeParameterEnv } from "./functions.ts";
 import { globalBinding } from "./globals.ts";
 import { isAbstract, type MemberKind } from "./hierarchy.ts";
 import { inferTypeArguments } from "./infer.ts";
 import { type FoundMember, findField, findNamed, upcast } from "./members.ts";
+import type { Carried } from "./method-parameters.ts";
 import { spill } from "./order.ts";
 import { spaceOfParams } from "./spaces.ts";
 
@@ -64,7 +65,7 @@ function memberTarget(
   node: Access,
   object: Expr,
   access: { found: FoundMember; isSuper: boolean },
-  args: Parameters<typeof callTarget>[3],
+  args: readonly Type[],
 ): Func {
   const { program } = context;
   const { found, isSuper } = access;
@@ -72,7 +73,7 @@ function memberTarget(
   checkConstructorCall(context, node, instance, found);
   if (!isSuper) return callTarget(program, instance, found, args);
   if (isAbstract(found.member)) throw new Error("tsc refuses `super` for abstract members");
-  return methodFunc(program, found.owner, found.member, args ?? []);
+  return methodFunc(program, found.owner, found.member, args);
 }
 
 /** `object.name(…)` where the class has such a method; null if it has none. */
@@ -85,9 +86,17 @@ export function callMethod(
   const access = findAccess(context, callee, object, "method");
   if (access === null) return null;
   const { found } = access;
-  const value = callWith(context, node, found.member, found.owner.env, object, (args) =>
-    memberTarget(context, callee, object, access, args),
-  );
+  const { program } = context;
+  const dispatches =
+    !access.isSuper && isVirtual(program, instanceOfObject(context, object), found);
+  const called: CalledMember = {
+    member: found.member,
+    env: found.owner.env,
+    object,
+    target: (args) => memberTarget(context, callee, object, access, args),
+    carried: (args) => (dispatches ? signatureOf(program, found, args).carried : []),
+  };
+  const value = callWith(context, node, called);
   // A result of type `this` is the object itself.
   const isThis = found.member.type?.kind === ts.SyntaxKind.ThisType;
   return isThis && value.type !== object.type
@@ -95,36 +104,42 @@ export function callMethod(
     : value;
 }
 
+interface CalledMember {
+  readonly member: FoundMember["member"];
+  readonly env: TypeEnv;
+  /** Null of a static method. */
+  readonly object: Expr | null;
+  readonly target: (args: readonly Type[]) => Func;
+  /** Of a call that is dispatched: how its arguments travel. */
+  readonly carried: (args: readonly Type[]) => readonly Carried[];
+}
+
 function callWith(
   context: FunctionContext,
   node: ts.CallExpression,
-  member: FoundMember["member"],
-  env: TypeEnv,
-  object: Expr | null,
-  target: (args: Parameters<typeof callTarget>[3]) => Func,
+  { member, env, object, target, carried }: CalledMember,
 ): Expr {
   const line = lineOf(node);
   const generic = ts.isMethodDeclaration(member) && (member.typeParameters?.length ?? 0) > 0;
   const inferred = generic ? inferTypeArguments(context, node, member, env) : null;
-  const func = target(inferred?.args ?? []);
+  const typeArguments = inferred?.args ?? [];
+  const func = target(typeArguments);
   const all = func.params.slice(object === null ? 0 : 1).map((p) => p.type);
   const space = spaceOfParams(context.program, all);
   const types = space === null ? all : all.slice(0, -1);
   const type = space?.type ?? func.result;
-  const needsThis = member.parameters.some((p) => needsOwnNames(context, p));
+  const travels = carried(typeArguments);
+  const needsThis =
+    travels.length === 0 && member.parameters.some((p) => needsOwnNames(context, p));
   const receiver = object !== null && needsThis ? spill(context, object, line) : object;
   const start = context.block.length;
   const typeParameters = ts.isMethodDeclaration(member) ? member.typeParameters : undefined;
-  const args = lowerArguments(
-    context,
-    node,
-    node.arguments,
-    types,
-    member.parameters,
-    typeParameterEnv(context.program, typeParameters, inferred?.args ?? [], env),
-    inferred?.values,
-    receiver,
-  );
+  const args = lowerArguments(context, node, node.arguments, types, member.parameters, {
+    env: typeParameterEnv(context.program, typeParameters, typeArguments, env),
+    known: inferred?.values,
+    self: receiver,
+    carried: travels,
+  });
   if (receiver === null) return { op: "call", func, args, type };
   const self = beforeArguments(context, selfFor(func, receiver), start, args, line);
   return { op: "call", func, args: [self, ...args], type };
@@ -215,9 +230,13 @@ export function callStatic(
   if (member === undefined || !ts.isClassDeclaration(member.parent)) return null;
   const owner = member.parent;
   rejectOtherThis(callee, member, named);
-  return callWith(context, node, member, context.env, null, (args) =>
-    methodFunc(program, staticsOf(program, owner), member, args ?? []),
-  );
+  return callWith(context, node, {
+    member,
+    env: context.env,
+    object: null,
+    target: (args) => methodFunc(program, staticsOf(program, owner), member, args),
+    carried: () => [],
+  });
 }
 
 /** The value of a static field or getter. */

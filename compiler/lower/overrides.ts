@@ -28,8 +28,9 @@ export function checkOverrides(program: ProgramContext, instance: ClassInstance)
       if (kind !== "method") checkPair(program, instance, baseInstance, member as Callable, key);
       if (overridden === null) continue;
       const own = { owner: instance, member: member as Callable, kind, key };
-      checkForm(own.member, overridden);
-      checkTypes(program, own, overridden);
+      checkForm(program, own.member, overridden);
+      // With type parameters, where the method is called.
+      if (own.member.typeParameters === undefined) checkTypes(program, own, overridden);
     } catch (error) {
       program.report(error);
     }
@@ -53,30 +54,56 @@ function checkPair(
   reject(member.name, "overrideForm", `The ${word} of \`${key}\` would be hidden by this one.`);
 }
 
-function checkForm(member: Callable, overridden: FoundMember): void {
-  for (const one of [member, overridden.member]) {
-    if ((one.typeParameters?.length ?? 0) > 0)
-      reject(member.name, "overrideForm", "A method with type parameters is overridden.");
-    const preset = one.parameters.find((p) => p.initializer !== undefined);
-    if (preset !== undefined)
-      reject(member.name, "overrideForm", "A method with default values is overridden.");
-  }
+/** The type parameters of both: the same number, and none that takes less than that of the base. */
+function checkForm(program: ProgramContext, member: Callable, overridden: FoundMember): void {
+  const { checker } = program;
+  const own = member.typeParameters ?? [];
+  const base = overridden.member.typeParameters ?? [];
+  const of = `\`${overridden.owner.info.shownName}\``;
+  if (own.length !== base.length)
+    reject(
+      member.name,
+      "overrideForm",
+      `This has ${own.length} type parameters, but that of ${of} ${base.length}.`,
+    );
+  own.forEach((parameter, i) => {
+    const { constraint } = parameter;
+    if (constraint === undefined) return;
+    const above = base[i]?.constraint;
+    const taken = checker.getTypeFromTypeNode(constraint);
+    const given = above === undefined ? null : checker.getTypeFromTypeNode(above);
+    if (given === null || !checker.isTypeAssignableTo(given, taken))
+      reject(constraint, "overrideForm", `The type parameter of ${of} takes other types.`);
+  });
 }
 
-function checkTypes(program: ProgramContext, own: FoundMember, overridden: FoundMember): void {
-  const mine = signatureOf(program, own);
-  const base = signatureOf(program, overridden);
+/** `args`: what the type parameters stand for; what follows from them is known then. */
+export function checkTypes(
+  program: ProgramContext,
+  own: FoundMember,
+  overridden: FoundMember,
+  args: readonly Type[] = [],
+): void {
+  const mine = signatureOf(program, own, args);
+  const base = signatureOf(program, overridden, args);
   const of = `\`${overridden.owner.info.shownName}\``;
-  mine.params.forEach((type, i) => {
-    const given = base.params[i];
+  mine.carried.forEach(({ core, missable }, i) => {
+    const given = base.carried[i];
     const node = own.member.parameters[i] ?? own.member;
-    if (given === undefined) reject(node, "overrideType", `${of} has no such parameter.`);
-    if (!isUpcast(given, type))
-      reject(
-        node,
-        "overrideType",
-        `This parameter takes \`${showType(type)}\`, but that of ${of} \`${showType(given)}\`.`,
-      );
+    if (given === undefined) {
+      if (!missable && mine.parameters[i]?.form !== "rest")
+        reject(node, "overrideType", `${of} has no such parameter.`);
+      return;
+    }
+    if (given.missable && !missable)
+      reject(node, "overrideType", `The argument may be missing in ${of}.`);
+    const same = mine.parameters[i]?.form === "rest" || base.parameters[i]?.form === "rest";
+    if (same ? given.core === core : isUpcast(given.core, core)) return;
+    reject(
+      node,
+      "overrideType",
+      `This parameter takes \`${showType(core)}\`, but that of ${of} \`${showType(given.core)}\`.`,
+    );
   });
   if (mine.space !== null && base.space !== null) {
     const wrong = misfit(mine.space.of, base.space);

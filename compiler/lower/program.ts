@@ -147,7 +147,7 @@ function finish(context: ProgramContext, input: LowerInput, order: Order): Lower
   const found = context.diagnostics.length;
   const kept = found > 0 ? null : keep(context, order, settingsOf(input));
   drain(context);
-  finishDispatchers(context);
+  finishDispatchers(context, () => drain(context));
   finishInterrupts(context);
   checkInitialisers(context, context.initialisers);
   checkReadOnly(context, context.modules.values(), context.constantArrays);

@@ -15,7 +15,7 @@ const MAX_SPREAD = 64;
 export function spreadElements(
   context: FunctionContext,
   node: ts.SpreadElement,
-): ((expected: Type) => Expr)[] | null {
+): ((expected?: Type) => Expr)[] | null {
   let type: Type | null = null;
   context.dry(() => {
     ({ type } = lowerExpression(context, node.expression));
@@ -51,7 +51,7 @@ export function elementAt(base: Expr, i: number, line: number): Expr {
 export interface LiteralElement {
   readonly node: ts.Expression;
   /** Null for one that stands in the source itself. */
-  readonly lower: ((expected: Type) => Expr) | null;
+  readonly lower: ((expected?: Type) => Expr) | null;
 }
 
 /** The elements of a tuple or array literal, spreads included. */

@@ -7,7 +7,7 @@ import { lowerArguments } from "./arguments.ts";
 import { isInlineElement, needsInit, requireConcrete } from "./classes.ts";
 import { coerce } from "./coerce.ts";
 import { chainEnv, constructorParameters } from "./construct.ts";
-import { type FunctionContext, lineOf } from "./context.ts";
+import { type FunctionContext, lineOf, NO_ENV } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { startInto } from "./kept-generators.ts";
 import { instanceOfType, isUpcast } from "./members.ts";
@@ -196,6 +196,7 @@ function elementArguments(context: FunctionContext, node: ts.Node, type: Type, i
     [],
     init.params.slice(1).map((p) => p.type),
     parameters,
+    { env: instance === null ? NO_ENV : chainEnv(context.program, instance) },
   );
 }
 
@@ -209,14 +210,9 @@ function construct(
   const instance = instanceOfType(context.program, object.type);
   const parameters = instance === null ? [] : constructorParameters(context.program, instance);
   const types = init.params.slice(1).map((p) => p.type);
-  const args = lowerArguments(
-    context,
-    node,
-    node.arguments ?? [],
-    types,
-    parameters,
-    instance === null ? undefined : chainEnv(context.program, instance),
-  );
+  const args = lowerArguments(context, node, node.arguments ?? [], types, parameters, {
+    env: instance === null ? NO_ENV : chainEnv(context.program, instance),
+  });
   return { op: "call", func: init, args: [object, ...args], type: VOID };
 }
 

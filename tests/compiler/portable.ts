@@ -134,4 +134,10 @@ export const PORTABLE: readonly string[] = [
   "union-statics",
   "using-exits",
   "using-forms",
+  "virtual-defaults",
+  "virtual-defaults-coroutines",
+  "virtual-defaults-interface",
+  "virtual-defaults-null",
+  "virtual-defaults-order",
+  "virtual-fewer-parameters",
 ];

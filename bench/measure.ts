@@ -1,10 +1,10 @@
 /** Takes the measurements: instructions inside the kernel, sizes, and how long builds take. */
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildOrExit } from "../iso/cli.ts";
 import { BUILD_FOLDER, ISO_IMAGE, KERNEL_ELF } from "../iso/limits.ts";
-import { type BootOptions, boot, datagram, Station } from "../qemu/index.ts";
+import { type BootOptions, boot } from "../qemu/index.ts";
+import { withDevices } from "./devices.ts";
 import { MEMORY_MIB_GOAL } from "./peers.ts";
 
 /**
@@ -17,9 +17,6 @@ export const COUNTED = [
 ];
 
 const BENCH_DEADLINE_MS = 120_000;
-const DISK_BYTES = 1024 * 1024;
-const ECHO_PORT = 7;
-const ECHO_BYTES = 64;
 
 /** Ten thousand tasks have 160 MB of stacks. */
 const CROWD_MEMORY_MIB = 320;
@@ -46,27 +43,20 @@ async function countOn(
   }
 }
 
-/** The same of devices: a disk, and a network card whose other end is this process. */
+/** The same of devices. */
 export async function countDeviceInstructions(): Promise<Map<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), "gehri-bench-"));
-  const file = join(folder, "disk.img");
-  writeFileSync(file, Buffer.alloc(DISK_BYTES));
-  const disk = ["-drive", `file=${file},format=raw,if=none,id=disk`];
-  const station = await Station.create();
-  const extra = [...COUNTED, ...disk, "-device", "virtio-blk-pci,drive=disk"];
-  const all = [...extra, ...station.qemuArguments];
-  const vm = await boot({ elf: KERNEL_ELF, iso: ISO_IMAGE, accelerator: "tcg", extra: all });
-  try {
-    const blk = await vm.exec("bench blk; bench blkcopy", BENCH_DEADLINE_MS);
-    const stop = station.keepAsking(datagram(ECHO_PORT, Buffer.alloc(ECHO_BYTES, 1)));
-    const echo = await vm.exec("bench echo", BENCH_DEADLINE_MS);
-    stop();
-    return figures(blk.output + echo.output);
-  } finally {
-    await vm.close();
-    station.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return withDevices(async ({ qemuArguments, startEchoing }) => {
+    const extra = [...COUNTED, ...qemuArguments];
+    const vm = await boot({ elf: KERNEL_ELF, iso: ISO_IMAGE, accelerator: "tcg", extra });
+    try {
+      const blk = await vm.exec("bench blk; bench blkcopy", BENCH_DEADLINE_MS);
+      startEchoing();
+      const echo = await vm.exec("bench echo", BENCH_DEADLINE_MS);
+      return figures(blk.output + echo.output);
+    } finally {
+      await vm.close();
+    }
+  });
 }
 
 /** What `bench` prints, by name. */

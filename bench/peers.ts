@@ -7,7 +7,7 @@
 export interface Peer {
   readonly system: string;
   readonly figure: number;
-  /** Its name in linux/init.c: a Linux guest is measured in the same run, where one can be had. */
+  /** Its name in linux/: a Linux guest is measured in the same run, where one can be had. */
   readonly guest?: string;
 }
 
@@ -19,92 +19,73 @@ export interface Measure {
   readonly peers: readonly Peer[];
 }
 
-export const MEASURES: readonly Measure[] = [
-  {
-    name: "yield",
+const zephyr = (figure: number, what: string): Peer => ({ system: `Zephyr 3.3${what}`, figure });
+
+function linux(figure: number, what: string, guest?: string): Peer {
+  const peer = { system: `Linux 6.1${what}`, figure };
+  return guest === undefined ? peer : { ...peer, guest };
+}
+
+const LINUX_READ = linux(20_490, "", "blk");
+
+interface Row {
+  readonly what: string;
+  readonly goal: number;
+  /** Of a system the nearest one first. */
+  readonly peers?: readonly Peer[];
+}
+
+/** By the names that the kernel's `bench` command gives them. */
+const ROWS: Readonly<Record<string, Row>> = {
+  yield: {
     what: "task switch by yield",
     goal: 64,
-    peers: [
-      { system: "Zephyr 3.3, one CPU", figure: 126 },
-      { system: "Linux 6.1, threads FIFO", figure: 1759, guest: "yield" },
-      { system: "Linux 6.1, threads CFS", figure: 2181 },
-    ],
+    peers: [zephyr(126, ", one CPU"), linux(1758, ", threads FIFO", "yield")],
   },
   // The same as above within a tenth, whatever the number of tasks.
-  { name: "yield-10", what: "switch among 10 tasks", goal: 70, peers: [] },
-  { name: "yield-1000", what: "switch among 1,000 tasks", goal: 70, peers: [] },
-  { name: "yield-10000", what: "switch among 10,000 tasks", goal: 70, peers: [] },
-  {
-    name: "ring",
+  "yield-10": { what: "switch among 10 tasks", goal: 70 },
+  "yield-1000": { what: "switch among 1,000 tasks", goal: 70 },
+  "yield-10000": { what: "switch among 10,000 tasks", goal: 70 },
+  ring: {
     what: "put and get of 64 bytes",
     goal: 30,
-    peers: [
-      { system: "Zephyr 3.3, message queue", figure: 285 },
-      { system: "Linux 6.1, pipe", figure: 2365, guest: "pipe" },
-    ],
+    peers: [zephyr(285, ", message queue"), linux(2459, ", pipe", "pipe")],
   },
-  {
-    name: "mutex",
+  mutex: {
     what: "lock and unlock of a mutex",
     goal: 25,
-    peers: [
-      { system: "Zephyr 3.3, one CPU", figure: 45 },
-      { system: "Zephyr 3.3, several CPUs", figure: 111 },
-      { system: "Linux 6.1, uncontended futex", figure: 63, guest: "mutex" },
-    ],
+    peers: [zephyr(45, ", one CPU"), linux(63, ", uncontended futex", "mutex")],
   },
-  {
-    name: "join",
+  join: {
     what: "create, run and join a task",
     goal: 300,
-    peers: [
-      { system: "Zephyr 3.3", figure: 446 },
-      { system: "Linux 6.1, thread", figure: 52270, guest: "join" },
-    ],
+    peers: [zephyr(446, ""), linux(52_270, ", thread", "join")],
   },
-  {
-    name: "heap",
-    what: "allocate and free 64 bytes",
-    goal: 60,
-    peers: [{ system: "Zephyr 3.3", figure: 411 }],
-  },
-  {
-    name: "timer",
+  heap: { what: "allocate and free 64 bytes", goal: 60, peers: [zephyr(411, "")] },
+  timer: {
     what: "timer interrupt, no switch",
     goal: 120,
-    peers: [
-      { system: "Zephyr 3.3, any interrupt", figure: 58 },
-      { system: "Linux 6.1, timer tick", figure: 3362, guest: "tick" },
-    ],
+    peers: [zephyr(58, ", any interrupt"), linux(2573, ", timer tick", "tick")],
   },
-  {
-    name: "blk",
-    what: "virtio-blk read of 4 KiB",
-    goal: 1_500,
-    peers: [{ system: "Linux 6.1", figure: 14_712 }],
-  },
-  {
-    name: "blkcopy",
-    what: "the same, copied",
-    goal: 1_500,
-    peers: [{ system: "Linux 6.1", figure: 14_712 }],
-  },
-  {
-    name: "echo",
+  blk: { what: "virtio-blk read of 4 KiB", goal: 1500, peers: [LINUX_READ] },
+  blkcopy: { what: "the same, copied", goal: 1500, peers: [LINUX_READ] },
+  echo: {
     what: "virtio-net echo of 64 bytes",
-    goal: 1_500,
-    peers: [{ system: "Linux 6.1", figure: 12_919 }],
+    goal: 1500,
+    peers: [linux(19_970, "", "echo")],
   },
-  {
-    name: "boot",
+  boot: {
     what: "kernel entry to prompt",
     goal: 5_000_000,
-    peers: [
-      { system: "Zephyr 3.3, from power-on", figure: 16_000_000 },
-      { system: "Linux 6.1, from power-on", figure: 1_540_000_000, guest: "boot" },
-    ],
+    peers: [zephyr(16_000_000, ", from power-on"), linux(1_540_000_000, ", from power-on", "boot")],
   },
-];
+};
+
+export const MEASURES: readonly Measure[] = Object.entries(ROWS).map(([name, row]) => ({
+  name,
+  peers: [],
+  ...row,
+}));
 
 /** Of the stripped kernel, in bytes. */
 export const KERNEL_BYTES_GOAL = 300_000;

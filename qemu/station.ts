@@ -8,6 +8,8 @@ import type { AddressInfo } from "node:net";
 const HOST = "127.0.0.1";
 const ANSWER_MS_MAX = 10_000;
 const AGAIN_MS = 500;
+/** So much later whoever echoed has nothing left to do. */
+const REST_MS = 1;
 
 export const STATION_MAC = Buffer.from([0x02, 0, 0, 0, 0, 0x77]);
 export const STATION_ADDRESS = Buffer.from([10, 0, 2, 2]);
@@ -16,6 +18,7 @@ export const MACHINE_ADDRESS = Buffer.from([10, 0, 2, 15]);
 const BROADCAST = Buffer.alloc(6, 0xff);
 const ETHERNET_BYTES = 14;
 const IP_BYTES = 20;
+const UDP_BYTES = 8;
 
 /** The internet checksum (RFC 1071). */
 export function checksum(bytes: Buffer): number {
@@ -55,10 +58,10 @@ export function ping(type: number, body: Buffer): Buffer {
 }
 
 export function datagram(port: number, payload: Buffer): Buffer {
-  const header = Buffer.alloc(8);
+  const header = Buffer.alloc(UDP_BYTES);
   header.writeUInt16BE(40_000, 0);
   header.writeUInt16BE(port, 2);
-  header.writeUInt16BE(8 + payload.length, 4);
+  header.writeUInt16BE(UDP_BYTES + payload.length, 4);
   return packet(17, Buffer.concat([header, payload]));
 }
 
@@ -136,15 +139,35 @@ export class Station {
     });
   }
 
-  /** Sends a frame each time that one comes, and if none comes; call what it gives to end that. */
-  keepAsking(frame: Buffer): () => void {
-    const next = (): void => this.send(frame);
-    const again = setInterval(next, AGAIN_MS);
-    this.watchers.add(next);
+  /**
+   * Sends numbered datagrams to a port that echoes, one at a time: the next a while after the last
+   * has come back, or is lost. Call what it gives to end that.
+   */
+  keepEchoing(port: number, bytes: number): () => void {
+    let number = 0;
+    let sentAt = 0;
+    let ended = false;
+    const next = (): void => {
+      if (ended) return;
+      number += 1;
+      sentAt = performance.now();
+      const payload = Buffer.alloc(bytes, 1);
+      payload.writeUInt32BE(number);
+      this.send(datagram(port, payload));
+    };
+    const watcher = (frame: Buffer): void => {
+      if (isDatagram(frame) && payloadOf(frame).readUInt32BE(UDP_BYTES) === number)
+        setTimeout(next, REST_MS);
+    };
+    const again = setInterval(() => {
+      if (performance.now() - sentAt > AGAIN_MS) next();
+    }, AGAIN_MS / 5);
+    this.watchers.add(watcher);
     next();
     return () => {
+      ended = true;
       clearInterval(again);
-      this.watchers.delete(next);
+      this.watchers.delete(watcher);
     };
   }
 

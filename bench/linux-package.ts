@@ -1,0 +1,85 @@
+/**
+ * Debian's package of the Linux kernel: fetched by apt into build/ and unpacked there, not
+ * installed; its kernel, and those of its modules that virtio devices need.
+ */
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { BUILD_FOLDER } from "../iso/limits.ts";
+
+const execute = promisify(execFile);
+export const LINUX_FOLDER = join(BUILD_FOLDER, "linux");
+const UNPACKED = join(LINUX_FOLDER, "package");
+const PACKAGE = "linux-image-cloud-amd64";
+const DOWNLOAD_DEADLINE_MS = 120_000;
+const XZ_BYTES_MAX = 16 * 1024 * 1024;
+
+/** What is loaded, after what it depends on; what a kernel has built in is no file. */
+const MODULES = ["virtio_pci", "virtio_blk", "virtio_net"];
+
+export interface LinuxKernel {
+  /** Its path. */
+  readonly image: string;
+  /** In the order in which they can be loaded. */
+  readonly modules: readonly Buffer[];
+}
+
+/** Fetches the package once. */
+export async function linuxKernel(): Promise<LinuxKernel> {
+  const image = findImage() ?? (await fetchPackage());
+  const files = new Map<string, string>();
+  for (const path of readdirSync(UNPACKED, { recursive: true, encoding: "utf8" })) {
+    const [, name] = /^(\S+)\.ko(?:\.xz)?$/.exec(basename(path)) ?? [];
+    if (name !== undefined) files.set(name.replaceAll("-", "_"), join(UNPACKED, path));
+  }
+  const modules = new Map<string, Buffer>();
+  for (const name of MODULES) await addModule(name, files, modules);
+  return { image, modules: [...modules.values()] };
+}
+
+/** Adds what it depends on first. */
+async function addModule(
+  name: string,
+  files: ReadonlyMap<string, string>,
+  modules: Map<string, Buffer>,
+): Promise<void> {
+  const path = files.get(name);
+  if (path === undefined || modules.has(name)) return;
+  const content = await moduleAt(path);
+  const [, needs = ""] = /\0depends=([^\0]*)\0/.exec(content.toString("latin1")) ?? [];
+  for (const need of needs.split(",")) await addModule(need.replaceAll("-", "_"), files, modules);
+  modules.set(name, content);
+}
+
+async function moduleAt(path: string): Promise<Buffer> {
+  if (!path.endsWith(".xz")) return readFileSync(path);
+  const options = { encoding: "buffer", maxBuffer: XZ_BYTES_MAX } as const;
+  return (await execute("xz", ["-dc", path], options)).stdout;
+}
+
+/** Gives the path of the kernel. */
+async function fetchPackage(): Promise<string> {
+  mkdirSync(LINUX_FOLDER, { recursive: true });
+  const { stdout } = await execute("apt-cache", ["depends", PACKAGE]);
+  const [, name] = /Depends: (linux-image-\S+)/.exec(stdout) ?? [];
+  if (name === undefined) throw new Error(`apt knows no package ${PACKAGE}`);
+  const options = { cwd: LINUX_FOLDER, timeout: DOWNLOAD_DEADLINE_MS };
+  await execute("apt-get", ["download", name], options);
+  const file = readdirSync(LINUX_FOLDER).find((one) => one.endsWith(".deb"));
+  if (file === undefined) throw new Error(`apt-get did not download ${name}`);
+  await execute("dpkg-deb", ["-x", join(LINUX_FOLDER, file), UNPACKED]);
+  const image = findImage();
+  if (image === null) throw new Error(`there is no kernel in ${file}`);
+  return image;
+}
+
+function findImage(): string | null {
+  const folder = join(UNPACKED, "boot");
+  try {
+    const name = readdirSync(folder).find((one) => one.startsWith("vmlinuz-"));
+    return name === undefined ? null : join(folder, name);
+  } catch {
+    return null;
+  }
+}

@@ -1,4 +1,4 @@
-/** The devices that the measured machines have: a disk, and a network whose other end is this process. */
+/** The devices of the measured machines: a disk, and a network whose other end is this process. */
 import { Station } from "../qemu/index.ts";
 
 /**

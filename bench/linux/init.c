@@ -102,8 +102,8 @@ static void measure_threads(void) {
 }
 
 /*
- * A tick that switches nothing, from the interrupted instruction to the next: the smallest gap that a
- * loop sees when a tick came, less the smallest it sees when none came.
+ * A tick that switches nothing, from the interrupted instruction to the next: the smallest gap that
+ * a loop sees when a tick came, less the smallest it sees when none came.
  */
 static void measure_tick(void) {
   static Samples gaps;

@@ -1,9 +1,9 @@
 /**
  * How long devices keep the processor busy. While one waits for a device, a task of the lowest
- * priority reads the clock in a loop: the time that it has is waiting, all other time is work, which
- * is the request, the interrupt, and both switches of tasks. How long the device takes, which
- * depends on what else the host does, does not count; nor do ticks that come meanwhile. Of
- * many such times the median is given.
+ * priority reads the clock in a loop: the time that it has is waiting, all other time is work: the
+ * request, the interrupt, and both switches of tasks. How long the device takes, which depends on
+ * what else the host does, does not count; nor do ticks that come meanwhile. Of many such times the
+ * median is given.
  */
 import { compilerBarrier, rdtsc } from "gehri:unsafe";
 import { type Disk, disks } from "../devices/disk.ts";

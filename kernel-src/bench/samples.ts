@@ -1,4 +1,4 @@
-/** Figures of one measurement, of which the median is wanted: a few that went wrong do not matter. */
+/** Figures of one measurement; of their median a few that went wrong do not matter. */
 const SAMPLES_MAX = 500;
 
 export class Samples {

@@ -28,7 +28,9 @@ mutate: setup ## break each rule of the language, and see that a test notices
 fuzz: setup ## 2,000 random programs and as many mutants (an hour); COUNT=100 SEED=7 for others
 	@node tests/fuzz/start.mjs $(COUNT) $(SEED)
 
-bench: setup ## measure, beside the peers' figures
+bench: ## measure, beside the peers' figures
+	@command -v node >/dev/null || { echo "bench: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@node iso/setup.mjs --bench
 	@$(GEHRI) bench
 
 check: setup ## check the types of the tools and of the kernel

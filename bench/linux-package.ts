@@ -3,15 +3,12 @@
  * installed; its kernel, and those of its modules that virtio devices need.
  */
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { BUILD_FOLDER } from "../iso/limits.ts";
+import { GUEST, guestKernel, lacks } from "../iso/packages.mjs";
 
 const execute = promisify(execFile);
-export const LINUX_FOLDER = join(BUILD_FOLDER, "linux");
-const UNPACKED = join(LINUX_FOLDER, "package");
-const PACKAGE = "linux-image-cloud-amd64";
 const DOWNLOAD_DEADLINE_MS = 120_000;
 const XZ_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -25,13 +22,14 @@ export interface LinuxKernel {
   readonly modules: readonly Buffer[];
 }
 
-/** Fetches the package once. */
-export async function linuxKernel(): Promise<LinuxKernel> {
-  const image = findImage() ?? (await fetchPackage());
+/** Fetches the package once, into the folder. */
+export async function linuxKernel(folder: string): Promise<LinuxKernel> {
+  const image = guestKernel(folder) ?? (await fetchPackage(folder));
+  const unpacked = join(folder, "package");
   const files = new Map<string, string>();
-  for (const path of readdirSync(UNPACKED, { recursive: true, encoding: "utf8" })) {
+  for (const path of readdirSync(unpacked, { recursive: true, encoding: "utf8" })) {
     const [, name] = /^(\S+)\.ko(?:\.xz)?$/.exec(basename(path)) ?? [];
-    if (name !== undefined) files.set(name.replaceAll("-", "_"), join(UNPACKED, path));
+    if (name !== undefined) files.set(name.replaceAll("-", "_"), join(unpacked, path));
   }
   const modules = new Map<string, Buffer>();
   for (const name of MODULES) await addModule(name, files, modules);
@@ -59,27 +57,18 @@ async function moduleAt(path: string): Promise<Buffer> {
 }
 
 /** Gives the path of the kernel. */
-async function fetchPackage(): Promise<string> {
-  mkdirSync(LINUX_FOLDER, { recursive: true });
-  const { stdout } = await execute("apt-cache", ["depends", PACKAGE]);
+async function fetchPackage(folder: string): Promise<string> {
+  const lacking = lacks(GUEST);
+  if (lacking.length > 0) throw new Error(`it is fetched by ${lacking.join(", ")}, not here`);
+  const { stdout } = await execute("apt-cache", ["depends", GUEST.package]);
   const [, name] = /Depends: (linux-image-\S+)/.exec(stdout) ?? [];
-  if (name === undefined) throw new Error(`apt knows no package ${PACKAGE}`);
-  const options = { cwd: LINUX_FOLDER, timeout: DOWNLOAD_DEADLINE_MS };
+  if (name === undefined) throw new Error(`apt knows no package ${GUEST.package}`);
+  const options = { cwd: folder, timeout: DOWNLOAD_DEADLINE_MS };
   await execute("apt-get", ["download", name], options);
-  const file = readdirSync(LINUX_FOLDER).find((one) => one.endsWith(".deb"));
+  const file = readdirSync(folder).find((one) => one.endsWith(".deb"));
   if (file === undefined) throw new Error(`apt-get did not download ${name}`);
-  await execute("dpkg-deb", ["-x", join(LINUX_FOLDER, file), UNPACKED]);
-  const image = findImage();
+  await execute("dpkg-deb", ["-x", join(folder, file), join(folder, "package")]);
+  const image = guestKernel(folder);
   if (image === null) throw new Error(`there is no kernel in ${file}`);
   return image;
-}
-
-function findImage(): string | null {
-  const folder = join(UNPACKED, "boot");
-  try {
-    const name = readdirSync(folder).find((one) => one.startsWith("vmlinuz-"));
-    return name === undefined ? null : join(folder, name);
-  } catch {
-    return null;
-  }
 }

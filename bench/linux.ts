@@ -7,12 +7,14 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { PROJECT_ROOT } from "../iso/limits.ts";
+import { GUEST_FOLDER } from "../iso/packages.mjs";
 import { rootArchive } from "./cpio.ts";
 import { type Devices, withDevices } from "./devices.ts";
-import { LINUX_FOLDER, linuxKernel } from "./linux-package.ts";
+import { linuxKernel } from "./linux-package.ts";
 
 const execute = promisify(execFile);
-const SOURCES = ["bench/linux/init.c", "bench/linux/devices.c"];
+const SOURCES = ["init.c", "devices.c"].map((name) => join(PROJECT_ROOT, "bench/linux", name));
 const GUEST_DEADLINE_MS = 180_000;
 const GUEST_MIB = 256;
 const LISTENS = "\nlistening";
@@ -24,13 +26,16 @@ export interface LinuxFigures {
 }
 
 /** Measures; a sentence if that cannot be done here. */
-export async function measureLinux(options: readonly string[]): Promise<LinuxFigures | string> {
+export async function measureLinux(
+  options: readonly string[],
+  folder: string = join(PROJECT_ROOT, GUEST_FOLDER),
+): Promise<LinuxFigures | string> {
   try {
-    mkdirSync(LINUX_FOLDER, { recursive: true });
-    const { image, modules } = await linuxKernel();
-    const initrd = join(LINUX_FOLDER, "init.cpio");
+    mkdirSync(folder, { recursive: true });
+    const { image, modules } = await linuxKernel(folder);
+    const initrd = join(folder, "init.cpio");
     const drivers = modules.map((content, at) => ({ name: `modules/${at}.ko`, content }));
-    const init = { name: "init", content: await buildInit() };
+    const init = { name: "init", content: await buildInit(folder) };
     writeFileSync(initrd, rootArchive(["modules"], [init, ...drivers]));
     const said = await withDevices((devices) => bootGuest(image, initrd, options, devices));
     if (!said.includes("\ndone")) return `the Linux guest did not come to its end: ${lastOf(said)}`;
@@ -47,8 +52,8 @@ function lastOf(text: string): string {
   return text.trim().split("\n").at(-1) ?? "";
 }
 
-async function buildInit(): Promise<Buffer> {
-  const file = join(LINUX_FOLDER, "init");
+async function buildInit(folder: string): Promise<Buffer> {
+  const file = join(folder, "init");
   const flags = ["-O2", "-Wall", "-Wextra", "-static", "-pthread", "-s", "-o", file];
   await execute("gcc", [...flags, ...SOURCES]);
   return readFileSync(file);

@@ -1,12 +1,40 @@
 /** `gehri doctor`: what this machine has, what it lacks, and where that comes from. */
+import { join } from "node:path";
 import pc from "picocolors";
-import { isDebianLike, lacks, OPTIONAL, REQUIREMENTS } from "./packages.mjs";
+import { PROJECT_ROOT } from "./limits.ts";
+import {
+  GUEST,
+  GUEST_FOLDER,
+  guestKernel,
+  isDebianLike,
+  lacks,
+  OPTIONAL,
+  REQUIREMENTS,
+} from "./packages.mjs";
 
-const NAME_COLUMNS = 20;
+const NAME_COLUMNS = 24;
 
 export interface DoctorReport {
   readonly text: string;
   readonly healthy: boolean;
+}
+
+const optionalLine = (name: string, here: boolean, why: string): string => {
+  const mark = here ? pc.green("have") : pc.yellow("want");
+  return `${mark}  ${name.padEnd(NAME_COLUMNS)} optional: ${why}`;
+};
+
+/** The Linux that is measured beside Gehri: not installed, but fetched when it is wanted. */
+function examineGuest(): string[] {
+  const here = guestKernel(join(PROJECT_ROOT, GUEST_FOLDER)) !== null;
+  const line = optionalLine(GUEST.package, here, GUEST.why);
+  if (here) return [line];
+  const lacking = lacks(GUEST);
+  const how =
+    lacking.length === 0
+      ? `\`make bench\` fetches it into ${GUEST_FOLDER} and installs nothing`
+      : `it comes from Debian's archive, by tools that are not here: ${lacking.join(", ")}`;
+  return [line, `      ${"".padEnd(NAME_COLUMNS)} ${how}`];
 }
 
 export function examine(): DoctorReport {
@@ -26,9 +54,9 @@ export function examine(): DoctorReport {
   for (const optional of OPTIONAL) {
     const here = lacks(optional).length === 0;
     if (!here) wanted.push(optional.package);
-    const mark = here ? pc.green("have") : pc.yellow("want");
-    lines.push(`${mark}  ${optional.package.padEnd(NAME_COLUMNS)} optional: ${optional.why}`);
+    lines.push(optionalLine(optional.package, here, optional.why));
   }
+  lines.push(...examineGuest());
   if (wanted.length > 0) {
     lines.push(`Optional, and needed by \`make test\`, which installs it: ${wanted.join(" ")}`);
   }

@@ -1,11 +1,20 @@
 // `make setup`: installs what is missing, after saying what and why, and touches nothing else on
-// the machine; with --tests, also what only the tests need. Plain JavaScript without packages: it
-// runs first on a fresh clone.
+// the machine; with --tests, also what only the tests need; with --bench, says what `make bench`
+// fetches. Plain JavaScript without packages: it runs first on a fresh clone.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isDebianLike, lacks, NPM, OPTIONAL, REQUIREMENTS } from "./packages.mjs";
+import {
+  GUEST,
+  GUEST_FOLDER,
+  guestKernel,
+  isDebianLike,
+  lacks,
+  NPM,
+  OPTIONAL,
+  REQUIREMENTS,
+} from "./packages.mjs";
 
 const NODE_MAJOR_MIN = 20;
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -62,6 +71,17 @@ function installPackages() {
   if (still.length > 0) fail(`still missing: ${still.flatMap((one) => lacks(one)).join(", ")}.`);
 }
 
+/** One line on the Linux that `make bench` measures, unless it is here. */
+function announceGuest() {
+  if (guestKernel(join(ROOT, GUEST_FOLDER)) !== null) return;
+  const lacking = lacks(GUEST);
+  const what =
+    lacking.length === 0
+      ? `${GUEST.package} will be fetched into ${GUEST_FOLDER}, not installed: ${GUEST.why}`
+      : `${GUEST.package} cannot be fetched without ${lacking.join(", ")}: ${GUEST.why}`;
+  process.stdout.write(`setup: ${what}\n`);
+}
+
 /** The lock file npm leaves in node_modules is written by each install. @returns {boolean} */
 function npmIsNeeded() {
   const installed = join(ROOT, "node_modules/.package-lock.json");
@@ -77,3 +97,4 @@ if (npmIsNeeded()) {
   process.stdout.write("setup: installing the npm packages into node_modules\n");
   run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
+if (process.argv.includes("--bench")) announceGuest();

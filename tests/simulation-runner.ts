@@ -28,8 +28,15 @@ const SHARED_FLAGS = [
 ];
 const MACHINE_FLAGS = [...SHARED_FLAGS, '-DGTS_MACHINE="machine.h"'];
 const POINTS = "-fsanitize-coverage=trace-pc";
-/** The kernel's switch of tasks, with the one privileged instruction in it. */
-const CONTEXT_FLAGS = ["-Dsti=call machine_sti"];
+/**
+ * The kernel's switch of tasks, with the one privileged instruction in it; the spare stack is that
+ * of the virtual CPU.
+ */
+const CONTEXT_FLAGS = [
+  "-Dsti=call machine_sti",
+  "-Dcontext_switch=machine_switch",
+  "-Dcpu_spareStack=machine_spare",
+];
 
 /** Compiles tests/simulation/NAME.ts; gives the program's path. */
 export async function buildSimulation(name: string): Promise<string> {

@@ -294,6 +294,10 @@ export function create<T>(): T | null {
 
 /** Takes an object by its address. */
 export function release(address: usize): void {
+  if (TARGET === "host") {
+    hostFree(address);
+    return;
+  }
   const flags = lock.acquire();
   heap.free(address);
   lock.release(flags);
@@ -301,11 +305,5 @@ export function release(address: usize): void {
 
 /** Takes what `create` gave. Nobody may use the object any more. */
 export function destroy<T>(object: T): void {
-  if (TARGET === "host") {
-    hostFree(addressOf(object));
-    return;
-  }
-  const flags = lock.acquire();
-  heap.free(addressOf(object));
-  lock.release(flags);
+  release(addressOf(object));
 }

@@ -10,6 +10,7 @@ import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { asyncStart, takeSpare } from "./async-stacks.ts";
+import { holdToTheEnd } from "./hold.ts";
 import {
   currentTask,
   exitCurrent,
@@ -100,7 +101,10 @@ export function runAsync(): never {
     const coroutine = task.coroutine;
     assert(coroutine !== null, "a task without a coroutine goes on as an async one");
     task.parking = Parking.None;
-    if (task.isKilled) stopWaiting(task);
+    if (task.isKilled) {
+      stopWaiting(task);
+      holdToTheEnd(task);
+    }
     sti();
     if (task.isKilled) {
       coroutine.cancel();

@@ -8,9 +8,11 @@ import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
+import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { exhume } from "./graves.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
+import { KILL_WAIT_NS } from "./limits.ts";
 import { answer } from "./requests.ts";
 import { exitCurrent, rescheduleFrom, restoreAfterWake, sleepNs, yieldNow } from "./scheduler.ts";
 import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
@@ -168,7 +170,10 @@ function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
   return frame;
 }
 
-/** Ends a task, wherever it is. False: there is none of that number. */
+/**
+ * Ends a task, wherever it is. False: there is none of that number. An async task that runs, or is
+ * about to, ends where it next waits: that is not waited for longer than KILL_WAIT_NS.
+ */
 export function kill(id: u32): boolean {
   const flags = tableLock.acquire();
   const task = findTask(id);
@@ -177,12 +182,14 @@ export function kill(id: u32): boolean {
     exitCurrent();
   }
   if (task !== null) post(task, REQUEST_KILL);
+  const isAsync = task !== null && task.frameBytes !== 0;
   tableLock.unlock();
   readInbox(thisCpu(), answer);
   irqRestore(flags);
   if (task === null) return false;
+  const until = isAsync ? nowNs() + KILL_WAIT_NS : u64.MAX;
   // Another CPU ends it in its next interrupt; it itself, when it holds nothing any more.
-  for (let looks: u32 = 0; isTask(id); looks++) {
+  for (let looks: u32 = 0; isTask(id) && (!isAsync || nowNs() < until); looks++) {
     if (looks < YIELDS_MAX) yieldNow();
     else sleepNs(LOOK_NS);
   }

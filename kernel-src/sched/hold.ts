@@ -28,6 +28,12 @@ export function endHold(): void {
   if (task.isKilled || queue.waits || queue.swarm !== task.swarm) settle(task);
 }
 
+/** For a killed task, which does not run or is the current one: it holds until it has ended. */
+export function holdToTheEnd(task: Task): void {
+  task.holds += 1;
+  task.swarmBit = 0;
+}
+
 /** What had to wait until nothing is held; who has interrupts off is busy still. */
 /** @noinline */
 function settle(task: Task): void {

@@ -21,6 +21,9 @@ export const AGE_TICKS: u64 = 8;
 /** A task that was ready for so long without running is lifted for one slice. */
 export const AGE_WAIT_MS: u64 = 500;
 
+/** A killed async task that has not come to a wait by then ends without being waited for. */
+export const KILL_WAIT_NS: u64 = 200000000;
+
 /** Swarms at once, the system's and the first one included; a bit for each in sets of swarms. */
 export const SWARMS_MAX = 64;
 /** The kernel's own tasks: without a budget, and never frozen. */

@@ -4,6 +4,7 @@
  */
 import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
 import { bury } from "./graves.ts";
+import { holdToTheEnd } from "./hold.ts";
 import {
   isAsked,
   post,
@@ -30,10 +31,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
     return;
   }
   if ((requests & REQUEST_MOVE) !== 0) takeOver(cpu, task);
-  if ((requests & REQUEST_KILL) !== 0) {
-    end(cpu, task);
-    if (task.holds === 0 && (task.frameBytes === 0 || task.isParked())) return;
-  }
+  if ((requests & REQUEST_KILL) !== 0 && end(cpu, task)) return;
   if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task);
   if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
   if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
@@ -64,21 +62,22 @@ function isQueued(task: Task): boolean {
   return task.state === TaskState.Ready && task !== runningTask() && !task.isLeaving;
 }
 
-/** Kills a task of this CPU, whatever it does. */
-function end(cpu: Cpu, task: Task): void {
+/** Kills a task of this CPU, whatever it does. False: it has still to come to its end here. */
+function end(cpu: Cpu, task: Task): boolean {
   task.isKilled = true;
-  if (task.frameBytes !== 0) {
-    if (task.holds > 0) hurry(cpu, task);
-    endWait(cpu, task);
-    return;
-  }
-  if (task === runningTask() || task.isLeaving || task.holds > 0) {
+  if (task.holds > 0) hurry(cpu, task);
+  if (task === runningTask() || task.isLeaving) {
     cpu.wantsReschedule = true;
-    if (task.holds > 0) hurry(cpu, task);
-    return;
+    return false;
   }
+  if (task.isParked()) {
+    endWait(cpu, task);
+    return true;
+  }
+  if (task.holds > 0 || task.frameBytes !== 0) return false;
   takeOut(cpu, task);
   retire(cpu, task);
+  return true;
 }
 
 /** A killed task comes to the end of what it holds before all but emergencies. */
@@ -87,12 +86,14 @@ function hurry(cpu: Cpu, task: Task): void {
   changePriority(cpu, task);
 }
 
-/** A killed async task runs its clean-ups where it waits: at once, or when it comes there. */
+/**
+ * A killed async task runs its clean-ups where it waits. Whoever kills it waits for them: so they
+ * count as something that it holds, and do not wait with its swarm.
+ */
 function endWait(cpu: Cpu, task: Task): void {
-  if (task === runningTask() || task.isLeaving || !task.isParked()) return;
-  if (task.state === TaskState.Ready) return;
   takeOut(cpu, task);
   task.waitsIn = null;
+  holdToTheEnd(task);
   makeReady(cpu, task);
 }
 

@@ -26,6 +26,8 @@ import type { SwarmQueue } from "./task.ts";
 export class Swarm {
   number: u32 = 0;
   isUsed: boolean = false;
+  /** It has its queues, and tasks may join it. */
+  isOpen: boolean = false;
   weight: u32 = WEIGHT_DEFAULT;
   readonly budget = new Budget();
   isFrozen: boolean = false;
@@ -66,6 +68,7 @@ const stopped = new Atomic<boolean>(false);
 export function initSwarms(): void {
   const system = swarms[SYSTEM_SWARM];
   system.isUsed = true;
+  system.isOpen = true;
   system.rename("system");
   for (let i: usize = 0; i < cpuCount(); i++) {
     const queue = cpus[i].runQueue.queueOf(SYSTEM_SWARM);
@@ -120,10 +123,18 @@ export function makeSwarm(name: string): u32 {
     swarm.usedBefore = ticksOf(swarm);
   }
   swarmLock.release(flags);
-  if (number === SWARMS_MAX) return number;
-  if (giveQueues(swarms[usize(number)])) return number;
-  swarms[usize(number)].isUsed = false;
-  return SWARMS_MAX;
+  return number < SWARMS_MAX && open(swarms[usize(number)]) ? number : SWARMS_MAX;
+}
+
+/** Nobody may join before it has its queues, and before CPUs know whether it must wait. */
+function open(swarm: Swarm): boolean {
+  const hasQueues = giveQueues(swarm);
+  if (hasQueues) tellCpus();
+  const flags = swarmLock.acquire();
+  swarm.isOpen = hasQueues;
+  swarm.isUsed = hasQueues;
+  swarmLock.release(flags);
+  return hasQueues;
 }
 
 function freeNumber(): u32 {
@@ -154,9 +165,10 @@ export function removeSwarm(number: u32): boolean {
   if (number <= FIRST_SWARM) return false;
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
-  const isEmpty = swarm.isUsed && swarm.tasks.load() === 0;
+  const isEmpty = swarm.isOpen && swarm.tasks.load() === 0;
   if (isEmpty) {
     swarm.isUsed = false;
+    swarm.isOpen = false;
     swarm.isFrozen = false;
     swarm.budget.limit(0, 0, 0);
     limitedSwarms.fetchAnd(~(u64(1) << number));
@@ -177,7 +189,7 @@ export function joinSwarm(number: u32): boolean {
   if (number >= SWARMS_MAX) return false;
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
-  const found = swarm.isUsed;
+  const found = swarm.isOpen;
   if (found) swarm.tasks.fetchAdd(1, "relaxed");
   swarmLock.release(flags);
   return found;
@@ -195,9 +207,12 @@ export function setBudget(number: u32, rateUsPerS: u64, burstUs: u64): void {
   const bit = u64(1) << number;
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
-  swarm.budget.limit(rateUsPerS, burstUs, commonNow());
-  if (rateUsPerS > 0) limitedSwarms.fetchOr(bit);
-  else limitedSwarms.fetchAnd(~bit);
+  // Somebody may have removed it meanwhile; here and below.
+  if (swarm.isUsed) {
+    swarm.budget.limit(rateUsPerS, burstUs, commonNow());
+    if (rateUsPerS > 0) limitedSwarms.fetchOr(bit);
+    else limitedSwarms.fetchAnd(~bit);
+  }
   swarmLock.release(flags);
   tellCpus();
 }
@@ -221,7 +236,8 @@ export function setWeight(number: u32, weight: u32): void {
 export function setFrozen(number: u32, isFrozen: boolean): void {
   assert(number !== SYSTEM_SWARM, "the system's swarm cannot be frozen");
   const flags = swarmLock.acquire();
-  swarms[usize(number)].isFrozen = isFrozen;
+  const swarm = swarms[usize(number)];
+  swarm.isFrozen = isFrozen && swarm.isUsed;
   swarmLock.release(flags);
   tellCpus();
 }

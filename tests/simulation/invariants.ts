@@ -148,6 +148,13 @@ function checkTask(task: Task, places: u8): void {
 /** Those that sleep on each CPU are as many as its sleep queue holds. */
 const sleeping = new FixedArray<usize, 16>();
 
+let more: (() => void) | null = null;
+
+/** What else a program looks at. */
+export function alsoCheck(run: () => void): void {
+  more = run;
+}
+
 /** @export simulation_check */
 export function checkAll(): void {
   for (let i: usize = 0; i < cpuCount(); i++) {
@@ -167,4 +174,6 @@ export function checkAll(): void {
   }
   for (let i: usize = 0; i < cpuCount(); i++)
     assert(sleeping[i] === cpus[i].sleepers.count, `CPU ${i} has lost a sleeper`);
+  const run = more;
+  if (run !== null) run();
 }

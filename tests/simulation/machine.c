@@ -77,7 +77,7 @@ static u64 held_until;
 /* Where a new CPU starts: inside the machine. */
 static usize entries[CPUS];
 
-void context_switch(usize *save_to, usize stack_pointer);
+void machine_switch(usize *save_to, usize stack_pointer);
 void simulation_interrupt(u64 vector);
 void simulation_check(void);
 void simulation_report(void);
@@ -291,7 +291,18 @@ static void go_to(usize next) {
   if (next == here) return;
   struct cpu *from = &cpus[here];
   here = next;
-  context_switch(&from->stack_pointer, cpus[next].stack_pointer);
+  machine_switch(&from->stack_pointer, cpus[next].stack_pointer);
+}
+
+/* The spare stack of the CPU that runs: an async task may go on and start there. */
+usize machine_spare;
+extern usize cpu_spareStack;
+
+/* The kernel's switch of tasks. */
+void context_switch(usize *save_to, usize stack_pointer);
+void context_switch(usize *save_to, usize stack_pointer) {
+  machine_spare = *MACHINE_HERE(usize *, &cpu_spareStack);
+  machine_switch(save_to, stack_pointer);
 }
 
 /* The highest vector that waits, with interrupts off as in an interrupt gate. */
@@ -363,7 +374,7 @@ const char *__asan_default_options(void) {
 void __asan_handle_no_return(void);
 void __asan_handle_no_return(void) {}
 
-/* The stack as context_switch expects it, for a CPU that starts with interrupts off. */
+/* The stack as machine_switch expects it, for a CPU that starts with interrupts off. */
 void machine_start(usize index, usize stack_top, usize entry) {
   enum { CALLEE_SAVED = 6, WORDS_LEFT = 1 };
   usize *stack = (usize *)stack_top - WORDS_LEFT - 1;

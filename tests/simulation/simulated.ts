@@ -3,6 +3,7 @@ import { functionAddress, makePerCpuArea, perCpuBytes } from "gehri:unsafe";
 import { lapic } from "../../drivers/apic/lapic.ts";
 import { InterruptFrame } from "../../kernel-src/cpu/frame.ts";
 import { dispatch } from "../../kernel-src/cpu/interrupts.ts";
+import { initPerCpu } from "../../kernel-src/cpu/per-cpu.ts";
 import { hostAllocate } from "../../kernel-src/memory/host.ts";
 import { initScheduler, joinScheduler, runIdle } from "../../kernel-src/sched/idle.ts";
 import { initSwarms } from "../../kernel-src/sched/swarm.ts";
@@ -77,6 +78,7 @@ export function stepsWanted(): u64 {
 /** Boots: the first CPU does what kernelMain does, the others come when it waits. */
 export function startMachine(): void {
   const count = usize(machineOption(0));
+  initPerCpu();
   claimFirstCpu();
   lapic.enable(true);
   lapic.start(SOMEWHERE, SPURIOUS_VECTOR);
@@ -94,6 +96,7 @@ export function startMachine(): void {
       hostAllocate(BOOT_STACK_BYTES) + BOOT_STACK_BYTES,
       usize(functionAddress(enter)),
     );
+    while (cpu.shared.state.load("acquire") !== CpuState.Online) spinHint();
   }
   initSwarms();
 }

@@ -15,8 +15,8 @@ import { registerPlaygroundCommand } from "./iso/playground/cli.ts";
 import { registerRunCommand } from "./qemu/cli.ts";
 import { QemuProblem } from "./qemu/machine.ts";
 import { ENVIRONMENT_NAME } from "./qemu/module-environment.ts";
-import { joinModules, pushModule } from "./qemu/modules.ts";
-import { SerialLine } from "./qemu/serial-line.ts";
+import { joinModules } from "./qemu/modules.ts";
+import { pushOver } from "./qemu/push.ts";
 
 /** What `gehri run --demo` knows. */
 const DEMOS = {
@@ -90,19 +90,4 @@ export async function main(): Promise<void> {
   });
 
   await program.parseAsync();
-}
-
-/** Loads a module into a machine that runs; gives the exit code. */
-async function pushOver(file: string, path: string): Promise<number> {
-  try {
-    const line = await SerialLine.open(path);
-    const { loaded, said } = await pushModule(line, file);
-    line.close();
-    (loaded ? process.stdout : process.stderr).write(loaded ? `loaded    ${file}\n` : said);
-    return loaded ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof QemuProblem)) throw error;
-    process.stderr.write(`gehri: ${error.message}\n`);
-    return USAGE;
-  }
 }

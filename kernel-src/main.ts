@@ -68,8 +68,8 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   initSwarms();
   startPainting();
   watchDevices();
-  serveTools();
   startModules();
+  serveTools();
   if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
   runIdle();
 }

@@ -68,9 +68,14 @@ export class Vm extends MachineConsole {
 
   /** The tools' channel, opened by the first use; `boot` was told that there is one. */
   async channel(): Promise<Channel> {
-    if (!this.hasChannel) throw new RangeError("the machine was booted without a channel");
-    this.tools ??= await Channel.open(join(this.folder, "channel"));
+    this.tools ??= await Channel.open(this.channelSocket());
     return this.tools;
+  }
+
+  /** Where others find the tools' channel; QEMU takes one of them at a time. */
+  channelSocket(): string {
+    if (!this.hasChannel) throw new RangeError("the machine was booted without a channel");
+    return join(this.folder, "channel");
   }
 
   /** Sends bytes to the serial line. */

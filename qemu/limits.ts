@@ -19,6 +19,10 @@ export const EXEC_DEADLINE_MS = 30_000;
 export const QMP_DEADLINE_MS = 10_000;
 /** One request over the tools' channel. */
 export const CHANNEL_DEADLINE_MS = 30_000;
+/** One module over it: its `start` may take 10 s, and the `stop` of the one before it some more. */
+export const PUSH_DEADLINE_MS = 60_000;
+/** A kernel that serves the channel answers an echo by then. */
+export const KNOCK_DEADLINE_MS = 5_000;
 /** Of one frame on the channel, the kernel's limit too (kernel-src/devices/limits.ts). */
 export const CHANNEL_BODY_BYTES_MAX = 0x100_0000;
 /** Between SIGTERM and SIGKILL. */

@@ -1,6 +1,8 @@
 /** Modules for a machine: beside the kernel at boot, and pushed into it while it runs. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { Channel } from "./channel.ts";
+import { PUSH_DEADLINE_MS } from "./limits.ts";
 
 /** Files stand behind each other at multiples of this: kernel-src/modules/store.ts. */
 const FILE_ALIGN = 16;
@@ -29,18 +31,36 @@ export interface PushResult {
   readonly said: string;
 }
 
-/** Sends the file in lines of text, and loads it; a module of that name is unloaded first. */
-export async function pushModule(line: CommandLine, file: string): Promise<PushResult> {
-  const bytes = readFileSync(file);
-  return pushBytes(line, basename(file).replace(/\.gmod$/, ""), bytes);
+/** Frames of this kind hold a module: kernel-src/modules/push.ts. */
+const PUSH_KIND = 2;
+
+/**
+ * Sends the file and loads it; a module of that name is unloaded first. Over a line it goes in
+ * lines of text, over a channel in one frame.
+ */
+export function pushModule(machine: CommandLine | Channel, file: string): Promise<PushResult> {
+  const name = basename(file).replace(/\.gmod$/, "");
+  return pushBytes(machine, name, readFileSync(file));
 }
 
 export async function pushBytes(
-  line: CommandLine,
+  machine: CommandLine | Channel,
   name: string,
   bytes: Uint8Array,
 ): Promise<PushResult> {
   if (!/^[\w.-]{1,63}$/.test(name)) return { loaded: false, said: `"${name}" is no name\n` };
+  if (machine instanceof Channel) return pushFrame(machine, name, bytes);
+  return pushLines(machine, name, bytes);
+}
+
+async function pushFrame(channel: Channel, name: string, bytes: Uint8Array): Promise<PushResult> {
+  const title = Buffer.from(name, "latin1");
+  const body = Buffer.concat([Buffer.from([title.length]), title, bytes]);
+  const answer = await channel.request(PUSH_KIND, body, PUSH_DEADLINE_MS);
+  return { loaded: answer[0] === 0, said: answer.toString("latin1", 1) };
+}
+
+async function pushLines(line: CommandLine, name: string, bytes: Uint8Array): Promise<PushResult> {
   const commands = [`modfile begin ${name} ${bytes.length}`];
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
     const part = Buffer.from(bytes.subarray(at, at + CHUNK_BYTES)).toString("base64");

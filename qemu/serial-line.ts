@@ -1,11 +1,8 @@
 /**
- * The shell of a machine that runs already, over its serial line: a device such as /dev/ttyUSB0
- * (set to 115200 baud by `stty`), or the socket of a QEMU with `-serial unix:PATH,server`. Speaks
- * as a person does: a line, and all that comes until the next prompt.
+ * The shell of a machine that runs already, over the socket of a QEMU with `-serial
+ * unix:PATH,server`. Speaks as a person does: a line, and all that comes until the next prompt.
  */
-import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
-import { createConnection } from "node:net";
-import type { Readable, Writable } from "node:stream";
+import { createConnection, type Socket } from "node:net";
 import { EXEC_DEADLINE_MS } from "./limits.ts";
 import { QemuProblem } from "./machine.ts";
 import { PROMPT } from "./protocol.ts";
@@ -17,11 +14,8 @@ export class SerialLine {
   private seen = "";
   private watcher: (() => void) | null = null;
 
-  private constructor(
-    private readonly input: Readable,
-    private readonly output: Writable,
-  ) {
-    input.on("data", (bytes: Buffer) => {
+  private constructor(private readonly socket: Socket) {
+    socket.on("data", (bytes: Buffer) => {
       this.seen += bytes.toString("latin1");
       this.watcher?.();
     });
@@ -29,29 +23,19 @@ export class SerialLine {
 
   /** Opens the line and waits for a prompt. */
   static async open(path: string): Promise<SerialLine> {
-    if (!existsSync(path)) throw new QemuProblem(`There is no ${path}.`);
-    const line = statSync(path).isSocket()
-      ? SerialLine.ofSocket(path)
-      : new SerialLine(createReadStream(path), createWriteStream(path));
+    const line = new SerialLine(createConnection(path));
     const failed = new Promise<never>((_, reject) => {
-      const say = (error: Error): void => reject(new QemuProblem(`${path}: ${error.message}.`));
-      line.input.on("error", say);
-      line.output.on("error", say);
+      line.socket.on("error", (error) => reject(new QemuProblem(`${path}: ${error.message}.`)));
     });
-    line.output.write("\r");
+    line.socket.write("\r");
     await Promise.race([line.prompt(READY_MS, "the prompt"), failed]);
     return line;
-  }
-
-  private static ofSocket(path: string): SerialLine {
-    const socket = createConnection(path);
-    return new SerialLine(socket, socket);
   }
 
   /** Runs a command; its status is told by what it prints: refusals are marked with GM codes. */
   async exec(command: string): Promise<{ output: string; status: number }> {
     this.seen = "";
-    this.output.write(`${command}\r`);
+    this.socket.write(`${command}\r`);
     const text = await this.prompt(EXEC_DEADLINE_MS, command.split(" ").slice(0, 3).join(" "));
     const lines = text.replaceAll("\r", "").split("\n");
     const output = lines.slice(1, -1).join("\n");
@@ -60,8 +44,7 @@ export class SerialLine {
   }
 
   close(): void {
-    this.input.destroy();
-    this.output.destroy();
+    this.socket.destroy();
   }
 
   private prompt(deadlineMs: number, what: string): Promise<string> {

@@ -12,6 +12,12 @@ import { newProject } from "./project.ts";
 
 const FAILED = 1;
 
+/** Where the machine is: one of the two. */
+export interface PushTarget {
+  readonly line?: string;
+  readonly channel?: string;
+}
+
 /** What the commands need of whoever runs machines. */
 export interface ModuleMachines {
   /** Brings build/gehri.elf up to date. */
@@ -19,7 +25,7 @@ export interface ModuleMachines {
   /** One file of several modules. */
   readonly join: (files: readonly string[], into: string) => string;
   /** Gives the exit code. */
-  readonly push: (file: string, line: string) => Promise<number>;
+  readonly push: (file: string, target: PushTarget) => Promise<number>;
   /** The variable of the environment that tests read. */
   readonly environmentName: string;
 }
@@ -126,17 +132,18 @@ export function registerModuleCommands(program: Command, machines: ModuleMachine
     );
   module
     .command("push")
-    .description("load a module into a machine that runs, over its serial line")
+    .description("load a module into a machine that runs, over its serial line or its channel")
     .argument("<file>", "NAME.gmod")
-    .requiredOption("--line <path>", "a serial device, or the socket of QEMU's serial port")
-    .action((file: string, { line }: { line: string }) =>
+    .option("--line <path>", "a serial device, or the socket of QEMU's serial port")
+    .option("--channel <socket>", "the tools' channel, as `gehri run --channel` offers it")
+    .action((file: string, target: PushTarget) =>
       guarded(() => {
         try {
           readFileSync(file);
         } catch {
           throw new BuildFailure(`There is no file ${file}.`);
         }
-        return machines.push(file, line);
+        return machines.push(file, target);
       }),
     );
 }

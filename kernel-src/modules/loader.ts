@@ -21,8 +21,17 @@ import {
 } from "./limits.ts";
 import type { Manifest } from "./manifest.ts";
 import { firstLine } from "./reaper.ts";
-import { Refusal, type Verdict } from "./refusals.ts";
-import { FREE, findModule, LOADING, type ModuleRecord, RUNNING, takeRecord } from "./registry.ts";
+import { Refusal, refuseBusy, type Verdict } from "./refusals.ts";
+import {
+  beginChange,
+  endChange,
+  FREE,
+  findModule,
+  LOADING,
+  type ModuleRecord,
+  RUNNING,
+  takeRecord,
+} from "./registry.ts";
 import { Placement, relocate } from "./relocate.ts";
 import { offeringModule, resolve } from "./symbols.ts";
 import { callStart, Outcome } from "./tasks.ts";
@@ -30,8 +39,7 @@ import { abandon } from "./unload.ts";
 
 const POLL_NS: u64 = 1_000_000;
 
-/** Loading happens one at a time: these are large. */
-const busy = new Atomic<boolean>(false);
+/** Used between `beginChange` and `endChange`, as these are large. */
 const file = new ModuleFile();
 const placement = new Placement();
 const importAddresses = new FixedArray<usize, typeof IMPORTS_MAX>();
@@ -40,22 +48,23 @@ const partOffsets = new FixedArray<usize, typeof PARTS>();
 
 /** `insmod`: loads the module and starts it. */
 export function loadModule(bytes: ReadonlySlice<u8>, verdict: Verdict): boolean {
-  if (busy.exchange(true))
-    return verdict.refuse(Refusal.Busy, "another module is being loaded right now");
+  if (!beginChange()) return refuseBusy(verdict);
   const module = prepare(bytes, verdict);
-  busy.store(false);
+  endChange();
   return module !== null && startModule(module, verdict);
 }
 
-/** Reads what a file says of itself into `into`, for `modinfo`; checks the digest only. */
-export function describeFile(bytes: ReadonlySlice<u8>, verdict: Verdict): Manifest | null {
-  if (busy.exchange(true)) {
-    verdict.refuse(Refusal.Busy, "a module is being loaded right now");
-    return null;
-  }
+/** Has `show` look at what a file says of itself; of its contents, only the digest is checked. */
+export function describeFile(
+  bytes: ReadonlySlice<u8>,
+  verdict: Verdict,
+  show: (manifest: Manifest) => void,
+): boolean {
+  if (!beginChange()) return refuseBusy(verdict);
   const isRead = file.read(bytes, verdict);
-  busy.store(false);
-  return isRead ? file.manifest : null;
+  if (isRead) show(file.manifest);
+  endChange();
+  return isRead;
 }
 
 /** All but starting it; null after a refusal. */

@@ -82,3 +82,28 @@ export class Verdict implements ByteSink {
     }
   }
 }
+
+export function refuseBusy(verdict: Verdict): boolean {
+  return verdict.refuse(Refusal.Busy, "another module is being loaded or unloaded right now");
+}
+
+export function refuseFile(verdict: Verdict): boolean {
+  return verdict.refuse(Refusal.NoFile, "there is no file of that name in memory");
+}
+
+/** What a person or a tool is told: `insmod: hello: GM05: sentence`. */
+export function writeVerdict(
+  sink: ByteSink,
+  command: string,
+  name: string,
+  verdict: Verdict,
+): void {
+  const code = u8(verdict.code);
+  writeText(sink, command);
+  writeText(sink, ": ");
+  for (const value of name.bytes()) {
+    const isVisible = value >= byte(" ") && value !== 0x7f;
+    writeText(sink, `${char(isVisible ? value : byte("?"))}`);
+  }
+  writeText(sink, `: GM${code / 10}${code % 10}: ${verdict.sentence}\n`);
+}

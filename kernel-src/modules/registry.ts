@@ -6,6 +6,7 @@ import { MODULE_BASE } from "../layout.ts";
 import { MODULES_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { destroy } from "../memory/heap.ts";
+import { beginHold, endHold } from "../sched/hold.ts";
 import {
   type BLOCKS_PER_MODULE,
   type COMMAND_LINE_MAX,
@@ -143,6 +144,21 @@ static_assert(SHORT_NAME_MAX <= SUMMARY_MAX);
 export const modules = new FixedArray<ModuleRecord, typeof MODULES_MAX>();
 /** Guards what modules hold: tables in the records. */
 export const modulesLock = new SpinLock(MODULES_LOCK);
+/** Set while somebody decides what is loaded or unloaded; who comes then is refused (GM19). */
+const changing = new Atomic<boolean>(false);
+
+/** False: somebody else does. The task is not killed until `endChange`. */
+export function beginChange(): boolean {
+  beginHold();
+  if (!changing.exchange(true)) return true;
+  endHold();
+  return false;
+}
+
+export function endChange(): void {
+  changing.store(false);
+  endHold();
+}
 
 /** The loaded module of that name; null if there is none. */
 export function findModule(name: string): ModuleRecord | null {

@@ -5,9 +5,11 @@ import "../module-api/memory.ts";
 import "../module-api/output.ts";
 import "../module-api/tasks.ts";
 import { logWarn } from "../log.ts";
+import { servePushes } from "./push.ts";
 import { startReaper } from "./reaper.ts";
 
-/** Once tasks can be started. */
+/** Once tasks can be started, and before tools are served. */
 export function startModules(): void {
+  servePushes();
   if (!startReaper()) logWarn("modules that panic will not be unloaded");
 }

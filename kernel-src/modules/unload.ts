@@ -2,8 +2,10 @@
 import { giveFrames } from "../memory/frames.ts";
 import { unmapPages } from "./image.ts";
 import { STOP_MS_MAX } from "./limits.ts";
-import { Refusal, type Verdict } from "./refusals.ts";
+import { Refusal, refuseBusy, type Verdict } from "./refusals.ts";
 import {
+  beginChange,
+  endChange,
   FREE,
   findModule,
   LOADING,
@@ -17,16 +19,25 @@ import { callStop, killTasks } from "./tasks.ts";
 
 /** `rmmod`. */
 export function unloadModule(name: string, verdict: Verdict): boolean {
-  const module = findModule(name);
-  if (module === null) return verdict.refuse(Refusal.NotLoaded, `there is no module ${name}`);
-  const user = userOf(name);
-  if (user !== null)
-    return verdict.refuse(Refusal.InUse, `${name} is used by the module ${user.name.text}`);
-  if (!module.state.compareExchange(RUNNING, STOPPING))
-    return verdict.refuse(Refusal.Busy, `${name} is being loaded or unloaded`);
+  if (!beginChange()) return refuseBusy(verdict);
+  const module = startUnloading(name, verdict);
+  endChange();
+  if (module === null) return false;
   callStop(module, STOP_MS_MAX);
   takeOut(module);
   return true;
+}
+
+/** From now on nobody is linked to the module; null after a refusal. */
+function startUnloading(name: string, verdict: Verdict): ModuleRecord | null {
+  const module = findModule(name);
+  const user = userOf(name);
+  if (module === null) verdict.refuse(Refusal.NotLoaded, `there is no module ${name}`);
+  else if (user !== null)
+    verdict.refuse(Refusal.InUse, `${name} is used by the module ${user.name.text}`);
+  else if (module.state.compareExchange(RUNNING, STOPPING)) return module;
+  else verdict.refuse(Refusal.Busy, `${name} is being loaded or unloaded`);
+  return null;
 }
 
 /** A module that did not want to start. */

@@ -1,17 +1,19 @@
 /** Commands on modules: `insmod`, `rmmod`, `lsmod`, `modinfo`, `modfile`, and those of modules. */
-import { print, printLine } from "../console/console.ts";
+import { consoleOut, print, printLine } from "../console/console.ts";
+import { OutputChunk } from "../console/output-chunk.ts";
 import { runModuleCommand } from "../modules/commands.ts";
 import { type COMMAND_LINE_MAX, FILES_MAX } from "../modules/limits.ts";
 import { describeFile, loadModule } from "../modules/loader.ts";
 import type { Manifest } from "../modules/manifest.ts";
-import { Refusal, Verdict } from "../modules/refusals.ts";
+import { refuseFile, Verdict, writeVerdict } from "../modules/refusals.ts";
 import { FREE, type ModuleRecord, modules, RUNNING } from "../modules/registry.ts";
 import {
   appendFile,
   beginFile,
+  holdFile,
+  releaseFile,
   removeFile,
   storedBytes,
-  storedFile,
   storedName,
 } from "../modules/store.ts";
 import { countTasks } from "../modules/tasks.ts";
@@ -28,30 +30,25 @@ const verdict = new Verdict();
 const line = new FixedArray<u8, typeof COMMAND_LINE_MAX>();
 const decoded = new FixedArray<u8, typeof DECODED_BYTES_MAX>();
 
-/** `GM05: sentence`. */
 function printVerdict(command: string, name: string): u8 {
-  print(`${command}: `);
-  printTyped(name);
-  const code = u8(verdict.code);
-  printLine(`: GM${code / 10}${code % 10}: ${verdict.sentence}`);
+  const chunk = new OutputChunk(consoleOut);
+  writeVerdict(chunk, command, name, verdict);
+  chunk.flush();
   return FAILED;
 }
 
-/** The file of that name; null after saying that there is none. */
-function fileArgument(args: Arguments): ReadonlySlice<u8> | null {
-  const file = storedFile(args.at(1));
-  if (file === null) {
-    verdict.refuse(Refusal.NoFile, "there is no file of that name in memory");
-    printVerdict(args.at(0), args.at(1));
-  }
-  return file;
+/** Has `use` look at the file of that name; says so if there is none. */
+function withFile(args: Arguments, use: (bytes: ReadonlySlice<u8>) => boolean): u8 {
+  verdict.clear();
+  const name = args.at(1);
+  const file = holdFile(name);
+  const isDone = file === null ? refuseFile(verdict) : use(file);
+  if (file !== null) releaseFile(name);
+  return isDone ? OK : printVerdict(args.at(0), name);
 }
 
 export function insmodCommand(args: Arguments): u8 {
-  verdict.clear();
-  const file = fileArgument(args);
-  if (file === null) return FAILED;
-  return loadModule(file, verdict) ? OK : printVerdict("insmod", args.at(1));
+  return withFile(args, (file) => loadModule(file, verdict));
 }
 
 export function rmmodCommand(args: Arguments): u8 {
@@ -77,13 +74,7 @@ function printModule(module: ModuleRecord): void {
 }
 
 export function modinfoCommand(args: Arguments): u8 {
-  verdict.clear();
-  const file = fileArgument(args);
-  if (file === null) return FAILED;
-  const manifest = describeFile(file, verdict);
-  if (manifest === null) return printVerdict("modinfo", args.at(1));
-  printManifest(manifest);
-  return OK;
+  return withFile(args, (file) => describeFile(file, verdict, printManifest));
 }
 
 function printManifest(manifest: Manifest): void {
@@ -128,11 +119,10 @@ export function modfileCommand(args: Arguments): u8 {
   if (action === "list") return listFiles();
   if (args.count < 3) return refuse("modfile: which file?");
   const name = args.at(2);
-  if (action === "remove")
-    return removeFile(name) ? OK : refuse("modfile: there is no file of that name");
+  if (action === "remove") return answer(removeFile(name));
   if (args.count < 4) return refuse("modfile: begin needs a size, data needs bytes");
   if (action === "begin") {
-    const length = numberArgument(args, 3, "SIZE", 1, u64(u32.MAX));
+    const length = numberArgument(args, 3, "SIZE", 0, u64.MAX);
     return length === null ? FAILED : answer(beginFile(name, length));
   }
   if (action !== "data") return refuse("modfile: list, begin, data or remove");

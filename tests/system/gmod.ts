@@ -11,6 +11,8 @@ const DIGEST_BYTES = 32;
 /** Heads of records are 4 bytes; the digest, the ABI's version and the need of stack come first. */
 const ABI_AT = 44;
 const STACK_AT = 52;
+/** The kind of a record. */
+const CAPABILITY_RECORD = 7;
 
 /** Builds a module of this repository. */
 export async function built(folder: string): Promise<Uint8Array> {
@@ -80,4 +82,15 @@ export function withRelocation(file: Uint8Array, kind: number): Buffer {
 /** The record behind the stack's becomes one of a kind that nobody knows. */
 export function withUnknownRecord(file: Uint8Array): Buffer {
   return changed(file, (bytes) => bytes.writeUInt16LE(99, manifestOf(bytes) + STACK_AT + 4));
+}
+
+/** It asks for another capability; both are words of one length. */
+export function withCapability(file: Uint8Array, from: string, to: string): Buffer {
+  if (from.length !== to.length) throw new RangeError("texts of different lengths");
+  return changed(file, (bytes) => {
+    const record = Buffer.from([CAPABILITY_RECORD, 0, from.length, 0, ...Buffer.from(from)]);
+    const at = bytes.indexOf(record, manifestOf(bytes));
+    if (at < 0) throw new Error(`it does not ask for ${from}`);
+    bytes.write(to, at + 4, "latin1");
+  });
 }

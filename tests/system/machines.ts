@@ -32,13 +32,14 @@ export async function eventually<T>(
   read: () => Promise<T>,
   accept: (value: T) => boolean,
   deadlineMs: number,
+  pauseMs = RETRY_MS,
 ): Promise<T> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     const value = await read();
     if (accept(value)) return value;
     if (Date.now() > until) throw new Error(`still not so: ${JSON.stringify(value)}`);
-    await new Promise((wake) => setTimeout(wake, RETRY_MS));
+    await new Promise((wake) => setTimeout(wake, pauseMs));
   }
 }
 

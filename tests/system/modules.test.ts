@@ -1,26 +1,30 @@
 /** Modules in whole machines: every refusal, panics, tasks that spin, and nothing left behind. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
 import { joinModules, pushBytes } from "../../qemu/modules.ts";
-import { TEST_BUILD_FOLDER } from "../limits.ts";
+import { PROJECT_ROOT, TEST_BUILD_FOLDER } from "../limits.ts";
 import {
   built,
   renamed,
   withAbi,
+  withCapability,
   withRelocation,
   withStack,
   withType,
   withUnknownRecord,
 } from "./gmod.ts";
-import { using } from "./machines.ts";
+import { eventually, type Machine, using } from "./machines.ts";
 
 const modules = suite("modules");
 
 const CYCLES = 200;
 const MODULES_MAX = 16;
+const SOON_MS = 20_000;
+/** Nearly as much as a file of a module may have. */
+const LARGE_BYTES = 4_000_000;
 
 const hello = await built("drivers/modules/hello");
 const trouble = await built("tests/kernel/modules/trouble");
@@ -30,6 +34,23 @@ const panicking = await built("tests/kernel/modules/panicking");
 const greedy = await built("tests/kernel/modules/greedy");
 const silent = await built("tests/kernel/modules/silent");
 const user = await built("tests/kernel/modules/user");
+const slow = await built("tests/kernel/modules/slow");
+const led = await built("drivers/modules/uptime-led");
+
+/** Codes of refusals that a machine of these tests has given. */
+const seen = new Set<string>();
+
+function note(said: string): void {
+  for (const [code] of said.matchAll(/\bGM\d\d(?=: )/g)) seen.add(code);
+}
+
+/** A machine whose refusals are noted down. */
+async function watching(machine: Machine, body: (vm: Vm) => Promise<void>): Promise<void> {
+  await using(machine, async (vm) => {
+    await body(vm);
+    note(vm.transcript);
+  });
+}
 
 /** What a module may leave nothing of. */
 async function holdings(vm: Vm): Promise<string> {
@@ -45,7 +66,7 @@ async function refused(vm: Vm, bytes: Uint8Array, expected: RegExp): Promise<voi
 }
 
 modules("every refusal has its code and says why", async () => {
-  await using({}, async (vm) => {
+  await watching({}, async (vm) => {
     await pushBytes(vm, "warm", quiet);
     await vm.exec("rmmod quiet-00");
     const before = await holdings(vm);
@@ -85,7 +106,12 @@ async function stable(vm: Vm, before: string, after: string): Promise<string> {
 }
 
 modules("what another one needs stays; symbols and names are there once", async () => {
-  await using({ words: ["grant=unsafe"] }, async (vm) => {
+  await watching({ words: ["grant=unsafe"] }, async (vm) => {
+    await refused(
+      vm,
+      withCapability(led, "screen", "unsafe"),
+      /GM06: it uses gehri_screen_cell and does not ask for the capability screen/,
+    );
     await refused(vm, user, /GM07: it needs the module quiet-00, which is not loaded/);
     assert.ok((await pushBytes(vm, "quiet-00", quiet)).loaded);
     assert.ok((await pushBytes(vm, "user", user)).loaded, "user");
@@ -103,6 +129,33 @@ modules("what another one needs stays; symbols and names are there once", async 
       await vm.exec(`modfile remove ${name}`);
     }
     await refused(vm, hello, /GM10: there are as many modules as there can be/);
+  });
+});
+
+modules("what is being loaded or unloaded is left alone", async () => {
+  await watching({ cpus: 2, channel: true }, async (vm) => {
+    const channel = await vm.channel();
+    assert.ok((await pushBytes(vm, "hello", hello)).loaded);
+    assert.is((await vm.exec("rmmod hello")).status, 0);
+    // It starts in the task `tools`, while the shell goes on.
+    const pushed = pushBytes(channel, "slow", slow);
+    await until(vm, "rmmod slow", /GM19: slow is being loaded or unloaded/);
+    assert.match((await vm.exec("insmod slow")).output, /GM09/);
+    assert.match((await vm.exec("modfile remove slow")).output, /being sent or loaded right now/);
+    assert.is(
+      (await vm.exec("insmod hello; rmmod hello")).status,
+      0,
+      "others are loaded meanwhile",
+    );
+    assert.equal(await pushed, { loaded: true, said: "" });
+    assert.is((await vm.exec("rmmod slow; modfile remove slow")).status, 0);
+    // The digest of so much takes its time.
+    const large = pushBytes(channel, "large", Buffer.concat([hello, Buffer.alloc(LARGE_BYTES)]));
+    await until(vm, "insmod hello; rmmod hello", /insmod: hello: GM19: another module is being/);
+    const { loaded, said } = await large;
+    assert.is(loaded, false);
+    note(said);
+    assert.is((await vm.exec("insmod hello; rmmod hello")).status, 0);
   });
 });
 
@@ -138,8 +191,8 @@ modules("a panic ends the module and nothing else", async () => {
 
 /** Asks until the answer is as expected. */
 async function until(vm: Vm, command: string, expected: RegExp): Promise<void> {
-  for (let i = 0; i < 50; i++) if (expected.test((await vm.exec(command)).output)) return;
-  assert.match((await vm.exec(command)).output, expected);
+  const ask = async (): Promise<string> => (await vm.exec(command)).output;
+  await eventually(ask, (output) => expected.test(output), SOON_MS, 0);
 }
 
 modules(
@@ -170,5 +223,14 @@ modules(
     });
   },
 );
+
+modules("every code of the table was given above", () => {
+  const table = readFileSync(join(PROJECT_ROOT, "kernel-src/modules/refusals.ts"), "utf8");
+  const codes = [...table.matchAll(/^ {2}[A-Z]\w+ = (\d+),$/gm)]
+    .filter(([, number]) => number !== "0")
+    .map(([, number]) => `GM${number?.padStart(2, "0")}`);
+  assert.ok(codes.length > 15);
+  assert.equal([...seen].sort(), codes);
+});
 
 modules.run();

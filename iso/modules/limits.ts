@@ -19,7 +19,7 @@ export const RUNTIME_SYMBOLS: readonly string[] = [
 ];
 
 /** Functions whose symbol begins so need the capability; kernel-src/modules has them, too. */
-export const CAPABILITIES: readonly string[] = ["screen", "pci", "dma", "unsafe"];
+export const CAPABILITIES: readonly string[] = ["screen", "pci", "ipc", "dma", "unsafe"];
 export const SYMBOL_PREFIX = "gehri_";
 
 export const MODULE_BUILD_FOLDER = join(BUILD_FOLDER, "modules");

@@ -103,6 +103,14 @@ export class Ring {
     return RingState.Done;
   }
 
+  /** Drops all messages. Nobody puts or gets meanwhile. */
+  clear(): void {
+    this.writer.limit = 0;
+    this.reader.limit = 0;
+    this.writer.position.store(0);
+    this.reader.position.store(0);
+  }
+
   private start(): usize {
     return addressOf(this.slots);
   }

@@ -9,11 +9,13 @@ import { Refusal, type Verdict } from "./refusals.ts";
 /** With what stands behind `gehri_` in the symbols that need it. */
 type Capability = { readonly name: string; readonly byDefault: boolean };
 
-const CAPABILITIES: FixedArray<Capability, 4> = [
+const CAPABILITIES: FixedArray<Capability, 5> = [
   /** Cells of the screen. */
   { name: "screen", byDefault: true },
   /** PCI functions that no driver has: registers and interrupts. */
   { name: "pci", byDefault: true },
+  /** Messages to other modules and to the kernel. */
+  { name: "ipc", byDefault: true },
   /** Memory that devices reach: a device that is told wrong addresses can overwrite the kernel. */
   { name: "dma", byDefault: false },
   /** Code that imports gehri:unsafe. */

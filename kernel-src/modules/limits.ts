@@ -42,6 +42,10 @@ export const COMMAND_LINE_MAX = 256;
 /** PCI functions that modules drive, all together; one more is not given. */
 export const MODULE_DEVICES_MAX = 8;
 
+/** Channels of messages at a time, and ends of one module's. */
+export const CHANNELS_MAX = 16;
+export const ENDS_PER_MODULE: usize = 8;
+
 /** A `start` or `stop` that takes longer is ended. */
 export const START_MS_MAX: u64 = 10_000;
 export const STOP_MS_MAX: u64 = 2_000;

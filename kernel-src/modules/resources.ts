@@ -5,6 +5,7 @@
 import { fillBytes, sliceAt } from "gehri:unsafe";
 import { FRAME_BYTES, giveFrames, ORDER_MAX, takeFrames } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
+import { releaseEnds } from "./channels.ts";
 import { releaseDevices } from "./devices.ts";
 import { BLOCK_BYTES_PER_MODULE, BLOCKS_PER_MODULE } from "./limits.ts";
 import { type ModuleRecord, modulesLock } from "./registry.ts";
@@ -39,6 +40,7 @@ export function blockBytes(address: u64, bytes: usize): Slice<u8> {
 /** Gives all back. No task of the module runs any more. */
 export function releaseAll(module: ModuleRecord): void {
   for (const command of module.commands) command.run = 0;
+  releaseEnds(module.owner);
   // Before their memory goes.
   releaseDevices(module);
   for (const block of module.blocks.slice(0, module.blockCount)) {

@@ -1,6 +1,7 @@
 /** Everything about modules that the kernel starts: what is offered to them, and who ends them. */
 import "../module-api/commands.ts";
 import "../module-api/devices.ts";
+import "../module-api/ipc.ts";
 import "../module-api/memory.ts";
 import "../module-api/output.ts";
 import "../module-api/tasks.ts";

@@ -25,6 +25,8 @@ export const SPAWN_LISTED_MAX = 64;
 /** Messages of `ipc`: enough to time, few enough to wait for, as nothing interrupts it. */
 export const IPC_MESSAGES_DEFAULT = 100_000;
 export const IPC_MESSAGES_MAX = 10_000_000;
+/** How long `ipc ask` waits for an answer. */
+export const IPC_ANSWER_NS: u64 = 2_000_000_000;
 /** How long `stress` works, unless it is told. */
 export const STRESS_MS_DEFAULT = 1000;
 export const STRESS_MS_MAX = 600_000;

@@ -18,6 +18,7 @@ import { cpuCommand } from "./cpu-command.ts";
 import { crashCommand, crashKindAt } from "./crash.ts";
 import { deviceActionAt, devicesCommand } from "./devices-command.ts";
 import { echoCommand } from "./echo.ts";
+import { ipcActionAt, ipcCommand } from "./ipc-command.ts";
 import { ARGUMENTS_MAX } from "./limits.ts";
 import { logCommand } from "./log-command.ts";
 import { memCommand, peekCommand, pokeCommand } from "./memory-commands.ts";
@@ -31,14 +32,7 @@ import { stressCommand } from "./stress-command.ts";
 import { resumeCommand, stopCommand, swarmActionAt, swarmCommand } from "./swarm-command.ts";
 import { syncCommand } from "./sync-command.ts";
 import { powerOffCommand, rebootCommand, uptimeCommand } from "./system.ts";
-import {
-  ipcCommand,
-  killCommand,
-  niceCommand,
-  psCommand,
-  spawnCommand,
-  spawnKindAt,
-} from "./tasks.ts";
+import { killCommand, niceCommand, psCommand, spawnCommand, spawnKindAt } from "./tasks.ts";
 import { topCommand } from "./top.ts";
 
 const NAME_COLUMNS = 10;
@@ -289,15 +283,15 @@ const COMMANDS: FixedArray<Command, 31> = [
   },
   {
     name: "ipc",
-    usage: "ipc [MESSAGES]",
-    summary: "measure two tasks that talk over a shared-memory ring",
+    usage: "ipc [MESSAGES | list | ask TO FROM NUMBER...]",
+    summary: "measure two tasks that talk over a shared-memory ring; talk to modules",
     details:
       "Prints messages per second and clock ticks per message. MESSAGES is 100000 if not given.",
-    more: "Under QEMU's -icount shift=0 a clock tick is an instruction.",
+    more: "`list` shows the channels of modules; `ask` sends a message on TO and waits for one on FROM.",
     argumentsMin: 0,
-    argumentsMax: 1,
+    argumentsMax: 11,
     run: ipcCommand,
-    words: noWords,
+    words: ipcActionAt,
   },
   {
     name: "stress",

@@ -1,6 +1,5 @@
-/** Commands on tasks: `ps`, `spawn`, `kill`, `nice`, `ipc`. */
+/** Commands on tasks: `ps`, `spawn`, `kill`, `nice`. */
 import { print, printLine } from "../console/console.ts";
-import { runIpcDemo } from "../ipc/demo.ts";
 import { STACK_BYTES } from "../memory/stacks.ts";
 import { kill, setPriority, spawnIn } from "../sched/control.ts";
 import { demoTasks } from "../sched/demo-tasks.ts";
@@ -13,17 +12,11 @@ import { cpuCount } from "../smp/cpu.ts";
 import { tscHz } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
 import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
-import {
-  IPC_MESSAGES_DEFAULT,
-  IPC_MESSAGES_MAX,
-  SPAWN_LISTED_MAX,
-  SPAWN_TASKS_MAX,
-} from "./limits.ts";
+import { SPAWN_LISTED_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
 
 /** The number of every idle task. */
 const IDLE_ID = 0;
 const MS_PER_SECOND = 1000;
-const NS_PER_SECOND = 1_000_000_000;
 
 const swarmView = new SwarmView();
 
@@ -178,33 +171,4 @@ export function niceCommand(args: Arguments): u8 {
     return refuse("nice: the idle task stays below all others");
   }
   return setPriority(id, u8(priority)) ? OK : refuse(`nice: there is no task ${id}`);
-}
-
-export function ipcCommand(args: Arguments): u8 {
-  let messages: u64 = IPC_MESSAGES_DEFAULT;
-  if (args.count > 1) {
-    const parsed = numberArgument(args, 1, "MESSAGES", 1, IPC_MESSAGES_MAX);
-    if (parsed === null) {
-      return FAILED;
-    }
-    messages = parsed;
-  }
-  const report = runIpcDemo(messages);
-  if (!report.started) {
-    return refuse("ipc: no memory for two tasks and a ring");
-  }
-  if (report.wrong > 0 || report.messages !== messages) {
-    return refuse(`ipc: ${report.messages} of ${messages} messages arrived, ${report.wrong} wrong`);
-  }
-  const ns: u64 = report.elapsedNs > 0 ? report.elapsedNs : 1;
-  printLine(`${report.messages} messages of 64 bytes, all in order`);
-  printLine(`${perSecond(report.messages, ns)} messages per second`);
-  printLine(`${report.tscTicks / report.messages} clock ticks per message`);
-  return OK;
-}
-
-/** Exact up to 18 billion events; the limit of messages is far below. */
-function perSecond(events: u64, ns: u64): u64 {
-  assert(events <= u64.MAX / NS_PER_SECOND, "shell: too many events to divide");
-  return (events * NS_PER_SECOND) / ns;
 }

@@ -2,8 +2,8 @@
  * `gehri:kernel`: what the kernel offers to modules that are loaded at run time (docs/modules.md).
  *
  * All of a module's functions run in tasks of the module's own; so everything here may be called
- * from everywhere in a module. What a module takes - tasks, memory, commands, devices - is counted
- * to it and given back when it is unloaded, whether it says so or not.
+ * from everywhere in a module. What a module takes - tasks, memory, commands, devices, channels -
+ * is counted to it and given back when it is unloaded, whether it says so or not.
  *
  * Functions that are handed over may not capture anything. Slices that the kernel gives stay good
  * until the module is unloaded; those that it is given, it reads during the call only.
@@ -114,3 +114,54 @@ export type DmaMemory = { readonly bytes: Slice<u8>; readonly address: u64 };
 /** @api gehri_dma_take */
 /** @effect alloc */
 export declare function takeDma(bytes: usize): DmaMemory;
+
+/**
+ * Messages of 64 bytes, eight words, between tasks of modules, and between them and the kernel
+ * (`ipc ask` in the shell), in order and each exactly once. A channel has a name, one end that
+ * sends and one that receives, opened in any order; 64 messages wait in it. Several tasks of a
+ * module may use its end. All of this needs the capability `ipc`.
+ *
+ * The number of the sending end, the module's from now on; 0 if somebody has that end, the name is
+ * longer than 63 bytes or empty, there is no memory, or the module has eight ends already.
+ */
+/** @api gehri_ipc_sender */
+/** @effect alloc */
+export declare function openSender(name: string): u32;
+/** The same for the end that receives. */
+/** @api gehri_ipc_receiver */
+/** @effect alloc */
+export declare function openReceiver(name: string): u32;
+/**
+ * Closes an end, as the end of the module does: who waits at the other one is told. What a receiver
+ * has not received is lost; what a sender has sent can still be received. False: it has no such
+ * end.
+ */
+/** @api gehri_ipc_close */
+export declare function closeChannel(channel: u32): boolean;
+/**
+ * Waits until somebody has the other end, or there is something to receive. False: the module has
+ * no such end.
+ */
+/** @api gehri_ipc_wait */
+/** @effect sleep */
+export declare function waitForPeer(channel: u32): boolean;
+/**
+ * Sends eight words; waits for room. False: the receiver has closed its end and no new one has
+ * come, the module has no such end, or the words are not eight.
+ */
+/** @api gehri_ipc_send */
+/** @effect sleep */
+export declare function sendMessage(channel: u32, message: ReadonlySlice<u64>): boolean;
+/** The same without waiting; false also if there is no room. */
+/** @api gehri_ipc_try_send */
+export declare function trySendMessage(channel: u32, message: ReadonlySlice<u64>): boolean;
+/**
+ * Waits for a message: eight words. False: the sender has closed its end, no new one has come, and
+ * all that it sent has been received; the module has no such end; or the place is not eight words.
+ */
+/** @api gehri_ipc_receive */
+/** @effect sleep */
+export declare function receiveMessage(channel: u32, message: Slice<u64>): boolean;
+/** The same without waiting; false also if there is none. */
+/** @api gehri_ipc_try_receive */
+export declare function tryReceiveMessage(channel: u32, message: Slice<u64>): boolean;

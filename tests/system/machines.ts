@@ -44,3 +44,10 @@ export async function eventually<T>(
 }
 
 const RETRY_MS = 100;
+
+/** Free memory, the heap and the number of tasks: what is as before when a module has gone. */
+export async function holdings(vm: Vm): Promise<string> {
+  const { output } = await vm.exec("mem");
+  const tasks = (await vm.exec("ps")).output.split("\n").length;
+  return `${/^free .*$/m.exec(output)?.[0]} ${/^heap holds.*$/m.exec(output)?.[0]} ${tasks}`;
+}

@@ -16,7 +16,7 @@ import {
   withType,
   withUnknownRecord,
 } from "./gmod.ts";
-import { eventually, type Machine, using } from "./machines.ts";
+import { eventually, holdings, type Machine, using } from "./machines.ts";
 
 const modules = suite("modules");
 
@@ -50,13 +50,6 @@ async function watching(machine: Machine, body: (vm: Vm) => Promise<void>): Prom
     await body(vm);
     note(vm.transcript);
   });
-}
-
-/** What a module may leave nothing of. */
-async function holdings(vm: Vm): Promise<string> {
-  const { output } = await vm.exec("mem");
-  const tasks = (await vm.exec("ps")).output.split("\n").length;
-  return `${/^free .*$/m.exec(output)?.[0]} ${/^heap holds.*$/m.exec(output)?.[0]} ${tasks}`;
 }
 
 async function refused(vm: Vm, bytes: Uint8Array, expected: RegExp): Promise<void> {

@@ -12,6 +12,7 @@ import { type ConsoleKind, MachineConsole } from "./console.ts";
 import { keysFor } from "./keys.ts";
 import { READY_DEADLINE_MS } from "./limits.ts";
 import { type MachineOptions, QemuProblem, qemuArguments } from "./machine.ts";
+import { joinModules } from "./modules.ts";
 import { encodePng, type Picture, readPpm } from "./picture.ts";
 import { type QemuExit, QemuProcess } from "./process.ts";
 import { Qmp } from "./qmp.ts";
@@ -26,6 +27,8 @@ export interface BootOptions extends Partial<Omit<MachineOptions, "channel">> {
   readonly readyDeadlineMs?: number;
   /** The machine has the tools' channel: `vm.channel()` opens it. */
   readonly channel?: boolean;
+  /** Files of modules, loaded at start in this order; with `boot: "direct"`. */
+  readonly modules?: readonly string[];
 }
 
 export class Vm extends MachineConsole {
@@ -40,17 +43,20 @@ export class Vm extends MachineConsole {
   constructor(
     readonly options: Omit<MachineOptions, "channel">,
     private readonly hasChannel: boolean,
+    modules: readonly string[] = [],
   ) {
     super();
+    if (modules.length > 0 && options.boot !== "direct")
+      throw new RangeError("modules go with `boot: direct`; an ISO brings its own");
     const socket = join(this.folder, "qmp");
     const channel = hasChannel ? join(this.folder, "channel") : "";
-    const args = [
-      ...qemuArguments({ ...options, channel }),
-      "-qmp",
-      `unix:${socket},server=on,wait=off`,
-    ];
     process.on("exit", this.removeFolder);
     try {
+      const args = [
+        ...qemuArguments({ ...options, channel }),
+        ...["-qmp", `unix:${socket},server=on,wait=off`],
+        ...this.initrdArguments(modules),
+      ];
       this.process = new QemuProcess(args, (bytes) => this.receive(bytes.toString("latin1")));
     } catch (error) {
       this.forget();
@@ -58,6 +64,11 @@ export class Vm extends MachineConsole {
     }
     this.exited = this.process.exited;
     void this.exited.then(() => this.notify());
+  }
+
+  private initrdArguments(modules: readonly string[]): readonly string[] {
+    if (modules.length === 0) return [];
+    return ["-initrd", joinModules(modules, join(this.folder, "modules"))];
   }
 
   /** QEMU's control connection, opened by the first use. */
@@ -170,8 +181,8 @@ export async function boot(options: BootOptions = {}): Promise<Vm> {
   const kind = options.console ?? "machine";
   const words = kind === "machine" ? ["console=machine", "panic=exit"] : [];
   const commandLine = [...words, ...(options.words ?? [])].join(" ");
-  const { channel = false, ...machine } = options;
-  const vm = new Vm({ ...DEFAULTS, commandLine, ...machine }, channel);
+  const { channel = false, modules = [], ...machine } = options;
+  const vm = new Vm({ ...DEFAULTS, commandLine, ...machine }, channel, modules);
   try {
     await vm.ready(kind, options.readyDeadlineMs ?? READY_DEADLINE_MS);
     return vm;

@@ -3,7 +3,8 @@
  * of a serial line. QEMU's pseudo-terminal is a tty as any other.
  */
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -16,28 +17,34 @@ const SOON_MS = 15_000;
 
 const harness = suite("harness for users");
 
-/** The whole test in the page: the block that imports the library and defines a suite. */
-function example(): string {
+/** A block of the page that has all these words. */
+function block(language: string, ...words: string[]): string {
   const page = readFileSync(join(PROJECT_ROOT, "docs/harness.md"), "utf8");
-  const blocks = [...page.matchAll(/^```js no-test\n(.*?)^```$/gms)].map((match) => match[1] ?? "");
-  const found = blocks.find((text) => text.includes("gehri/harness") && text.includes(".run()"));
-  assert.ok(found !== undefined, "docs/harness.md has no example");
+  const blocks = [...page.matchAll(/^```(\w+) no-test\n(.*?)^```$/gms)]
+    .filter(([, kind]) => kind === language)
+    .map(([, , text = ""]) => text);
+  const found = blocks.find((text) => words.every((word) => text.includes(word)));
+  assert.ok(found !== undefined, `docs/harness.md has no example with ${words.join()}`);
   return found;
 }
 
-function runExample(file: string): Promise<{ code: unknown; said: string }> {
-  const options = { cwd: PROJECT_ROOT, timeout: EXAMPLE_DEADLINE_MS };
+function runNode(args: string[], cwd = PROJECT_ROOT): Promise<{ code: unknown; said: string }> {
+  const options = { cwd, timeout: EXAMPLE_DEADLINE_MS };
   return new Promise((settle) => {
-    execFile(process.execPath, ["--import", "tsx/esm", file], options, (error, output, messages) =>
+    execFile(process.execPath, args, options, (error, output, messages) =>
       settle({ code: error === null ? 0 : error.code, said: output + messages }),
     );
   });
 }
 
+function runExample(file: string): Promise<{ code: unknown; said: string }> {
+  return runNode(["--import", "tsx/esm", file]);
+}
+
 harness("the example of the page is a test that passes, and can fail", async () => {
   const folder = join(BUILD_FOLDER, "tests/harness");
   mkdirSync(folder, { recursive: true });
-  const text = example();
+  const text = block("js", "gehri/harness", "uptime.run()");
   const file = join(folder, "example.test.ts");
   writeFileSync(file, text);
   const { code, said } = await runExample(file);
@@ -46,6 +53,48 @@ harness("the example of the page is a test that passes, and can fail", async () 
   const broken = join(folder, "broken.test.ts");
   writeFileSync(broken, text.replace("usage: uptime", "usage: downtime"));
   assert.is((await runExample(broken)).code, 1);
+});
+
+/** What `npm install` of the page makes of a folder. */
+function installInto(folder: string): void {
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(PROJECT_ROOT, join(folder, "node_modules/gehri"));
+  for (const name of ["uvu", "tsx"])
+    symlinkSync(join(PROJECT_ROOT, "node_modules", name), join(folder, "node_modules", name));
+}
+
+const INSTALLED = new Map([
+  ["gehri", "node_modules/gehri/gehri.mjs"],
+  ["tsx", "node_modules/tsx/dist/cli.mjs"],
+]);
+
+harness("a module of one's own, in a folder of one's own", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gehri-own-"));
+  try {
+    installInto(folder);
+    const text = block("js", "gehri/harness", "lamp.run()");
+    const file = join(folder, "lamp-machine.test.ts");
+    writeFileSync(file, text);
+    const lines = block("sh", "module new lamp").trim().split("\n");
+    assert.match(lines[0] ?? "", /^npm install /);
+    let said = "";
+    for (const line of lines.slice(1)) {
+      const [, tool = "", ...args] = line.split(" ");
+      const result = await runNode([INSTALLED.get(tool) ?? "", ...args], folder);
+      assert.is(result.code, 0, `${line}\n${result.said}`);
+      said = result.said;
+    }
+    assert.match(said, /Passed: +3\b/);
+    // What it prints is checked: another word fails.
+    writeFileSync(file, text.replace("hello from lamp", "hello from nobody"));
+    const broken = await runNode([INSTALLED.get("tsx") ?? "", file], folder);
+    assert.is(broken.code, 1);
+    const own = await runNode([INSTALLED.get("gehri") ?? "", "module", "test", "lamp"], folder);
+    assert.is(own.code, 0, own.said);
+    assert.match(own.said, /Passed: +1\b/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** What works on any machine. */

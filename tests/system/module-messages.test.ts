@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Vm } from "../../qemu/index.ts";
-import { joinModules, pushBytes } from "../../qemu/modules.ts";
+import { pushBytes } from "../../qemu/modules.ts";
 import { TEST_BUILD_FOLDER } from "../limits.ts";
 import { built, withCapability } from "./gmod.ts";
 import { eventually, holdings, start } from "./machines.ts";
@@ -23,8 +23,7 @@ messages.before(async (context) => {
     writeFileSync(file, await built(`tests/kernel/modules/${name}`));
     files.push(file);
   }
-  const initrd = joinModules(files, join(TEST_BUILD_FOLDER, "modules/messages.initrd"));
-  context.vm = await start({ cpus: 4, extra: ["-initrd", initrd] });
+  context.vm = await start({ cpus: 4, modules: files });
 });
 messages.after(async ({ vm }) => {
   await vm.close();

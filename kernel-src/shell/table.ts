@@ -284,7 +284,7 @@ const COMMANDS: FixedArray<Command, 31> = [
   {
     name: "ipc",
     usage: "ipc [MESSAGES | list | ask TO FROM NUMBER...]",
-    summary: "measure two tasks that talk over a shared-memory ring; talk to modules",
+    summary: "measure a shared-memory ring between tasks; talk to modules",
     details:
       "Prints messages per second and clock ticks per message. MESSAGES is 100000 if not given.",
     more: "`list` shows the channels of modules; `ask` sends a message on TO and waits for one on FROM.",

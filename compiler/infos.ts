@@ -11,6 +11,8 @@ export interface EnumInfo {
   readonly strings: boolean;
   /** The type is a union of number literals: the members' names and values are the numbers. */
   readonly numbers?: true;
+  /** Its width is declared (`@width`), so that numbers are computed in it. */
+  readonly hasWidth?: true;
   readonly underlying: Type;
   readonly members: ReadonlyMap<string, bigint>;
 }

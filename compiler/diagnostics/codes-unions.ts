@@ -54,7 +54,7 @@ export const UNION_CODES = {
     "2062",
     "The members of a union of number literals are whole numbers below 2^53.",
     "Use whole numbers, or an `enum` with a `@width`.",
-    "Such a union is stored as the smallest integer that holds all members; TypeScript reads literals as doubles.",
+    "Such a union is stored as the smallest integer that holds all members, or as its `@width` says; TypeScript reads literals as doubles.",
   ),
   classUnion: code(
     "2064",

@@ -54,7 +54,7 @@ export const TYPES: Group = {
       "UnionType LiteralType",
       "function g(a: 0 | 1 | 2): u32 { return a === 0 ? 9 : a; }",
       "yes",
-      "The smallest integer that holds them.",
+      "The smallest integer that holds them, or the width of `@width`.",
     ),
     top(
       "Unions of tuples",

@@ -1,7 +1,8 @@
 /**
  * Unions of number literals (`0 | 1 | 2`): a set of numbers, stored in the smallest integer that
- * holds them. Where a number is wanted, a value of a set becomes one that fits by itself.
+ * holds them, or in the one that the alias's `@width` names. Where a number is wanted, a value of a set becomes one that fits by itself.
  */
+import { reject } from "../diagnostics/diagnostic.ts";
 import type { EnumInfo, Expr } from "../tree.ts";
 import {
   BOOL,
@@ -13,10 +14,11 @@ import {
   NUMBER,
   type Type,
 } from "../types.ts";
-import type { ts } from "../typescript.ts";
+import { ts } from "../typescript.ts";
 import { type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
 import { literalSetName } from "./enums.ts";
 import { spill } from "./order.ts";
+import { readTags } from "./tags.ts";
 
 export type NumberSet = Extract<Type, { kind: "enum" }>;
 
@@ -29,18 +31,51 @@ export function smallest(values: readonly bigint[]): IntType {
   return [u8, i8, u16, i16, u32, i32, u64].find(fits) ?? i64;
 }
 
+/** The width that an alias of a union declares, by its tag `@width`. */
+export function declaredWidth(alias: ts.Symbol | undefined): IntType | null {
+  const declaration = alias?.declarations?.find(ts.isTypeAliasDeclaration);
+  if (declaration === undefined) return null;
+  const width = readTags(declaration, "type").get("width");
+  if (width === undefined) return null;
+  return (
+    (INTEGERS as Readonly<Record<string, IntType | undefined>>)[width] ??
+    reject(declaration.name, "unknownTag", `\`@width ${width}\` is not an integer width.`)
+  );
+}
+
+/** Tags of an alias, used or not. */
+export function checkAlias(program: ProgramContext, node: ts.TypeAliasDeclaration): void {
+  const symbol = program.symbolAt(node.name);
+  const width = declaredWidth(symbol);
+  if (width === null) return;
+  const declared = program.checker.getTypeFromTypeNode(node.type);
+  const numbers = declared.isUnion() ? declared.types : [declared];
+  const set = numbers.map((t) => (t.isNumberLiteral() ? t.value : null));
+  if (node.typeParameters !== undefined || set.some((value) => value === null))
+    reject(node.name, "unknownTag", "`@width` belongs to an enum or a union of number literals.");
+  const wrong = set.find((v) => v !== null && (v < intMin(width) || v > intMax(width)));
+  if (wrong !== undefined)
+    reject(node.type, "literalRange", `${wrong} does not fit ${width.name}.`);
+}
+
 /** The set of these numbers; the members' values are the numbers themselves. */
-export function numbersType(program: ProgramContext, values: readonly bigint[]): Type {
+export function numbersType(
+  program: ProgramContext,
+  values: readonly bigint[],
+  width: IntType | null = null,
+): Type {
   const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-  const key = `numbers:${sorted.join(",")}`;
+  const suffix = width === null ? "" : `_${width.name}`;
+  const key = `numbers${suffix}:${sorted.join(",")}`;
   const known = program.literalSets.get(key);
   if (known !== undefined) return intern({ kind: "enum", info: known });
   const info: EnumInfo = {
-    name: literalSetName("numbers", sorted.map(String)),
-    shownName: sorted.join(" | "),
+    name: `${literalSetName("numbers", sorted.map(String))}${suffix}`,
+    shownName: `${sorted.join(" | ")}${width === null ? "" : ` (${width.name})`}`,
     strings: false,
     numbers: true,
-    underlying: smallest(sorted),
+    ...(width === null ? {} : { hasWidth: true }),
+    underlying: width ?? smallest(sorted),
     members: new Map(sorted.map((value) => [`${value}`, value])),
   };
   program.literalSets.set(key, info);
@@ -67,6 +102,11 @@ export function storedNumber(value: Expr): Expr {
   const { underlying } = type.info;
   if (value.op === "const") return { ...value, type: underlying };
   return { op: "convert", mode: "keep", operand: value, line: 0, type: underlying };
+}
+
+/** A value of a set whose width is declared as a number of that width. */
+export function withWidth(value: Expr): Expr {
+  return isNumberSet(value.type) && value.type.info.hasWidth === true ? storedNumber(value) : value;
 }
 
 /** A value of a set as `target`, if that holds all members; else null. */

@@ -13,7 +13,7 @@ import { decidedLogical } from "./fold.ts";
 import { widthsHint } from "./hints.ts";
 import { lowerInstanceof } from "./instance-of.ts";
 import { provedNonNull } from "./nullable.ts";
-import { fromNumberSet, isNumberSet, sameNumbers, storedNumber } from "./number-sets.ts";
+import { fromNumberSet, isNumberSet, sameNumbers, storedNumber, withWidth } from "./number-sets.ts";
 import { inOrder, spill } from "./order.ts";
 import { commonType, mixedType } from "./values.ts";
 
@@ -111,15 +111,18 @@ export function arithmetic(
   context: FunctionContext,
   node: ts.Expression,
   operator: BinaryOp,
-  left: Expr,
-  right: Expr,
+  first: Expr,
+  second: Expr,
   kind: ts.SyntaxKind,
 ): Expr {
+  // Beside a number of another width, a set takes that.
+  const isShift = operator === "<<" || operator === ">>";
+  const isWide = !isShift && [first, second].some(({ type }) => isNumeric(type));
+  const [left, right] = isWide ? [first, second] : [withWidth(first), withWidth(second)];
   if (left.type.kind === "string" || right.type.kind === "string") {
     reject(node, "stringConcat", "Strings have no arithmetic.");
   }
-  if (operator === "<<" || operator === ">>")
-    return shift(node, operator, left, storedNumber(right), kind);
+  if (isShift) return shift(node, operator, left, storedNumber(right), kind);
   const [a, b] =
     sameNumbers(context, node, left, right) ?? sameWidth(context, node, operator, left, right);
   const { type } = a;
@@ -363,9 +366,13 @@ export function lowerPrefix(
       return { op: "not", operand, type: BOOL };
     }
     case K.MinusToken:
-      return negate(node, lowerExpression(context, node.operand, expected), line);
+      return negate(node, withWidth(lowerExpression(context, node.operand, expected)), line);
     case K.TildeToken:
-      return complement(node, lowerExpression(context, node.operand, expected), expected);
+      return complement(
+        node,
+        withWidth(lowerExpression(context, node.operand, expected)),
+        expected,
+      );
     default:
       return reject(
         node,

@@ -27,6 +27,7 @@ import { functionFunc } from "./functions.ts";
 import { lowerModuleGlobals } from "./globals.ts";
 import { checkInitialisers } from "./init-order.ts";
 import { finishInterrupts } from "./interrupts.ts";
+import { checkAlias } from "./number-sets.ts";
 import { checkObjectSizes } from "./object-sizes.ts";
 import { checkPackedFields } from "./packed.ts";
 import { checkReadOnly } from "./read-only.ts";
@@ -287,11 +288,9 @@ function lowerDeclaration(
     return;
   }
   if (ts.isExpressionStatement(node)) return checkStaticAssert(context, node);
+  if (ts.isTypeAliasDeclaration(node)) return checkAlias(context, node);
   const harmless =
-    ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node) ||
-    ts.isVariableStatement(node) ||
-    ts.isEmptyStatement(node);
+    ts.isInterfaceDeclaration(node) || ts.isVariableStatement(node) || ts.isEmptyStatement(node);
   if (harmless) return;
   if (ts.isExportAssignment(node))
     reject(node, "badImport", "`export default` is not part of GTS; export by name.");

@@ -8,6 +8,7 @@ import { ts } from "../typescript.ts";
 const TAGS_OF = {
   class: ["packed", "aligned", "c"],
   enum: ["width"],
+  type: ["width"],
   function: [
     ...["export", "c", "api", "section", "inline", "noinline"],
     ...["effect", "assume", "irqsafe", "nosleep", "noalloc", "nopanic", "recursion"],

@@ -21,7 +21,7 @@ import { ts } from "../typescript.ts";
 import type { ProgramContext, TypeEnv } from "./context.ts";
 import { constantKey, constantOf, memberText, stringsType } from "./enums.ts";
 import { isUpcast } from "./members.ts";
-import { isNumberSet, numbersType, smallest } from "./number-sets.ts";
+import { declaredWidth, isNumberSet, numbersType, smallest } from "./number-sets.ts";
 import { aliasName, record } from "./records.ts";
 import { requireWhole, resolveType, uniqueTypeName } from "./resolve.ts";
 
@@ -61,7 +61,7 @@ export function union(
     t.kind === "literal" ? [t.value] : isNumberSet(t) ? [...t.info.members.values()] : [],
   );
   if (resolved.every((t) => t.kind === "literal" || isNumberSet(t)))
-    return numbersType(program, numbers);
+    return numbersType(program, numbers, declaredWidth(type.aliasSymbol));
   if (resolved.length === 1) return first;
   // Classes, one of which the others extend.
   const base = resolved.find((t) => resolved.every((other) => isUpcast(other, t)));

@@ -1,6 +1,7 @@
 /**
  * Unions of number literals (`0 | 1 | 2`): a set of numbers, stored in the smallest integer that
- * holds them, or in the one that the alias's `@width` names. Where a number is wanted, a value of a set becomes one that fits by itself.
+ * holds them, or in the one that the alias's `@width` names. Where a number is wanted, a value of a
+ * set becomes one that fits by itself.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
 import type { EnumInfo, Expr } from "../tree.ts";

@@ -98,4 +98,16 @@ smp(`${CPUS_MAX} run, and one more stays parked`, async () => {
   });
 });
 
+/** QEMU emulates the mode since version 9; an older one warns, and the machine has none. */
+smp("x2APIC mode, where the machine has it", async () => {
+  const machine = { accelerator: "tcg", machine: "q35", extra: ["-cpu", "max,+x2apic"] } as const;
+  await using({ ...machine, cpus: 4 }, async (vm) => {
+    const has = /^features .*\bx2apic\b/m.test(await succeeds(vm, "cpu"));
+    assert.match(await succeeds(vm, "log 200"), has ? /x2APIC mode/ : /4 CPUs run tasks$/m);
+    await succeeds(vm, "spawn spin 100 8");
+    await switchesOffAndOn(vm, 4);
+    await succeeds(vm, "stop; swarm kill tasks; resume; stress 300; ipc 500");
+  });
+});
+
 smp.run();

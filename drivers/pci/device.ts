@@ -151,6 +151,11 @@ export class PciDevice {
     write16(config, this.place, COMMAND, command | COMMAND_MEMORY | COMMAND_IO | COMMAND_MASTER);
   }
 
+  /** Whether it may read and write memory by itself. */
+  reachesMemory(config: ConfigSpace): boolean {
+    return (read16(config, this.place, COMMAND) & COMMAND_MASTER) !== 0;
+  }
+
   /** Nothing of the function reaches memory any more, and its line is silent. */
   disable(config: ConfigSpace): void {
     const command = read16(config, this.place, COMMAND);

@@ -1,8 +1,9 @@
 /**
- * The interrupt of one PCI function: by message (MSI-X) where it has that, else by its line, which
- * it may share. Counts them, for people.
+ * The interrupt of one PCI function: by message where it has that (MSI-X, else MSI), else by its
+ * line, which it may share. Counts them, for people.
  */
 import type { PciDevice } from "../../drivers/pci/device.ts";
+import { MsiMessage } from "../../drivers/pci/msi.ts";
 import { MsixTable } from "../../drivers/pci/msix.ts";
 import { optionIs } from "../boot/command-line.ts";
 import { leaveIsaIrq, sharedInterrupts, shareIsaIrq } from "../irq/irq.ts";
@@ -16,6 +17,7 @@ const SECOND: u16 = 1;
 
 export class DeviceInterrupt {
   private readonly table = new MsixTable();
+  private readonly single = new MsiMessage();
   private message: Message | null = null;
   private second: Message | null = null;
   private place: usize | null = null;
@@ -26,7 +28,7 @@ export class DeviceInterrupt {
 
   /** How the function interrupts, for people. */
   get name(): string {
-    if (this.usesMessages) return "MSI-X";
+    if (this.usesMessages) return this.single.isOn ? "MSI" : "MSI-X";
     return this.place === null ? "none" : "line";
   }
 
@@ -66,6 +68,7 @@ export class DeviceInterrupt {
   stop(device: PciDevice): void {
     device.useLine(pciConfig, false);
     this.table.stop(pciConfig, device);
+    this.single.stop(pciConfig, device);
     const { message, second, place } = this;
     if (message !== null) giveMessage(message);
     if (second !== null) giveMessage(second);
@@ -76,13 +79,17 @@ export class DeviceInterrupt {
   }
 
   private startMessage(device: PciDevice, target: InterruptTarget): boolean {
-    if (!this.table.start(pciConfig, device, deviceWindow)) return false;
+    // A message is a write to memory, which not every module's device may do.
+    if (!device.reachesMemory(pciConfig)) return false;
     const message = takeMessage(target);
-    if (message === null) {
-      this.table.stop(pciConfig, device);
+    if (message === null) return false;
+    const { address, data } = message;
+    if (this.table.start(pciConfig, device, deviceWindow)) {
+      this.table.set(0, address, data);
+    } else if (!this.single.start(pciConfig, device, address, data)) {
+      giveMessage(message);
       return false;
     }
-    this.table.set(0, message.address, message.data);
     device.useLine(pciConfig, false);
     this.message = message;
     return true;

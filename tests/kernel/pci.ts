@@ -2,9 +2,11 @@
  * The PCI bus driver against a bus in memory: bridges, regions and capabilities as they should be,
  * and configuration spaces of random bytes, which must end the walk in bounded time.
  */
+
 import { PciBus } from "../../drivers/pci/bus.ts";
 import { type ConfigSpace, NOTHING, type PciPlace } from "../../drivers/pci/config.ts";
 import { BarKind } from "../../drivers/pci/device.ts";
+import { MsiMessage } from "../../drivers/pci/msi.ts";
 import { className } from "../../drivers/pci/names.ts";
 import { Mcfg } from "../../kernel-src/acpi/mcfg.ts";
 import { Checks, Random } from "./support/check.ts";
@@ -144,6 +146,40 @@ function capabilities(): void {
   checks.equal("no capability among the registers", u64(device()), 0);
 }
 
+/** One message, in the form with 32 bits of address, and in the one with 64 and masks. */
+function messages(wide: boolean): void {
+  const msi = new MsiMessage();
+  model.clear();
+  model.add(0, 1, 0x11e8_1234, 0x00ff_0010);
+  model.set(0, 1, 0x04, 0x0010_0000);
+  model.set(0, 1, 0x34, 0x40);
+  // It could send eight, and somebody has allowed it four.
+  model.set(0, 1, 0x40, wide ? 0x01a6_0005 : 0x0026_0005);
+  for (let at: usize = 0x44; at < 0x58; at += 4) {
+    model.set(0, 1, at, 0xaaaa_aaaa);
+    model.mask(0, 1, at, 0xffff_ffff);
+  }
+  model.mask(0, 1, 0x40, 0x0071_0000);
+  bus.scan(model);
+  const device = bus.devices[0];
+  checks.check("a message", msi.start(model, device, 0xfee0_1000, 0x41) && msi.isOn);
+  const dataAt: u16 = wide ? 0x4c : 0x48;
+  checks.equal("its address", u64(model.read(device.place, 0x44)), 0xfee0_1000);
+  if (wide) checks.equal("the high half", u64(model.read(device.place, 0x48)), 0);
+  checks.equal("its data", u64(model.read(device.place, dataAt) & 0xffff), 0x41);
+  checks.equal("no mask", u64(model.read(device.place, 0x50)), wide ? 0 : 0xaaaa_aaaa);
+  const control = model.read(device.place, 0x40) >> 16;
+  checks.equal("one, and on", u64(control), wide ? 0x187 : 0x07);
+  msi.stop(model, device);
+  checks.equal("off", u64(model.read(device.place, 0x40) >> 16), wide ? 0x186 : 0x06);
+  checks.check("far addresses", msi.start(model, device, 0x1_0000_0000, 1) === wide);
+  msi.stop(model, device);
+  checks.check("data of 16 bits", !msi.start(model, device, 0xfee0_0000, 0x1_0000));
+  model.set(0, 1, 0x34, 0xfc);
+  model.set(0, 1, 0xfc, 0x0000_0005);
+  checks.check("no room", !msi.start(model, device, 0xfee0_0000, 1) && !msi.isOn);
+}
+
 /** Whatever the bus answers, the walk ends, and what it found can be asked. */
 function hostile(): void {
   let bounded = true;
@@ -188,6 +224,8 @@ export function main(): i32 {
   wrongBridge();
   regions();
   capabilities();
+  messages(false);
+  messages(true);
   hostile();
   mcfgTable();
   return checks.result();

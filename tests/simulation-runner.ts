@@ -27,6 +27,7 @@ const SHARED_FLAGS = [
   "-Itests/simulation",
 ];
 const MACHINE_FLAGS = [...SHARED_FLAGS, '-DGTS_MACHINE="machine.h"'];
+const MACHINE_FILES = ["machine.c", "machine-host.c", "machine-lines.c"];
 const POINTS = "-fsanitize-coverage=trace-pc";
 /**
  * The kernel's switch of tasks, with the one privileged instruction in it; the spare stack is that
@@ -65,7 +66,7 @@ export async function buildSimulation(name: string): Promise<string> {
     ...readdirSync(host).flatMap((one) =>
       one.endsWith(".c") ? [job(join(host, one), SHARED_FLAGS)] : [],
     ),
-    job(join(FOLDER, "machine.c"), MACHINE_FLAGS),
+    ...MACHINE_FILES.map((name) => job(join(FOLDER, name), MACHINE_FLAGS)),
     job(join(RUNTIME_FOLDER, "kernel/context.S"), CONTEXT_FLAGS),
   ];
   const cacheDir = join(TEST_BUILD_FOLDER, "cache");

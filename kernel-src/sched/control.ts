@@ -10,6 +10,7 @@ import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
+import { join } from "./exits.ts";
 import { exhume } from "./graves.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { KILL_WAIT_NS } from "./limits.ts";
@@ -26,7 +27,7 @@ const R12_OFFSET: usize = 24;
 const RBP_OFFSET: usize = 40;
 const RETURN_OFFSET: usize = 48;
 /** Looks after a killed task before the killer sleeps between them, and for how long. */
-const YIELDS_MAX: u32 = 1000;
+const YIELDS_MAX: u32 = 10;
 const LOOK_NS: u64 = 1000000;
 /** On all CPUs. */
 export const ANYWHERE: u32 = u32.MAX;
@@ -187,13 +188,19 @@ export function kill(id: u32): boolean {
   readInbox(thisCpu(), answer);
   irqRestore(flags);
   if (task === null) return false;
-  const until = isAsync ? nowNs() + KILL_WAIT_NS : u64.MAX;
   // Another CPU ends it in its next interrupt; it itself, when it holds nothing any more.
-  for (let looks: u32 = 0; isTask(id) && (!isAsync || nowNs() < until); looks++) {
+  if (isAsync) awaitEnd(id);
+  else join(id);
+  return true;
+}
+
+/** For a while. */
+function awaitEnd(id: u32): void {
+  const until = nowNs() + KILL_WAIT_NS;
+  for (let looks: u32 = 0; isTask(id) && nowNs() < until; looks++) {
     if (looks < YIELDS_MAX) yieldNow();
     else sleepNs(LOOK_NS);
   }
-  return true;
 }
 
 /** Changes a priority at once, whatever the task does. False: there is no such task. */

@@ -25,6 +25,8 @@ import { tableLock, taskIn } from "./table.ts";
 import { TaskState } from "./task.ts";
 
 const IDLE_LEVEL: i32 = -1;
+/** Places of the table that are looked at under its lock without a break. */
+const SLOTS_AT_ONCE: usize = 64;
 
 /** On the first CPU. */
 export function initScheduler(): void {
@@ -128,8 +130,13 @@ function evacuate(cpu: Cpu): void {
     if (task === null) break;
     moveTo(task, cpus[0]);
   }
+  for (let slot: usize = 0; slot < TASKS_MAX; slot += SLOTS_AT_ONCE) sendBlocked(cpu, slot);
+}
+
+/** Those that wait for something; others who start or end tasks come in between. */
+function sendBlocked(cpu: Cpu, first: usize): void {
   tableLock.lock();
-  for (let slot: usize = 0; slot < TASKS_MAX; slot++) {
+  for (let slot = first; slot < first + SLOTS_AT_ONCE; slot++) {
     const task = taskIn(slot);
     if (task === null || task.home.load() !== cpu.index) continue;
     if (task.state === TaskState.Blocked) moveTo(task, cpus[0]);

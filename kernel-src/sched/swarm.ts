@@ -131,6 +131,7 @@ function open(swarm: Swarm): boolean {
   const hasQueues = giveQueues(swarm);
   if (hasQueues) tellCpus();
   const flags = swarmLock.acquire();
+  followWeight(swarm);
   swarm.isOpen = hasQueues;
   swarm.isUsed = hasQueues;
   swarmLock.release(flags);
@@ -154,7 +155,6 @@ function giveQueues(swarm: Swarm): boolean {
       swarm.queues[i] = queue;
       cpus[i].runQueue.attach(queue);
     }
-    queue.stride = strideOf(swarm.weight);
   }
   queuedSwarms.fetchOr(u64(1) << swarm.number);
   return true;
@@ -226,10 +226,15 @@ export function setWeight(number: u32, weight: u32): void {
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
   swarm.weight = weight;
-  for (const queue of swarm.queues) {
-    if (queue !== null) queue.stride = strideOf(weight);
-  }
+  followWeight(swarm);
   swarmLock.release(flags);
+}
+
+/** Its queues' share is that of its weight. Call with the lock held. */
+function followWeight(swarm: Swarm): void {
+  for (const queue of swarm.queues) {
+    if (queue !== null) queue.stride = strideOf(swarm.weight);
+  }
 }
 
 /** Its tasks stop where they are, within a tick on every CPU; or go on there. */

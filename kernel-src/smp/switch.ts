@@ -24,11 +24,13 @@ export function switchCpu(index: usize, on: boolean): string {
   // It may be this one.
   rescheduleFrom(flags);
   const until = nowNs() + SWITCH_WAIT_NS;
-  while (!hasFollowed(cpu, on)) {
-    if (nowNs() > until) return "the CPU does not follow: its task has interrupts off";
+  for (;;) {
+    // Before the look: the task that calls may be kept from running for any time after it.
+    const isLate = nowNs() > until;
+    if (hasFollowed(cpu, on)) return "";
+    if (isLate) return "the CPU does not follow: its task has interrupts off";
     yieldNow();
   }
-  return "";
 }
 
 /** Off: it has nothing left but its idle task. */

@@ -30,6 +30,8 @@ enum {
   PIT_OUTPUT = 0x20,
   /* The program looks at everything so often, once nobody is at work on it. */
   CHECK_STEPS = 1500,
+  /* Of work in one interrupt, without waiting for other CPUs. */
+  INTERRUPT_POINTS_MAX = 4000,
   FAILED = 3
 };
 
@@ -95,7 +97,7 @@ static bool one_in(u64 n) {
   return (machine_random() >> 20) % n == 0;
 }
 
-static _Noreturn void fail(const char *why) {
+_Noreturn void machine_fail(const char *why) {
   fflush(stdout);
   fprintf(stderr, "machine: %s (step %llu)\n", why, (unsigned long long)steps);
   exit(FAILED);
@@ -113,13 +115,15 @@ u64 machine_option(u64 which) {
   state = seed * 0x9e3779b97f4a7c15 + 1;
   for (int i = 0; i < 8; i++) machine_random();
   cpu_count = from_environment("CPUS", 1 + seed % CPUS);
-  if (cpu_count < 1 || cpu_count > CPUS) fail("CPUS is from 1 to 8");
+  if (cpu_count < 1 || cpu_count > CPUS) machine_fail("CPUS is from 1 to 8");
   steps_max = from_environment("STEPS_MAX", from_environment("STEPS", 100000) * 40 + 20000000);
   /* What passes at a point: a tick is as long as the code of a few interrupts, or of many. */
   tick_per_point = ((u64)64 << (machine_random() >> 20) % 5) / cpu_count;
   static const u64 rates[] = {2, 5, 20, 80, 300};
   switch_one_in = rates[(machine_random() >> 20) % 5];
   hold_one_in = (u64)50 << (machine_random() >> 20) % 7;
+  machine_host_init(cpu_count, from_environment("STRETCH", 1),
+                    from_environment("INTERRUPT_MAX", INTERRUPT_POINTS_MAX));
   drain_one_in = (u64)2 << 2 * ((machine_random() >> 20) % 5);
   cpus[0].started = true;
   running = true;
@@ -192,25 +196,6 @@ void machine_store(void *at, u64 value, usize bytes, bool loose) {
   if (!loose || still || !running) drain(cpu);
 }
 
-enum { WORDS = 8, LINE_BYTES = 64 };
-
-static void copy_line(usize to, usize from) {
-  for (usize i = 0; i < WORDS; i++) {
-    machine_point();
-    ((u64 *)to)[i] = ((const u64 *)from)[i];
-  }
-}
-
-usize machine_put_line(usize to, usize from) {
-  copy_line(to, from);
-  return to + LINE_BYTES;
-}
-
-usize machine_get_line(usize to, usize from) {
-  copy_line(to, from);
-  return from + LINE_BYTES;
-}
-
 usize machine_allocate(usize bytes) {
   void *memory = NULL;
   if (posix_memalign(&memory, 64, bytes) != 0) return 0;
@@ -255,7 +240,7 @@ static void skip_time(void) {
     const u64 at = cpus[i].timer_at;
     if (at != 0 && (first == 0 || at < first)) first = at;
   }
-  if (first == 0) fail("all CPUs wait for ever");
+  if (first == 0) machine_fail("all CPUs wait for ever");
   if (now < first) now = first;
   run_timers();
 }
@@ -268,19 +253,30 @@ static void check(void) {
   looking = false;
 }
 
+/* It stands still, whatever it is about to do. */
+static bool is_held(usize index) {
+  return (index == held && steps < held_until) || !machine_host_lets(index);
+}
+
 static bool may_go_on(usize index) {
   const struct cpu *cpu = &cpus[index];
-  if (index == held && steps < held_until) return false;
   return looking ? cpu->started && !cpu->interrupts_on : is_runnable(cpu);
 }
 
 static usize choose(void) {
   usize found[CPUS], count = 0;
   while (count == 0) {
-    for (usize i = 0; i < cpu_count; i++)
-      if (may_go_on(i)) found[count++] = i;
+    usize waiting = 0;
+    for (usize i = 0; i < cpu_count; i++) {
+      if (!may_go_on(i)) continue;
+      if (is_held(i)) waiting++;
+      else found[count++] = i;
+    }
     if (count > 0) break;
-    if (steps < held_until) held_until = 0;
+    if (waiting > 0) {
+      held_until = 0;
+      machine_host_change(cpu_count);
+    }
     else if (looking) check();
     else skip_time();
   }
@@ -315,11 +311,13 @@ static void take_interrupt(void) {
     *bits &= ~((u64)1 << bit);
     cpu->interrupts_on = false;
     still = false;
+    machine_host_interrupt(here, true);
     simulation_interrupt((word - 1) * 64 + bit);
     still = true;
     /* The task may have moved: this is the CPU that it returns on. */
     drain(&cpus[here]);
     cpus[here].interrupts_on = true;
+    machine_host_interrupt(here, false);
     return;
   }
 }
@@ -336,9 +334,10 @@ void machine_point(void) {
   steps++;
   if (steps > steps_max) {
     simulation_report();
-    fail("it does not come to its end");
+    machine_fail("it does not come to its end");
   }
   now += tick_per_point;
+  machine_host_point(here, cpus[here].interrupts_on, cpu_count);
   if (steps % 16 == 0) run_timers();
   if (one_in(drain_one_in)) {
     struct cpu *any = &cpus[(machine_random() >> 20) % cpu_count];
@@ -348,7 +347,7 @@ void machine_point(void) {
   if (one_in(cpus[here].interrupts_on ? 8 * hold_one_in : hold_one_in)) hold();
   if (steps % CHECK_STEPS == 0) looking = true;
   const bool waits = looking && cpus[here].interrupts_on;
-  if (waits || one_in(switch_one_in) || (here == held && steps < held_until)) go_to(choose());
+  if (waits || one_in(switch_one_in) || is_held(here)) go_to(choose());
   if (cpus[here].interrupts_on && has_pending(&cpus[here]) && one_in(4)) take_interrupt();
   still = false;
 }
@@ -361,7 +360,7 @@ void __sanitizer_cov_trace_pc(void) {
 static _Noreturn void enter(void) {
   still = false;
   ((void (*)(u64))entries[here])(here);
-  fail("a CPU came to an end");
+  machine_fail("a CPU came to an end");
 }
 
 /* What ends with the program is no leak; the programs count what they have allocated. */
@@ -403,6 +402,7 @@ void gts_percpu_enter(usize area) {
 void machine_spin_hint(void) {
   machine_point();
   if (still) return;
+  if (!cpus[here].interrupts_on) machine_host_wait(here);
   still = true;
   go_to(choose());
   still = false;
@@ -461,7 +461,7 @@ void machine_wrmsr(u32 msr, u64 value) {
   machine_point();
   switch (msr) {
     case MSR_COMMAND:
-      if (value >> 32 >= cpu_count) fail("an interrupt for a CPU that is not there");
+      if (value >> 32 >= cpu_count) machine_fail("an interrupt for a CPU that is not there");
       machine_interrupt_at(value >> 32, value & 0xff);
       break;
     case MSR_TIMER:

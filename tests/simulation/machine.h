@@ -117,3 +117,13 @@ usize machine_allocated(void);
 void machine_start(usize index, usize stack_top, usize entry);
 void machine_interrupt_at(usize index, u64 vector);
 usize machine_stack_pointer(usize index);
+
+/* The hypervisor under the machine, and what CPUs spend their points on: machine-host.c. */
+void machine_host_init(usize cpu_count, u64 stretch, u64 points_max);
+_Noreturn void machine_fail(const char *why);
+bool machine_host_lets(usize cpu);
+void machine_host_change(usize cpu_count);
+void machine_host_point(usize index, bool interrupts_on, usize cpu_count);
+void machine_host_interrupt(usize index, bool begins);
+void machine_host_wait(usize index);
+u64 machine_spent(u64 which);

@@ -29,6 +29,7 @@ import {
   endWell,
   interruptAt,
   looks,
+  spent,
   startMachine,
   steps,
   stepsWanted,
@@ -223,6 +224,14 @@ function startOne(): void {
   noteWorker(id);
 }
 
+function switchOne(cpu: usize, on: boolean): void {
+  const wrong = switchCpu(cpu, on);
+  switched = wrapping.add(switched, 1);
+  if (wrong === "") return;
+  report();
+  panic(`CPU ${cpu}: ${wrong}`);
+}
+
 function isAsyncTask(id: u32): boolean {
   const view = new TaskView();
   return viewTaskOf(id, view) && view.frameBytes !== 0;
@@ -263,8 +272,7 @@ function changeOne(switches: boolean): void {
       break;
     case Action.SwitchCpu:
       if (!switches || cpuCount() === 1) return;
-      assert(switchCpu(1 + usize(below(u64(cpuCount()) - 1)), below(2) === 0) === "");
-      switched = wrapping.add(switched, 1);
+      switchOne(1 + usize(below(u64(cpuCount()) - 1)), below(2) === 0);
       break;
     case Action.Swarm:
       changeSwarm();
@@ -289,7 +297,7 @@ function govern(number: u64): void {
 /** Everybody ends, and everything is back. */
 function finish(): never {
   while (governing.load() > 0) sleepNs(MS);
-  for (let i: usize = 1; i < cpuCount(); i++) assert(switchCpu(i, true) === "");
+  for (let i: usize = 1; i < cpuCount(); i++) switchOne(i, true);
   thawAll();
   stopping.store(true);
   const until = nowNs() + END_NS;
@@ -312,6 +320,13 @@ function finish(): never {
   assert(allocated() - keptStacks() === allocatedBefore + 2, "too much was freed");
   printLine(`ok ${cpuCount()} CPUs, ${steps()} steps, looked at everything ${looks()} times`);
   printLine(`${spawned} tasks started, ${killed} killed, CPUs switched ${switched} times`);
+  const { interrupt, all, off, waiting, late, stretch } = spent();
+  printLine(
+    `an interrupt took up to ${interrupt} points of work; of 100 points ${(off * 100) / all}`,
+  );
+  printLine(
+    `with interrupts off, ${(waiting * 100) / all} waiting, ${(late * 100) / all} in interrupts; two CPUs for ${stretch} points`,
+  );
   endWell();
 }
 

@@ -10,6 +10,7 @@ import { initSwarms } from "../../kernel-src/sched/swarm.ts";
 import { onTick, onTimer } from "../../kernel-src/sched/turns.ts";
 import { addCpu, CpuState, claimFirstCpu, cpus, runningCpus } from "../../kernel-src/smp/cpu.ts";
 import { initClock, startTick } from "../../kernel-src/time/tick.ts";
+import { beforeInterrupt } from "./bounds.ts";
 
 /** @c machine_option */
 declare function machineOption(which: u64): u64;
@@ -23,6 +24,8 @@ declare function machineSteps(): u64;
 declare function machineChecks(): u64;
 /** @c machine_allocated */
 declare function machineAllocated(): usize;
+/** @c machine_spent */
+declare function machineSpent(which: u64): u64;
 /** @c machine_interrupt_at */
 declare function machineInterruptAt(cpu: usize, vector: u64): void;
 /** @c machine_stack_pointer */
@@ -53,6 +56,31 @@ export function looks(): u64 {
 /** Objects and stacks that were allocated and are not free. */
 export function allocated(): usize {
   return machineAllocated();
+}
+
+/** How CPUs have spent their points. */
+export type Spent = {
+  /** The most points of work in one interrupt, without waiting for other CPUs. */
+  readonly interrupt: u64;
+  readonly all: u64;
+  /** With interrupts off; and of those, waiting for other CPUs. */
+  readonly off: u64;
+  readonly waiting: u64;
+  /** In interrupts. */
+  readonly late: u64;
+  /** How long a hypervisor lets the same two CPUs run; 0: there is none. */
+  readonly stretch: u64;
+};
+
+export function spent(): Spent {
+  return {
+    interrupt: machineSpent(0),
+    all: machineSpent(1),
+    off: machineSpent(2),
+    waiting: machineSpent(3),
+    late: machineSpent(5),
+    stretch: machineSpent(4),
+  };
 }
 
 /** A device interrupts a CPU. */
@@ -114,6 +142,7 @@ function enter(index: u64): never {
 /** The machine interrupts the CPU that runs. */
 /** @export simulation_interrupt */
 export function interrupt(vector: u64): void {
+  beforeInterrupt(vector);
   const frame = new InterruptFrame();
   frame.vector = vector;
   dispatch(frame);

@@ -19,6 +19,7 @@ import {
 } from "../../kernel-src/sched/swarm.ts";
 import { taskCount, taskIn } from "../../kernel-src/sched/table.ts";
 import { cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
+import { checkStandStill } from "./bounds.ts";
 import { below } from "./simulated.ts";
 
 /** The system's, the first, one that stays, and two that come and go. */
@@ -100,6 +101,7 @@ export function checkSwarms(): void {
     assert(counted >= found[usize(swarm)], `swarm ${swarm} counts ${counted} tasks`);
     if (isQuiet) checkSwarm(swarm);
   }
+  if (isQuiet) checkStandStill();
 }
 
 /** Nobody changes it, and CPUs that have followed the last change do what it says. */

@@ -153,8 +153,9 @@ export function useSync(): void {
     }
     case 2: {
       const signal = signals[index];
-      const isSet = signal.event.isSet();
+      // In this order: it may be set in between.
       const sets = signal.done.load();
+      const isSet = signal.event.isSet();
       noteWait(Waits.Event, index);
       signal.event.wait();
       noteGoesOn();
@@ -186,8 +187,8 @@ export async function useSyncAsync(): Promise<void> {
     return;
   }
   const signal = signals[index];
-  const isSet = signal.event.isSet();
   const sets = signal.done.load();
+  const isSet = signal.event.isSet();
   noteWait(Waits.Event, index);
   await signal.event.waitAsync();
   noteGoesOn();

@@ -8,7 +8,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 setup: ## install what is missing, after saying what and why
-	@command -v node >/dev/null || { echo "setup: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@command -v node >/dev/null || { echo "setup: Node.js 20 or newer is needed: Debian 13 has it (nodejs), else https://nodejs.org/en/download."; exit 1; }
 	@node iso/setup.mjs
 
 run: setup ## build the image, boot it in QEMU, and leave you at its prompt
@@ -18,7 +18,7 @@ iso: setup ## build build/gehri.iso and build/gehri.elf
 	@$(GEHRI) iso
 
 test: ## run every test, after installing what only the tests need
-	@command -v node >/dev/null || { echo "test: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@command -v node >/dev/null || { echo "test: Node.js 20 or newer is needed: Debian 13 has it (nodejs), else https://nodejs.org/en/download."; exit 1; }
 	@node iso/setup.mjs --tests
 	@node tests/start.mjs
 
@@ -29,7 +29,7 @@ fuzz: setup ## 2,000 random programs and as many mutants (an hour); COUNT=100 SE
 	@node tests/fuzz/start.mjs $(COUNT) $(SEED)
 
 bench: ## measure, beside the peers' figures
-	@command -v node >/dev/null || { echo "bench: Node.js 20 or newer is needed (Debian: nodejs)."; exit 1; }
+	@command -v node >/dev/null || { echo "bench: Node.js 20 or newer is needed: Debian 13 has it (nodejs), else https://nodejs.org/en/download."; exit 1; }
 	@node iso/setup.mjs --bench
 	@$(GEHRI) bench
 

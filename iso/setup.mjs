@@ -90,7 +90,10 @@ function npmIsNeeded() {
 }
 
 if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR_MIN) {
-  fail(`Node.js ${NODE_MAJOR_MIN} or newer is needed; this is ${process.versions.node}.`);
+  fail(
+    `Node.js ${NODE_MAJOR_MIN} or newer is needed; this is ${process.versions.node}. ` +
+      "Debian 12 and Ubuntu 24.04 have older ones; get it from https://nodejs.org/en/download.",
+  );
 }
 installPackages();
 if (npmIsNeeded()) {

@@ -125,6 +125,11 @@ export class RunQueue {
   private putAlone(queue: SwarmQueue, task: Task): void {
     if (queue.count === 0) this.catchUp(queue);
     queue.count += 1;
+    this.setLone(queue, task);
+  }
+
+  /** @inline */
+  private setLone(queue: SwarmQueue, task: Task): void {
     this.lone = task;
     this.count = 1;
     this.top = task.level;
@@ -190,6 +195,24 @@ export class RunQueue {
     if (isServedFirst(this.weightedNow, lone.queue.weighted))
       this.weightedNow = lone.queue.weighted;
     this.removeLone(lone);
+    return lone;
+  }
+
+  /**
+   * Takes out the only ready task, which stands in no list, if it is above the running one; that
+   * one, interrupted, stands there instead. Null: it is not so.
+   */
+  /** @irqsafe */
+  /** @noalloc */
+  takeLoneFor(task: Task): Task | null {
+    if (this.lone === null || this.top <= task.level) return null;
+    const queue = this.placeOf(task);
+    if (queue.waits) return null;
+    if (queue.count === 0) this.catchUp(queue);
+    queue.count += 1;
+    const lone = this.takeLone();
+    task.queue = queue;
+    this.setLone(queue, task);
     return lone;
   }
 

@@ -197,6 +197,12 @@ export function preempt(): void {
     startTurn(task);
     cpu.runQueue.append(task);
   } else {
+    // The usual case is a task that waited for a device, and one that works meanwhile.
+    const next = cpu.runQueue.takeLoneFor(task);
+    if (next !== null) {
+      switchTo(cpu, task, next);
+      return;
+    }
     cpu.runQueue.prepend(task);
   }
   schedule(cpu);

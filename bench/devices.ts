@@ -12,6 +12,8 @@ const ECHO_BYTES = 64;
 
 export interface Devices {
   readonly qemuArguments: readonly string[];
+  /** Options of Gehri's: its address, as nobody here gives one. */
+  readonly words: readonly string[];
   /** From now on datagrams want to be echoed, one at a time. */
   startEchoing(): void;
 }
@@ -27,7 +29,8 @@ export async function withDevices<T>(use: (devices: Devices) => Promise<T>): Pro
     stop = station.keepEchoing(ECHO_PORT, ECHO_BYTES);
   };
   try {
-    return await use({ qemuArguments: [...disk, ...station.qemuArguments], startEchoing });
+    const { words } = station;
+    return await use({ qemuArguments: [...disk, ...station.qemuArguments], words, startEchoing });
   } finally {
     stop();
     station.close();

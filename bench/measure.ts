@@ -45,9 +45,10 @@ async function countOn(
 
 /** The same of devices. */
 export async function countDeviceInstructions(): Promise<Map<string, number>> {
-  return withDevices(async ({ qemuArguments, startEchoing }) => {
+  return withDevices(async ({ qemuArguments, words, startEchoing }) => {
     const extra = [...COUNTED, ...qemuArguments];
-    const vm = await boot({ elf: KERNEL_ELF, iso: ISO_IMAGE, accelerator: "tcg", extra });
+    const image = { elf: KERNEL_ELF, iso: ISO_IMAGE };
+    const vm = await boot({ ...image, accelerator: "tcg", extra, words });
     try {
       const blk = await vm.exec("bench blk; bench blkcopy", BENCH_DEADLINE_MS);
       startEchoing();

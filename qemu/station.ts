@@ -57,9 +57,9 @@ export function ping(type: number, body: Buffer): Buffer {
   return packet(1, message);
 }
 
-export function datagram(port: number, payload: Buffer): Buffer {
+export function datagram(port: number, payload: Buffer, from = 40_000): Buffer {
   const header = Buffer.alloc(UDP_BYTES);
-  header.writeUInt16BE(40_000, 0);
+  header.writeUInt16BE(from, 0);
   header.writeUInt16BE(port, 2);
   header.writeUInt16BE(UDP_BYTES + payload.length, 4);
   return packet(17, Buffer.concat([header, payload]));
@@ -97,6 +97,9 @@ export class Station {
   ) {
     socket.on("message", (frame) => this.receive(frame));
   }
+
+  /** Options of the kernel's, so that the machine has its address without a DHCP server. */
+  readonly words: readonly string[] = ["address=10.0.2.15/24", "gateway=10.0.2.2"];
 
   /** `device` are more words for the card, such as `,vectors=0`. */
   static async create(device = ""): Promise<Station> {
@@ -169,6 +172,11 @@ export class Station {
       clearInterval(again);
       this.watchers.delete(watcher);
     };
+  }
+
+  /** Shows each frame that comes to `watcher`. */
+  watch(watcher: (frame: Buffer) => void): void {
+    this.watchers.add(watcher);
   }
 
   close(): void {

@@ -7,8 +7,10 @@ import { NET_MEMORY_BYTES, VirtioNet } from "../../drivers/virtio/net.ts";
 import { optionText } from "../boot/command-line.ts";
 import { log, logWarn } from "../log.ts";
 import { parseAddress, parseNetwork } from "../net/address.ts";
+import { DhcpState } from "../net/dhcp.ts";
 import { FRAMES_BATCH, WINDOW_FRAMES, WINDOW_NS } from "../net/limits.ts";
 import { NetStack } from "../net/stack.ts";
+import { randomBytes } from "../random/random.ts";
 import { spawnIn } from "../sched/control.ts";
 import { PRIORITY_TOOLS, SYSTEM_SWARM } from "../sched/limits.ts";
 import { yieldNow } from "../sched/scheduler.ts";
@@ -21,11 +23,6 @@ import { VirtioUnit } from "./virtio-unit.ts";
 
 /** 2^6 pages hold the buffers. */
 const MEMORY_ORDER: u8 = 6;
-/** QEMU's user network gives the first guest this address. */
-const FIRST_ADDRESS: u32 = 0x0a00_020f;
-const FIRST_MASK: u32 = 0xffff_ff00;
-const FIRST_GATEWAY: u32 = 0x0a00_0202;
-
 /** A change of the link is logged no sooner after the last one. */
 const LINK_LOG_NS: u64 = 100_000_000;
 
@@ -40,6 +37,8 @@ export class Network extends VirtioUnit {
   /** The link as the log has it, and since when. */
   private loggedUp: boolean = false;
   private loggedNs: u64 = 0;
+  /** The leased address as the log has it. */
+  private loggedAddress: u32 = 0;
   /** Frames that interrupts may still look at in this window of time. */
   private windowFrames: u32 = 0;
   private windowNs: u64 = 0;
@@ -75,7 +74,8 @@ export class Network extends VirtioUnit {
   protected override onStarted(): void {
     this.stack.mac = this.card.mac;
     this.stack.neighbours.clear();
-    if (this.stack.address === 0) this.configureFirst();
+    const isStatic = this.stack.address !== 0 && this.stack.dhcp.state === DhcpState.Off;
+    if (!isStatic) this.configureFirst();
     this.up = this.card.linkUp;
     this.loggedUp = this.up;
   }
@@ -84,29 +84,40 @@ export class Network extends VirtioUnit {
     this.up = false;
   }
 
-  /** The address of this machine; `gateway` 0: only neighbours are reached. */
+  /** The address of this machine, from people; `gateway` 0: only neighbours are reached. */
   setAddress(address: u32, mask: u32, gateway: u32): void {
     const flags = this.lock.acquire();
-    this.configure(address, mask, gateway);
+    this.stack.configure(address, mask, gateway);
     this.lock.release(flags);
   }
 
-  /** What the kernel's options `address=` and `gateway=` say, else what QEMU's network has. */
+  /** Gives the address up, and asks for one by DHCP. False: the card is of no use. */
+  askDhcp(): boolean {
+    const flags = this.lock.acquire();
+    const works = this.failure.length === 0;
+    if (works) this.startDhcp();
+    this.lock.release(flags);
+    return works;
+  }
+
+  private startDhcp(): void {
+    const seed = new FixedArray<u8, 8>();
+    const now = nowNs();
+    let value = now;
+    // Without random bytes the time has to do: it only keeps stations apart.
+    if (randomBytes(seed)) for (const part of seed) value = (value << 8) ^ u64(part);
+    this.stack.startDhcp(value, now);
+  }
+
+  /** What the kernel's options `address=` and `gateway=` say; without them, by DHCP. */
   private configureFirst(): void {
     const network = parseNetwork(optionText("address"));
     if (network === null) {
-      this.configure(FIRST_ADDRESS, FIRST_MASK, FIRST_GATEWAY);
+      this.startDhcp();
       return;
     }
     const gateway = parseAddress(optionText("gateway"));
-    this.configure(network.address, network.mask, gateway ?? 0);
-  }
-
-  private configure(address: u32, mask: u32, gateway: u32): void {
-    this.stack.address = address;
-    this.stack.mask = mask;
-    this.stack.gateway = gateway;
-    this.stack.neighbours.clear();
+    this.stack.configure(network.address, network.mask, gateway ?? 0);
   }
 
   /** Sends a ping; false: the station that is to get it is being asked for. */
@@ -146,10 +157,24 @@ export class Network extends VirtioUnit {
 
   /** A link that changes all the time does not fill the log. */
   private logLink(now: u64): void {
-    if (this.up === this.loggedUp || now - this.loggedNs < LINK_LOG_NS) return;
+    const isSoon = this.loggedNs !== 0 && now - this.loggedNs < LINK_LOG_NS;
+    if (this.up === this.loggedUp || isSoon) return;
     this.loggedUp = this.up;
     this.loggedNs = now;
     log(`network: the link is ${this.up ? "up" : "down"}`);
+    // Nobody heard what was asked before; do not wait for the next time.
+    if (this.up && this.stack.dhcp.asks && !this.stack.dhcp.isBound) this.startDhcp();
+  }
+
+  private logLease(): void {
+    const { address } = this.stack;
+    if (address === this.loggedAddress || this.stack.dhcp.state === DhcpState.Off) return;
+    this.loggedAddress = address;
+    if (address === 0) log("network: the address has run out");
+    else
+      log(
+        `network: the address is ${address >> 24}.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}, by DHCP`,
+      );
   }
 
   /** Looks at what comes, for ever. */
@@ -183,7 +208,10 @@ export class Network extends VirtioUnit {
 
   protected lookAfter(): string {
     if (!this.card.tellsLink) this.up = this.card.linkUp;
-    this.logLink(nowNs());
+    const now = nowNs();
+    this.logLink(now);
+    this.stack.passTime(now);
+    this.logLease();
     return this.card.problem;
   }
 

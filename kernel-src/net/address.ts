@@ -40,6 +40,20 @@ export function parseNetwork(text: string): Network | null {
   }
   if (bits < 8 || bits > 30) return null;
   const mask: u32 = ~(u32.MAX >> bits);
-  const host = address & ~mask;
-  return host === 0 || host === ~mask ? null : { address, mask };
+  return isHost(address, mask) ? { address, mask } : null;
+}
+
+/** Whether one station can have it: not this network, loopback, a group, or all. */
+export function isStation(address: u32): boolean {
+  const first = address >> 24;
+  return first !== 0 && first !== 127 && first < 224;
+}
+
+/** Whether a station of a network of 8 to 30 bits can have it: not the network itself, nor all. */
+export function isHost(address: u32, mask: u32): boolean {
+  const hosts = ~mask;
+  // The bits of hosts are the lowest ones, without a gap.
+  const isMask = hosts >= 3 && hosts <= u32.MAX >> 8 && (hosts & (hosts + 1)) === 0;
+  const host = address & hosts;
+  return isMask && isStation(address) && host !== 0 && host !== hosts;
 }

@@ -16,3 +16,14 @@ export const WINDOW_FRAMES: u32 = 128;
 export const WINDOW_NS: u64 = 1_000_000;
 /** Frames that the task looks at until others may run. */
 export const FRAMES_BATCH: u32 = 64;
+/** A lease that is shorter is none. */
+export const DHCP_LEASE_S_MIN: u32 = 10;
+/** DHCP asks again after 4 s, then twice as long each time, up to this. */
+export const DHCP_AGAIN_S_MAX: u64 = 64;
+/** So often an offer is asked for; then it is given up. */
+export const DHCP_TRIES_MAX: u64 = 4;
+/** A lease that runs out is asked for again no sooner. */
+export const DHCP_RENEW_AGAIN_S: u64 = 60;
+/** How long `net dhcp` waits for an address, and `ping` right after the start. */
+export const DHCP_WAIT_MS: u64 = 10_000;
+export const ADDRESS_WAIT_MS: u64 = 2_000;

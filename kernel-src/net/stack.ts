@@ -5,8 +5,18 @@
  * not understood is counted and dropped, and no frame leads to more than one answer.
  */
 import type { FrameLink } from "../../drivers/frame-link.ts";
+import { isStation } from "./address.ts";
 import { ArpCache } from "./arp.ts";
 import { fold, get16, get32, getMac, put16, put32, putMac, sum, swapped } from "./bytes.ts";
+import { DhcpClient, DhcpNews } from "./dhcp.ts";
+import {
+  DHCP_BYTES,
+  DHCP_CLIENT,
+  DHCP_SERVER,
+  type DhcpRequest,
+  readDhcp,
+  writeDhcp,
+} from "./dhcp-message.ts";
 import { PING_BYTES } from "./limits.ts";
 
 const ETHERNET: usize = 14;
@@ -75,6 +85,7 @@ export class NetStack {
   /** 0: there is none. */
   gateway: u32 = 0;
   readonly neighbours = new ArpCache();
+  readonly dhcp = new DhcpClient();
   readonly counters = new Counters();
   /** The sequence number of the ping that was answered last, and when. */
   answered: u16 = 0;
@@ -99,7 +110,8 @@ export class NetStack {
     const isOurs = to === this.mac;
     const type = get16(frame, TYPE);
     if (type === TYPE_ARP && (isOurs || to === BROADCAST_MAC)) this.receiveArp(frame, nowNs);
-    else if (type === TYPE_IPV4 && isOurs) this.receiveIp(frame, from, nowNs);
+    else if (type === TYPE_IPV4 && (isOurs || to === BROADCAST_MAC))
+      this.receiveIp(frame, from, isOurs, nowNs);
     else counters.ignored += 1;
   }
 
@@ -155,15 +167,15 @@ export class NetStack {
     this.finishFrame(ARP_BYTES);
   }
 
-  private receiveIp(frame: ReadonlySlice<u8>, from: u64, nowNs: u64): void {
+  private receiveIp(frame: ReadonlySlice<u8>, from: u64, isOurs: boolean, nowNs: u64): void {
     const packet = this.readIp(frame);
     if (packet === null) return;
-    if (packet.destination !== this.address || this.address === 0) {
-      this.counters.ignored += 1;
-      return;
-    }
-    if (packet.protocol === PROTOCOL_ICMP) this.receiveIcmp(frame, from, packet, nowNs);
-    else if (packet.protocol === PROTOCOL_UDP) this.receiveUdp(frame, from, packet);
+    const { protocol } = packet;
+    // DHCP servers may speak to all, or to the address that they are about to give.
+    const early = !isOurs || packet.destination !== this.address || this.address === 0;
+    if (early && (protocol !== PROTOCOL_UDP || !this.dhcp.asks)) this.counters.ignored += 1;
+    else if (protocol === PROTOCOL_UDP) this.receiveUdp(frame, from, packet, early, nowNs);
+    else if (protocol === PROTOCOL_ICMP) this.receiveIcmp(frame, from, packet, nowNs);
     else this.counters.ignored += 1;
   }
 
@@ -226,7 +238,13 @@ export class NetStack {
     this.finishFrame(ETHERNET + IP_BYTES + message.length);
   }
 
-  private receiveUdp(frame: ReadonlySlice<u8>, from: u64, packet: Packet): void {
+  private receiveUdp(
+    frame: ReadonlySlice<u8>,
+    from: u64,
+    packet: Packet,
+    early: boolean,
+    nowNs: u64,
+  ): void {
     const { counters } = this;
     const room = packet.end - packet.start;
     const length: usize = room < UDP_BYTES ? 0 : usize(get16(frame, packet.start + 4));
@@ -241,8 +259,13 @@ export class NetStack {
       return;
     }
     const port = get16(datagram, 0);
+    const to = get16(datagram, 2);
+    if (to === DHCP_CLIENT && port === DHCP_SERVER && this.dhcp.asks) {
+      this.receiveDhcp(datagram.slice(UDP_BYTES), nowNs);
+      return;
+    }
     // Two echo services would answer each other for ever.
-    if (get16(datagram, 2) !== PORT_ECHO || port === PORT_ECHO || port === 0) {
+    if (early || to !== PORT_ECHO || port === PORT_ECHO || port === 0) {
       counters.ignored += 1;
       return;
     }
@@ -257,17 +280,90 @@ export class NetStack {
     this.finishFrame(ETHERNET + IP_BYTES + length);
   }
 
+  /** This machine's address; it is asked for no more. `gateway` 0: only neighbours are reached. */
+  configure(address: u32, mask: u32, gateway: u32): void {
+    this.dhcp.stop();
+    this.setAddress(address, mask, gateway);
+  }
+
+  /** Asks for an address by DHCP, and has none until it gets it. */
+  startDhcp(seed: u64, nowNs: u64): void {
+    this.setAddress(0, 0, 0);
+    this.dhcp.start(this.mac, seed, nowNs);
+    this.passTime(nowNs);
+  }
+
+  /** Twice a second: the lease goes on, or is asked for. */
+  passTime(nowNs: u64): void {
+    this.follow(this.dhcp.pass(nowNs));
+    this.sendDhcp(nowNs);
+  }
+
+  private receiveDhcp(message: ReadonlySlice<u8>, nowNs: u64): void {
+    const reply = readDhcp(message);
+    if (reply === null) {
+      this.counters.malformed += 1;
+      return;
+    }
+    this.follow(this.dhcp.receive(reply, nowNs));
+    this.sendDhcp(nowNs);
+  }
+
+  private follow(news: DhcpNews): void {
+    const { address, mask, gateway } = this.dhcp;
+    if (news === DhcpNews.Lost) this.setAddress(0, 0, 0);
+    if (news !== DhcpNews.Leased) return;
+    // A lease that goes on changes nothing that the neighbours know.
+    if (address !== this.address || mask !== this.mask) this.setAddress(address, mask, gateway);
+    this.gateway = gateway;
+  }
+
+  private setAddress(address: u32, mask: u32, gateway: u32): void {
+    this.address = address;
+    this.mask = mask;
+    this.gateway = gateway;
+    this.neighbours.clear();
+  }
+
+  private sendDhcp(nowNs: u64): void {
+    const due = this.dhcp.due(nowNs);
+    if (due === null) return;
+    const { to, request } = due;
+    const mac = to === BROADCAST ? BROADCAST_MAC : this.stationTo(to, nowNs);
+    if (mac === null) this.dhcp.sendSoon(nowNs);
+    else this.sendDhcpTo(mac, to, request);
+  }
+
+  private sendDhcpTo(mac: u64, to: u32, request: DhcpRequest): void {
+    const length = UDP_BYTES + DHCP_BYTES;
+    const frame = this.startPacket(mac, to, PROTOCOL_UDP, length);
+    if (frame === null) return;
+    const datagram = frame.slice(ETHERNET + IP_BYTES, ETHERNET + IP_BYTES + length);
+    put16(datagram, 0, DHCP_CLIENT);
+    put16(datagram, 2, DHCP_SERVER);
+    put16(datagram, 4, u16(length));
+    put16(datagram, 6, 0);
+    writeDhcp(datagram.slice(UDP_BYTES), request);
+    const checksum = udpSum(datagram, this.address, to);
+    put16(datagram, 6, checksum === 0 ? u16.MAX : checksum);
+    this.finishFrame(ETHERNET + IP_BYTES + length);
+  }
+
+  /** The station that leads to an address; null: it is not known, and has been asked for. */
+  private stationTo(address: u32, nowNs: u64): u64 | null {
+    const hop = this.isNear(address) ? address : this.gateway;
+    const mac = this.neighbours.find(hop, nowNs);
+    if (mac === null) this.sendArp(ARP_REQUEST, BROADCAST_MAC, 0, hop);
+    return mac;
+  }
+
   /**
    * Sends an echo request. False: nobody knows yet which station is to get it; that one has been
    * asked for, so try again soon.
    */
   ping(address: u32, sequence: u16, nowNs: u64): boolean {
-    const hop = this.isNear(address) ? address : this.gateway;
-    const mac = this.neighbours.find(hop, nowNs);
-    if (mac === null) {
-      this.sendArp(ARP_REQUEST, BROADCAST_MAC, 0, hop);
-      return false;
-    }
+    const mac = this.stationTo(address, nowNs);
+    if (mac === null) return false;
     const length = ICMP_BYTES + PING_BYTES;
     const frame = this.startPacket(mac, address, PROTOCOL_ICMP, length);
     if (frame === null) return false;
@@ -328,15 +424,12 @@ export class NetStack {
   }
 }
 
-/** Whether one station can have it: not this network, loopback, a group, or all. */
-export function isStation(address: u32): boolean {
-  const first = address >> 24;
-  return first !== 0 && first !== 127 && first < 224 && address !== BROADCAST;
+function isUdpRight(datagram: ReadonlySlice<u8>, packet: Packet): boolean {
+  return udpSum(datagram, packet.source, packet.destination) === 0;
 }
 
-/** With the pseudo header (RFC 768). */
-function isUdpRight(datagram: ReadonlySlice<u8>, packet: Packet): boolean {
+/** With the pseudo header (RFC 768), for `put16`; 0 where the right sum is in it. */
+function udpSum(datagram: ReadonlySlice<u8>, source: u32, destination: u32): u16 {
   const words = (u32(PROTOCOL_UDP) << 16) | u32(datagram.length);
-  const pseudo = swapped(packet.source) + swapped(packet.destination) + swapped(words);
-  return fold(pseudo + sum(datagram)) === 0;
+  return fold(swapped(source) + swapped(destination) + swapped(words) + sum(datagram));
 }

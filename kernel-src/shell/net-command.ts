@@ -3,7 +3,13 @@ import { print, printLine } from "../console/console.ts";
 import { type Network, networks } from "../devices/network.ts";
 import { parseAddress, parseNetwork } from "../net/address.ts";
 import { isFresh } from "../net/arp.ts";
-import { PING_COUNT_MAX, PING_PAUSE_MS, PING_WAIT_MS } from "../net/limits.ts";
+import {
+  ADDRESS_WAIT_MS,
+  DHCP_WAIT_MS,
+  PING_COUNT_MAX,
+  PING_PAUSE_MS,
+  PING_WAIT_MS,
+} from "../net/limits.ts";
 import { sleepNs } from "../sched/scheduler.ts";
 import { nowNs } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
@@ -15,7 +21,9 @@ const NS_PER_S: u64 = 1_000_000_000;
 const PING_COUNT: u64 = 3;
 /** How often `ping` asks for a station that it does not know. */
 const RESOLVE_MS: u64 = 100;
-const ACTIONS: FixedArray<string, 2> = ["address", "stats"];
+const ACTIONS: FixedArray<string, 3> = ["address", "dhcp", "stats"];
+/** How often it is looked whether an address has come. */
+const ADDRESS_LOOK_MS: u64 = 5;
 let sequence: u16 = 0;
 
 export function netActionAt(index: usize): string {
@@ -26,8 +34,9 @@ export function netCommand(args: Arguments): u8 {
   if (args.count === 1) return show();
   const card = networks()[0];
   if (args.at(1) === "stats" && args.count === 2) return showCounters(card);
+  if (args.at(1) === "dhcp" && args.count === 2) return askDhcp(card);
   if (args.at(1) !== "address" || args.count < 3)
-    return refuse("usage: net, net stats, net address ADDRESS/BITS [gateway ADDRESS]");
+    return refuse("usage: net, net stats, net dhcp, net address ADDRESS/BITS [gateway ADDRESS]");
   const network = parseNetwork(args.at(2));
   if (network === null) return refuse("net: an address is such as 10.0.2.15/24");
   const { address, mask } = network;
@@ -51,20 +60,51 @@ function show(): u8 {
       printLine(`net${i}  of no use: it ${card.problem}`);
       continue;
     }
-    const { mac, address, mask, gateway } = card.state;
     print(`net${i}  `);
-    printMac(mac);
+    printMac(card.state.mac);
     print(`  link ${card.linkUp ? "up" : "down"}  `);
-    printAddress(address);
-    print(`/${bitsOf(mask)}`);
-    if (gateway !== 0) {
-      print(" gateway ");
-      printAddress(gateway);
-    }
+    printNetwork(card);
     printLine(`  ${card.interrupt}`);
   }
   if (all[0].problem === "is not started") printLine("there is no network card");
   return OK;
+}
+
+/** The address, and where it comes from. */
+function printNetwork(card: Network): void {
+  const { dhcp, address, mask, gateway } = card.state;
+  if (address === 0) {
+    print(dhcp.asks ? "no address yet, asked for by DHCP" : "no address");
+    return;
+  }
+  printAddress(address);
+  print(`/${bitsOf(mask)}`);
+  if (gateway !== 0) {
+    print(" gateway ");
+    printAddress(gateway);
+  }
+  if (!dhcp.isBound) return;
+  const left = dhcp.leftS(nowNs());
+  if (left === null) print(" by DHCP for ever");
+  else print(` by DHCP for ${left} s`);
+}
+
+function askDhcp(card: Network): u8 {
+  if (!card.askDhcp()) return refuse(`net: the network card ${card.problem}`);
+  if (!awaitAddress(card, DHCP_WAIT_MS)) return refuse("net: no DHCP server has answered yet");
+  printNetwork(card);
+  printLine("");
+  return OK;
+}
+
+/** Waits for the address that DHCP asks for, if it does. False: there is none yet. */
+function awaitAddress(card: Network, waitMs: u64): boolean {
+  for (let waitedMs: u64 = 0; waitedMs < waitMs; waitedMs += ADDRESS_LOOK_MS) {
+    if (card.state.address !== 0) return true;
+    if (!card.state.dhcp.asks) return false;
+    sleepNs(ADDRESS_LOOK_MS * NS_PER_MS);
+  }
+  return card.state.address !== 0;
 }
 
 function bitsOf(mask: u32): u32 {
@@ -115,6 +155,8 @@ export function pingCommand(args: Arguments): u8 {
   if (count === null) return FAILED;
   const card = networks()[0];
   if (card.problem.length > 0) return refuse(`ping: the network card ${card.problem}`);
+  // Right after the start the address is on its way.
+  awaitAddress(card, ADDRESS_WAIT_MS);
   const refusal = card.state.refusal(address);
   if (refusal.length > 0) return refuse(`ping: ${refusal}`);
   let answers: u64 = 0;

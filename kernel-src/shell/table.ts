@@ -140,9 +140,9 @@ const COMMANDS: FixedArray<Command, 31> = [
   },
   {
     name: "net",
-    usage: "net [address ADDRESS/BITS [gateway ADDRESS]|stats]",
+    usage: "net [address ADDRESS/BITS [gateway ADDRESS]|dhcp|stats]",
     summary: "show the network, or set this machine's address",
-    details: "As in net address 10.0.2.15/24 gateway 10.0.2.2, which is what it starts with.",
+    details: "As in net address 10.0.2.15/24 gateway 10.0.2.2. dhcp asks for an address anew.",
     more: "stats counts what came, what was sent, and what was dropped and why.",
     argumentsMin: 0,
     argumentsMax: 4,

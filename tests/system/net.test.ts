@@ -96,7 +96,8 @@ for (const { device, interrupt, ...kind } of [KINDS[0], KINDS[1], KINDS[2]]) {
   net(`another station: ${kind.machine}${device} ${kind.cpus}`, async () => {
     const station = await Station.create(device);
     try {
-      await using({ ...kind, extra: station.qemuArguments }, async (vm) => {
+      const words = [...kind.words, ...station.words];
+      await using({ ...kind, words, extra: station.qemuArguments }, async (vm) => {
         await answersAll(station);
         station.answers = true;
         assert.match((await vm.exec("ping 10.0.2.2 2")).output, /2 of 2 answered/);
@@ -123,7 +124,8 @@ for (const { device, interrupt, ...kind } of [KINDS[0], KINDS[1], KINDS[2]]) {
 net("the cable, stopping and starting, another address", async () => {
   const station = await Station.create();
   try {
-    await using({ machine: "q35", cpus: 2, extra: station.qemuArguments }, async (vm) => {
+    const { words, qemuArguments: extra } = station;
+    await using({ machine: "q35", cpus: 2, words, extra }, async (vm) => {
       const qmp = await vm.qmp();
       const link = async (up: boolean): Promise<void> => {
         await qmp.execute("set_link", { name: "wire", up });
@@ -166,7 +168,8 @@ for (const { device, words, atOnce } of LINKS) {
     const station = await Station.create(device);
     const extra = station.qemuArguments;
     try {
-      await using({ machine: "q35", words, extra }, async (vm) => {
+      const all = [...words, ...station.words];
+      await using({ machine: "q35", words: all, extra }, async (vm) => {
         const qmp = await vm.qmp();
         const read = async (): Promise<string> => (await vm.exec("net")).output;
         for (let i = 0; i < 6; i++) {

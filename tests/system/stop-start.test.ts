@@ -29,7 +29,7 @@ for (const { machine, cpus, words } of KINDS) {
       ...["-device", "virtio-blk-pci,drive=slow", "-device", "virtio-rng-pci"],
       ...station.qemuArguments,
     ];
-    const options = [...words, "stopped=disk0,net0,channel0,rng0", "address=10.0.2.15/24"];
+    const options = [...words, "stopped=disk0,net0,channel0,rng0", ...station.words];
     try {
       await using({ machine, cpus, words: options, extra, channel: true }, async (vm) => {
         const names = ["disk0", "net0", "channel0", "rng0"];

@@ -1,10 +1,12 @@
 /**
- * `make fuzz [COUNT SEED]`: random programs against the interpreter, then mutants of the
- * fixtures. Ends with exit code 1 if anything failed, and says how to see it again.
+ * `make fuzz [COUNT SEED]`: random programs against the interpreter, mutants of the fixtures, then
+ * random programs about lifetimes. Ends with exit code 1 if anything failed, and says how to see it
+ * again.
  */
 import { join } from "node:path";
 import { fixtureFiles } from "../compiler/fixtures.ts";
 import { PROJECT_ROOT } from "../compiler/programs.ts";
+import { checkEscapes } from "./escape-run.ts";
 import { checkMutants } from "./mutants.ts";
 import { fuzz } from "./run.ts";
 
@@ -23,10 +25,12 @@ const programs = await fuzz(count, seed, Number.POSITIVE_INFINITY, (done) => {
 });
 const files = fixtureFiles(join(PROJECT_ROOT, "tests/compiler/accept")).map(({ file }) => file);
 const mutants = await checkMutants(files, count, seed);
-for (const failure of [...programs.failures, ...mutants.failures])
-  process.stdout.write(`${failure}\n\n`);
+const escapes = await checkEscapes(count, seed);
+const failures = [...programs.failures, ...mutants.failures, ...escapes.failures];
+for (const failure of failures) process.stdout.write(`${failure}\n\n`);
 process.stdout.write(
   `programs: ${programs.agreed} agree, ${programs.skipped} skipped, ${programs.failures.length} fail\n` +
-    `mutants: ${mutants.ok} compile, ${mutants.rejected} rejected, ${mutants.failures.length} fail\n`,
+    `mutants: ${mutants.ok} compile, ${mutants.rejected} rejected, ${mutants.failures.length} fail\n` +
+    `lifetimes: ${escapes.ran} clean, ${escapes.refused} refused, ${escapes.failures.length} fail\n`,
 );
-process.exitCode = programs.failures.length + mutants.failures.length === 0 ? 0 : 1;
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -7,12 +7,13 @@ import type { Expr, Func, Local } from "../tree.ts";
 import { BOOL, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { type CoroutineCall, cancelOf, resumeOf, startCallee } from "./callees.ts";
-import { type Disposal, type FunctionContext, lineOf } from "./context.ts";
+import { type Disposal, type FunctionContext, lineOf, type ProgramContext } from "./context.ts";
 import { awaitCall } from "./coroutines.ts";
-import { callTarget, isVirtual } from "./dispatch.ts";
+import { calleeOf, isVirtual } from "./dispatch.ts";
 import { generatorOf } from "./kept-generators.ts";
 import { symbolMember } from "./member-name.ts";
 import { findMember, upcast } from "./members.ts";
+import { adapted, type Callee } from "./method-adapters.ts";
 import { spillNamed } from "./order.ts";
 import { coroutineCall, methodCall, spaceOfParams } from "./spaces.ts";
 
@@ -32,9 +33,16 @@ export function symbolMethod(
   const virtual = isVirtual(program, instance, found);
   return {
     member: found.member,
-    func: () => callTarget(program, instance, found),
+    func: () => withoutArguments(program, calleeOf(program, instance, found)),
     self: (object) => upcast(object, virtual ? instance.info : found.owner.info),
   };
+}
+
+/** These calls have no arguments: the method may have default values, a coroutine has none. */
+function withoutArguments(program: ProgramContext, callee: Callee): Func {
+  const { func, parameters } = callee;
+  const isCoroutine = func.coroutine !== undefined || func.params.length > 1 + parameters.length;
+  return isCoroutine ? func : adapted(program, callee, []);
 }
 
 /** Registers the clean-up of a `using` variable for the scope that is open now. */

@@ -27,7 +27,7 @@ const SHARED_FLAGS = [
   "-Itests/simulation",
 ];
 const MACHINE_FLAGS = [...SHARED_FLAGS, '-DGTS_MACHINE="machine.h"'];
-const MACHINE_FILES = ["machine.c", "machine-host.c", "machine-lines.c"];
+const MACHINE_FILES = ["machine.c", "machine-host.c", "machine-lines.c", "machine-pages.c"];
 const POINTS = "-fsanitize-coverage=trace-pc";
 /**
  * The kernel's switch of tasks, with the one privileged instruction in it; the spare stack is that

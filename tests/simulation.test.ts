@@ -1,5 +1,6 @@
 /**
- * The scheduler and channels under random interleavings of up to eight CPUs: tests/simulation.
+ * The scheduler, channels and shoot-downs under random interleavings of up to eight CPUs:
+ * tests/simulation.
  * `SEED=7 node tests/start.mjs simulation` runs one seed again, and shows what it says.
  */
 import { suite } from "uvu";
@@ -9,7 +10,7 @@ import { buildSimulation, runSimulation } from "./simulation-runner.ts";
 const SEEDS = 60;
 const STEPS = 600_000;
 const RUN_DEADLINE_MS = 120_000;
-const PROGRAMS = ["scheduler", "channel"];
+const PROGRAMS = ["scheduler", "channel", "shoot-down"];
 
 const wanted = process.env.SEED;
 const steps = process.env.STEPS ?? String(STEPS);

@@ -28,8 +28,8 @@ export function bury(cpu: Cpu, task: Task): void {
 /** @irqsafe */
 /** @noalloc */
 export function shareGraves(cpu: Cpu): void {
-  if (cpu.ended === null) return;
-  lock.lock();
+  // In a tick nobody waits: what is not given now is given in a later one.
+  if (cpu.ended === null || !lock.tryLock()) return;
   for (;;) {
     const task: Task | null = cpu.ended;
     if (task === null) break;

@@ -130,6 +130,10 @@ u64 machine_option(u64 which) {
   return cpu_count;
 }
 
+usize machine_here(void) {
+  return here;
+}
+
 u64 machine_steps(void) {
   return steps;
 }
@@ -345,7 +349,8 @@ void machine_point(void) {
   }
   // Where interrupts are off, others depend on what comes next.
   if (one_in(cpus[here].interrupts_on ? 8 * hold_one_in : hold_one_in)) hold();
-  if (steps % CHECK_STEPS == 0) looking = true;
+  // Not for ever: who has interrupts off may wait for one that stands still.
+  if (steps % CHECK_STEPS == 0) looking = !looking;
   const bool waits = looking && cpus[here].interrupts_on;
   if (waits || one_in(switch_one_in) || is_held(here)) go_to(choose());
   if (cpus[here].interrupts_on && has_pending(&cpus[here]) && one_in(4)) take_interrupt();

@@ -87,6 +87,9 @@ void gts_percpu_enter(usize area);
 #define gts_irq_restore machine_irq_restore
 #define gts_read_flags machine_read_flags
 #define gts_rdtsc machine_rdtsc
+#define gts_invlpg machine_invlpg
+#define gts_read_cr3 machine_read_cr3
+#define gts_write_cr3 machine_write_cr3
 #define gts_rdmsr machine_rdmsr
 #define gts_wrmsr machine_wrmsr
 #define gts_inb machine_inb
@@ -117,6 +120,14 @@ usize machine_allocated(void);
 void machine_start(usize index, usize stack_top, usize entry);
 void machine_interrupt_at(usize index, u64 vector);
 usize machine_stack_pointer(usize index);
+
+/* The number of the CPU that runs, and what CPUs remember of page tables: machine-pages.c. */
+usize machine_here(void);
+void machine_invlpg(usize address);
+u64 machine_read_cr3(void);
+void machine_write_cr3(u64 value);
+u64 machine_translate(usize page, usize tables);
+bool machine_remembers(usize page);
 
 /* The hypervisor under the machine, and what CPUs spend their points on: machine-host.c. */
 void machine_host_init(usize cpu_count, u64 stretch, u64 points_max);

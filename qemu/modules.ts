@@ -35,8 +35,8 @@ export interface PushResult {
 const PUSH_KIND = 2;
 
 /**
- * Sends the file and loads it; a module of that name is unloaded first. Over a line it goes in
- * lines of text, over a channel in one frame.
+ * Sends the file and loads it; a module of that name is unloaded first, unless the file is damaged.
+ * Over a line it goes in lines of text, over a channel in one frame.
  */
 export function pushModule(machine: CommandLine | Channel, file: string): Promise<PushResult> {
   const name = basename(file).replace(/\.gmod$/, "");
@@ -70,7 +70,8 @@ async function pushLines(line: CommandLine, name: string, bytes: Uint8Array): Pr
     const { output, status } = await line.exec(command);
     if (status !== 0) return { loaded: false, said: output };
   }
-  await line.exec(`rmmod ${name}`);
+  const isWhole = (await line.exec(`modinfo ${name}`)).status === 0;
+  if (isWhole) await line.exec(`rmmod ${name}`);
   const { output, status } = await line.exec(`insmod ${name}`);
   return { loaded: status === 0, said: output };
 }

@@ -7,7 +7,8 @@ import { type ByteSink, writeText } from "gehri:text";
 import { type Frame, serveTool, type ToolHandler } from "../devices/tools.ts";
 import { logWarn } from "../log.ts";
 import { NAME_BYTES_MAX } from "./limits.ts";
-import { loadModule } from "./loader.ts";
+import { describeFile, loadModule } from "./loader.ts";
+import type { Manifest } from "./manifest.ts";
 import { refuseFile, Verdict, writeVerdict } from "./refusals.ts";
 import { beginFile, holdFile, holdSpace, releaseFile, releaseSpace } from "./store.ts";
 import { unloadModule } from "./unload.ts";
@@ -76,14 +77,19 @@ class Push implements ToolHandler {
     return isWhole ? "" : "the file did not arrive whole";
   }
 
-  /** A module of that name is unloaded first. */
+  /** A module of that name is unloaded before, unless the file is damaged. */
+  private replace(name: string, file: ReadonlySlice<u8>): boolean {
+    const { verdict } = this;
+    if (describeFile(file, verdict, noLook)) unloadModule(name, verdict);
+    verdict.clear();
+    return loadModule(file, verdict);
+  }
+
   private load(name: string): void {
     const { verdict, answer } = this;
     verdict.clear();
-    unloadModule(name, verdict);
-    verdict.clear();
     const file = holdFile(name);
-    const isLoaded = file === null ? refuseFile(verdict) : loadModule(file, verdict);
+    const isLoaded = file === null ? refuseFile(verdict) : this.replace(name, file);
     if (file !== null) releaseFile(name);
     answer.begin(isLoaded ? LOADED : REFUSED);
     if (!isLoaded) writeVerdict(answer, "insmod", name, verdict);
@@ -91,6 +97,8 @@ class Push implements ToolHandler {
 }
 
 const push = new Push();
+
+function noLook(_manifest: Manifest): void {}
 
 /** Before the channel is served. */
 export function servePushes(): void {

@@ -65,6 +65,20 @@ async function withLine(vm: Vm, body: (line: SerialMachine) => Promise<void>): P
   }
 }
 
+push("a damaged file does not cost the module that runs", ({ vm }) =>
+  withLine(vm, async (line) => {
+    assert.ok((await pushBytes(line, "hello", hello)).loaded);
+    const cut = hello.subarray(0, hello.length / 2);
+    for (const way of [line, await vm.channel()]) {
+      const { loaded, said } = await pushBytes(way, "hello", cut);
+      assert.is(loaded, false);
+      assert.match(said, /insmod: hello: GM0[12]: /);
+      assert.match((await line.exec("lsmod")).output, /^hello /m);
+    }
+    await line.exec("rmmod hello; modfile remove hello");
+  }),
+);
+
 push("a serial port and the channel answer alike", ({ vm }) =>
   withLine(vm, async (line) => {
     const channel = await vm.channel();

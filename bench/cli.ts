@@ -95,7 +95,7 @@ async function benchHost(suite: Suite, quick: boolean, only: readonly string[]):
   const report = await import("./host-report.ts");
   const say = (line: string): void => void process.stdout.write(`${line.trimEnd()}\n`);
   const peers = PEERS.filter(({ inStd }) => suite === "host" || inStd);
-  say(`\n${pc.bold(`${TITLES[suite]} (user time; beside it, times what C takes)`)}`);
+  say(`\n${pc.bold(`${TITLES[suite]} (CPU time; beside it, times what C takes)`)}`);
   say(report.headLine(peers));
   const progress = (one: Measured): void => say(report.tableLine(one, peers));
   const all = await measureHost({ suite, quick, only, progress });

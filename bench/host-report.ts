@@ -45,7 +45,7 @@ export function headLine(peers: Peers): string {
   return pc.bold(`${"".padEnd(NAME_COLUMNS)}${labels.join("")}`);
 }
 
-/** Seconds of user time, and the ratio to C. */
+/** Seconds of CPU time, and the ratio to C. */
 export function tableLine(measured: Measured, peers: Peers): string {
   const cells = peers.map(({ id }) => {
     const seconds = measured.seconds.get(id);
@@ -89,7 +89,7 @@ export function writeJson(suite: Suite, all: readonly Measured[]): string {
   const report = {
     machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} processors`,
     node: process.version,
-    unit: "seconds of user time, median",
+    unit: "seconds of CPU time, median",
     programs: all.map(({ name, checksum, seconds }) => ({
       name,
       checksum,

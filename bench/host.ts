@@ -20,7 +20,7 @@ const TURNS_QUICK = 3;
 /** A peer that takes longer than this is run once. */
 const ONCE_BEYOND_SECONDS = 4;
 
-/** One program: seconds of user time by peer, the median of all turns. */
+/** One program: seconds of CPU time by peer, the median of all turns. */
 export interface Measured {
   readonly name: string;
   readonly checksum: string;

@@ -1,6 +1,6 @@
 /**
  * Runs one benchmark program under Node: a .js module with `main`, or a .wasm file that exports it.
- * Prints its checksum and its user time in microseconds: loading and running it, but not the start
+ * Prints its checksum and its CPU time in microseconds: loading and running it, but not the start
  * of Node, which a native program has no counterpart to.
  */
 import { readFileSync } from "node:fs";
@@ -18,5 +18,5 @@ async function load(file) {
 const before = process.cpuUsage();
 const main = await load(process.argv[2]);
 const checksum = await main();
-const { user } = process.cpuUsage(before);
-process.stdout.write(`${checksum >>> 0} ${user}\n`);
+const { user, system } = process.cpuUsage(before);
+process.stdout.write(`${checksum >>> 0} ${user + system}\n`);

@@ -111,6 +111,14 @@ tidy("nothing names a machine or somebody's folders", () => {
   );
 });
 
+tidy("nothing that is built is kept", () => {
+  const kept = execFileSync("git", ["ls-files", "-ci", "--exclude-standard"], {
+    cwd: PROJECT_ROOT,
+    encoding: "utf8",
+  });
+  expectNone(kept.split("\n").filter((name) => name.length > 0));
+});
+
 tidy("package-lock.json names no registry", () => {
   const lock = files.find(({ name }) => name === "package-lock.json");
   assert.ok(lock !== undefined);

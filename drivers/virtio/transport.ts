@@ -53,7 +53,6 @@ const DRIVER: u8 = 2;
 const DRIVER_OK: u8 = 4;
 const FEATURES_OK: u8 = 8;
 const NEEDS_RESET: u8 = 64;
-const FAILED: u8 = 128;
 
 /** 6: feature bits of all devices. */
 export const FEATURE_EVENT_INDEX: u64 = 0x2000_0000;
@@ -93,11 +92,6 @@ export function agree(transport: Transport, wanted: u64): Agreement {
 /** Step 8 of 3.1.1: from now on the device works. */
 export function begin(transport: Transport): void {
   transport.writeStatus(ACKNOWLEDGE | DRIVER | FEATURES_OK | DRIVER_OK);
-}
-
-/** Tells the device that it is given up. */
-export function giveUp(transport: Transport): void {
-  transport.writeStatus(FAILED);
 }
 
 /** The device asks to be reset, or has lost its state (2.1.2). */

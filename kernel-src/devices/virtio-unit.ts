@@ -4,7 +4,7 @@
  */
 import type { UnitReport } from "../../drivers/driver.ts";
 import type { PciDevice } from "../../drivers/pci/device.ts";
-import { CAUSE_CHANGE } from "../../drivers/virtio/transport.ts";
+import { CAUSE_CHANGE, needsReset } from "../../drivers/virtio/transport.ts";
 import { DEVICE_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
@@ -90,13 +90,17 @@ export abstract class VirtioUnit implements VirtioTarget {
   /** Twice a second: a device that breaks the rules or does not answer is switched off. */
   watch(): void {
     const flags = this.lock.acquire();
-    const problem = this.failure.length === 0 ? this.lookAfter() : "";
+    const problem = this.failure.length === 0 ? this.findProblem() : "";
     if (problem.length > 0) this.fail(problem);
     this.waiting.wakeAll();
     this.lock.release(flags);
     const { device } = this;
     if (problem.length > 0 && device !== null)
       logWarn(`${this.what} at PCI slot ${device.place.slot}: switched off: it ${problem}`);
+  }
+
+  private findProblem(): string {
+    return needsReset(this.link.transport) ? "asks to be reset" : this.lookAfter();
   }
 
   /** The device is silent from now on, and whoever waits is told. With the lock held. */

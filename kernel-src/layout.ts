@@ -16,7 +16,6 @@ export const MODULE_BASE: usize = 0xffffffffc0000000;
 export const DIRECT_MAP_BASE: usize = 0xffff800000000000;
 /** Virtual space for stacks and devices. */
 export const DYNAMIC_BASE: usize = 0xffffc00000000000;
-export const DYNAMIC_END: usize = 0xffffc08000000000;
 /** Physical memory that boot/entry.S maps before paging is final. */
 export const BOOT_MAPPED_BYTES: u64 = 0x100000000;
 export const PAGE_BYTES: usize = 4096;

@@ -5,7 +5,7 @@
  * the table of `Generator<T>` and `Iterator<T>`.
  */
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { ClassInfo, Coroutine, Expr, Func, InterfaceInfo, Local, Stmt } from "../tree.ts";
+import type { Coroutine, Expr, Func, InterfaceInfo, Local, Stmt } from "../tree.ts";
 import { BOOL, intern, showType, type Type } from "../types.ts";
 import { ts } from "../typescript.ts";
 import { lowerArguments } from "./arguments.ts";
@@ -127,10 +127,6 @@ export function generatorEntry(
     return entry.result.kind === "iface" ? iteratorFunc(program, coroutine, entry.result) : null;
   if (entry.name !== "next" && entry.name !== "return") return null;
   return generatorMethod(program, coroutine, entry.name);
-}
-
-export function isGeneratorFrame(program: ProgramContext, info: ClassInfo): boolean {
-  return program.frames.get(info)?.coroutine.kind === "generator";
 }
 
 /** `IteratorResult<T, TReturn>` as the generator's own `next` gives it. */

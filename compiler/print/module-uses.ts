@@ -3,7 +3,7 @@
  * linker symbols. The printers of types and expressions note every use here; the assembler of the
  * file then declares exactly these.
  */
-import type { ClassInfo, Func, Global, Module, RecordInfo } from "../tree.ts";
+import type { Func, Global, Module } from "../tree.ts";
 import type { Type } from "../types.ts";
 
 export interface Uses {
@@ -54,6 +54,3 @@ export function addUses(into: Uses, from: Uses): void {
   into.vectors ||= from.vectors;
   for (const [name, table] of from.tables) into.tables.set(name, table);
 }
-
-/** The struct behind a class or record. */
-export type StructInfo = ClassInfo | RecordInfo;

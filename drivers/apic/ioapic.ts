@@ -2,7 +2,6 @@
 import { mmio } from "gehri:unsafe";
 
 export const IOAPIC_BYTES: usize = 32;
-export const IOAPICS_MAX = 8;
 const INDEX: usize = 0x00;
 const DATA: usize = 0x10;
 const VERSION: u32 = 0x01;

@@ -32,7 +32,7 @@ export class Madt {
   localApicAddress: u64 = 0;
   readonly apicIds = new FixedArray<u32, 64>();
   cpuCount: usize = 0;
-  readonly ioApics = new FixedArray<IoApicEntry, 8>();
+  readonly ioApics = new FixedArray<IoApicEntry, typeof IOAPIC_ENTRIES_MAX>();
   ioApicCount: usize = 0;
   readonly overrides = new FixedArray<Override, 16>();
   overrideCount: usize = 0;

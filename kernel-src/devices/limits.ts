@@ -8,9 +8,7 @@ export const ANSWER_MS_MAX: u64 = 5_000;
 export const WATCH_MS: u64 = 500;
 /** Bytes of one request: each has a page of its own that the device reaches. */
 export const REQUEST_BYTES: usize = 4096;
-/** Requests of one disk at a time; who comes then waits. */
-export const REQUESTS_MAX = 64;
-/** 2^6 pages: one for each request. */
+/** 2^6 pages: one for each request of a disk, BLK_REQUESTS_MAX; who comes then waits. */
 export const REQUESTS_ORDER: u8 = 6;
 /** Random bytes that are asked of a device at a time. */
 export const ENTROPY_BYTES: u32 = 64;

@@ -11,6 +11,7 @@ import {
   maskPicLine,
   startPic,
 } from "../../drivers/pic/pic.ts";
+import type { IOAPIC_ENTRIES_MAX } from "../acpi/limits.ts";
 import { madt } from "../acpi/tables.ts";
 import { hasApic, wantsX2Apic } from "../cpu/cpuid.ts";
 import type { InterruptFrame } from "../cpu/frame.ts";
@@ -26,7 +27,7 @@ import type { InterruptTarget } from "./target.ts";
 export const ISA_LINES: u8 = 16;
 export const SPURIOUS_VECTOR: u8 = 0xff;
 
-const ioApics = new FixedArray<IoApic, 8>();
+const ioApics = new FixedArray<IoApic, typeof IOAPIC_ENTRIES_MAX>();
 let ioApicCount: usize = 0;
 const handlers = new FixedArray<(() => void) | null, 16>();
 const counts = new FixedArray<u64, 16>();

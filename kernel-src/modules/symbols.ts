@@ -66,11 +66,6 @@ function kernelOffer(name: string): Offer | null {
   return address === 0 ? null : { address, hash: 0, signature: "" };
 }
 
-/** How many functions the kernel offers. */
-export function offerCount(): usize {
-  return apiRows().length;
-}
-
 /** The loaded module that offers a symbol; null if none does. */
 export function offeringModule(name: string): ModuleRecord | null {
   for (const module of modules) {

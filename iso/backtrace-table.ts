@@ -3,6 +3,7 @@
  * function. kernel-src/panic/symbols.ts describes the format and reads it.
  */
 import type { FunctionName } from "../compiler/index.ts";
+import { joined } from "./bytes.ts";
 
 /** From this address on, the text is of this line. */
 export interface Row {
@@ -128,14 +129,4 @@ class Names {
   bytes(): Uint8Array {
     return joined(this.parts);
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -1,4 +1,5 @@
 /** The bytes of a module's manifest; kernel-src/modules/manifest.ts describes and reads them. */
+import { joined } from "../bytes.ts";
 
 /** A function that a module uses or offers. */
 export interface ManifestSymbol {
@@ -88,14 +89,4 @@ export function manifestBytes(manifest: Manifest): Uint8Array {
     ...manifest.exports.map((one) => record(KIND.export, symbol(one))),
     record(KIND.end, new Uint8Array(0)),
   ]);
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -1,7 +1,8 @@
 /** Writes a .gmod file: a relocatable ELF64 object with a manifest, and a digest over all of it. */
 import { createHash } from "node:crypto";
 import { ELF, FLAG, SECTION } from "../../compiler/link/object.ts";
-import { DIGEST_OFFSET, joined } from "./manifest.ts";
+import { joined } from "../bytes.ts";
+import { DIGEST_OFFSET } from "./manifest.ts";
 import { PARTS, type Packed, type Part, type PartName, type Target } from "./pack.ts";
 
 interface OutputSection {

@@ -91,18 +91,6 @@ export class RunQueue {
     return (swarmsAtTop & wrapping.sub(swarmsAtTop, 1)) !== 0;
   }
 
-  /**
-   * `task`, which runs at the highest level, behind its equals; gives the first of those. Null:
-   * there are none.
-   */
-  rotate(task: Task): Task | null {
-    if (this.isAmongItsOwn(task)) return this.rotateAmongItsOwn(task);
-    if (this.top !== task.level) return null;
-    const next = this.take();
-    this.append(task);
-    return next;
-  }
-
   /** Behind all others of its level and swarm. */
   /** @irqsafe */
   /** @noalloc */

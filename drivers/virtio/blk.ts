@@ -4,14 +4,15 @@
  * caller's affair.
  */
 import { DEBUG } from "gehri:build";
-import type { Piece } from "./queue.ts";
-import { VirtQueue } from "./queue.ts";
+import { CHAIN_END, VirtQueue } from "./queue.ts";
 import { type QueueNeeds, startQueue } from "./setup.ts";
 import { agree, begin, configNumber, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
 
 export const SECTOR_BYTES: u32 = 512;
-/** Requests at a time; one more is refused. */
+/** Requests at a time, where the device's queue is long enough. */
 export const BLK_REQUESTS_MAX = 64;
+/** Descriptors of a request: what the device reads, the data, and the status. */
+const PIECES: u16 = 3;
 /** Bytes of one request: what the smallest devices take. */
 export const BLK_BYTES_MAX: u32 = 0x1_0000;
 
@@ -43,6 +44,7 @@ export class BlkSlot {
 }
 
 const HEADER_BYTES: u32 = 16;
+const STATUS_BYTES: u32 = 1;
 const SLOT_BYTES: u64 = 24;
 const STATUS_OFFSET: u64 = 16;
 
@@ -59,7 +61,8 @@ export class VirtioBlk {
   private readonly queue = new VirtQueue();
   private transport: Transport | null = null;
   private memory: BlkMemory | null = null;
-  private readonly taken = new FixedArray<boolean, typeof BLK_REQUESTS_MAX>();
+  /** Requests that there is room for. Request n has the descriptors n, count + n, 2 * count + n. */
+  private count: u16 = 0;
   private sectors: u64 = 0;
   private isReadOnly: boolean = false;
   private flushes: boolean = false;
@@ -82,7 +85,7 @@ export class VirtioBlk {
     assert(memory.slots.length === BLK_REQUESTS_MAX, "virtio-blk: memory of slots");
     this.transport = transport;
     this.memory = memory;
-    this.taken.fill(false);
+    this.count = 0;
     const { problem, features } = agree(
       transport,
       FEATURE_READ_ONLY | FEATURE_FLUSH | FEATURE_EVENT_INDEX,
@@ -91,6 +94,8 @@ export class VirtioBlk {
     const eventIndex = (features & FEATURE_EVENT_INDEX) !== 0;
     const queueProblem = startQueue(transport, 0, this.queue, { ...needs, eventIndex });
     if (queueProblem.length > 0) return queueProblem;
+    this.layOut(memory.address);
+    if (this.count === 0) return "has a queue that is too short";
     const capacity = configNumber(transport, CAPACITY, CAPACITY_BYTES);
     if (capacity === null) return "changes its capacity all the time";
     if (capacity > u64.MAX / u64(SECTOR_BYTES)) return "says that it is larger than any disk";
@@ -100,6 +105,34 @@ export class VirtioBlk {
     begin(transport);
     this.queue.enableInterrupts();
     return "";
+  }
+
+  /** What is always the same of each request is written once. */
+  private layOut(address: u64): void {
+    const room = this.queue.size / PIECES;
+    this.count = room < BLK_REQUESTS_MAX ? room : BLK_REQUESTS_MAX;
+    for (let i: u16 = 0; i < this.count; i++) {
+      const at = address + u64(i) * SLOT_BYTES;
+      this.queue.set(i, { address: at, bytes: HEADER_BYTES, written: false }, this.dataOf(i));
+      const status = { address: at + STATUS_OFFSET, bytes: STATUS_BYTES, written: true };
+      this.queue.set(this.statusOf(i), status, CHAIN_END);
+    }
+  }
+
+  /** @inline */
+  private dataOf(index: u16): u16 {
+    return this.count + index;
+  }
+
+  /** @inline */
+  private statusOf(index: u16): u16 {
+    return 2 * this.count + index;
+  }
+
+  /** Tickets are 1 to this: as many requests are done at a time. */
+  /** @inline */
+  get tickets(): u32 {
+    return u32(this.count);
   }
 
   /**
@@ -121,29 +154,28 @@ export class VirtioBlk {
   }
 
   /**
-   * Starts a request that `refusal` has nothing against, under a ticket of 1 to
-   * `BLK_REQUESTS_MAX` that is not under way. `address` is physical and stays the device's
-   * until the ticket comes back. False: the queue is full, or the device is broken.
+   * Starts a request that `refusal` has nothing against, under a ticket of 1 to `tickets` that is
+   * not under way. `address` is physical and stays the device's until the ticket comes back.
+   * False: the device is broken.
    */
+  /** @inline */
   submit(ticket: u32, kind: BlkKind, sector: u64, address: u64, bytes: u32): boolean {
     const { memory, transport } = this;
     if (memory === null || transport === null) return false;
     if (DEBUG)
       assert(this.refusal(kind, sector, bytes).length === 0, "virtio-blk: a request it cannot do");
-    const index = usize(ticket - 1);
-    assert(!this.taken[index], "virtio-blk: the ticket is under way");
+    const index = u16(ticket - 1);
+    assert(index < this.count && !this.queue.isTaken(index), "virtio-blk: the ticket is taken");
     const slot = memory.slots[index];
     slot.kind = u32(kind);
     slot.sector = kind === BlkKind.Flush ? 0 : sector;
     slot.status = STATUS_NONE;
-    const base = memory.address + u64(index) * SLOT_BYTES;
-    const pieces = new FixedArray<Piece, 3>();
-    let count: usize = 0;
-    pieces[count++] = { address: base, bytes: HEADER_BYTES, written: false };
-    if (bytes > 0) pieces[count++] = { address, bytes, written: kind === BlkKind.Read };
-    pieces[count++] = { address: base + STATUS_OFFSET, bytes: 1, written: true };
-    if (!this.queue.add(pieces.slice(0, count), ticket)) return false;
-    this.taken[index] = true;
+    const isRead = kind === BlkKind.Read;
+    const data = this.dataOf(index);
+    const status = this.statusOf(index);
+    if (bytes > 0) this.queue.set(data, { address, bytes, written: isRead }, status);
+    this.queue.link(index, bytes > 0 ? data : status);
+    if (!this.queue.offer(index, isRead ? bytes + STATUS_BYTES : STATUS_BYTES)) return false;
     if (this.queue.needsNotification()) transport.notify(0);
     return true;
   }
@@ -160,29 +192,33 @@ export class VirtioBlk {
     const { memory } = this;
     const completion = this.queue.take();
     if (completion === null || memory === null) return null;
-    const { token } = completion;
-    this.taken[token - 1] = false;
-    const { status } = memory.slots[token - 1];
-    return { ticket: token, problem: meaning(status, completion.bytes) };
+    const { head, bytes } = completion;
+    const { status } = memory.slots[head];
+    return { ticket: u32(head) + 1, problem: meaning(status, bytes) };
   }
 
   /** Asks for an interrupt at the next completion. True: one is there already. */
+  /** @inline */
   listen(): boolean {
     return this.queue.enableInterrupts();
   }
 
   /** After a reset: the tickets of all requests under way, one a call; 0 at the end. */
   abandon(): u32 {
-    const ticket = this.queue.abandon();
-    if (ticket !== 0) this.taken[ticket - 1] = false;
-    return ticket;
+    const head = this.queue.abandon();
+    return head === null ? 0 : u32(head) + 1;
   }
 }
 
+/** @inline */
 function meaning(status: u8, bytes: u32): string {
+  return status === STATUS_OK && bytes > 0 ? "" : complaint(status, bytes);
+}
+
+/** @noinline */
+function complaint(status: u8, bytes: u32): string {
   // The status byte counts as written; a device that wrote nothing has said nothing.
   if (bytes === 0 || status === STATUS_NONE) return "the device did not answer";
-  if (status === STATUS_OK) return "";
   return status === STATUS_UNSUPPORTED
     ? "the device cannot do this"
     : "the device could not do this";

@@ -30,6 +30,7 @@ import { VirtioUnit } from "./virtio-unit.ts";
 
 const NS_PER_MS: u64 = 1_000_000;
 const NO_PROBLEM = "";
+const STARTED_ANEW = "broke the rules, and was started anew";
 /** A request that was looked at more often without an answer is late. */
 const LOOKS_MAX: u64 = ANSWER_MS_MAX / WATCH_MS;
 const SLOTS_ORDER: u8 = 0;
@@ -52,6 +53,9 @@ class Request {
   }
 }
 
+/** `place` null: `problem` says why. Else it is "". */
+type RequestDone = { readonly place: usize | null; readonly problem: string };
+
 /** What a disk lends; `problem` is "" where it does. */
 export type LentBytes = {
   readonly problem: string;
@@ -70,6 +74,8 @@ export class Disk extends VirtioUnit {
   private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
   private readonly pages = new DeviceMemory(REQUESTS_ORDER);
   private readonly slots = new DeviceMemory(SLOTS_ORDER);
+  /** Somebody waits for a request to be free. */
+  private isFull: boolean = false;
   /** How often it was looked after: a clock that is coarse, and costs a request nothing. */
   private looks: u64 = 0;
   reads: u64 = 0;
@@ -122,10 +128,10 @@ export class Disk extends VirtioUnit {
     while (done < into.length) {
       const bytes = part(into.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const request = this.begin(BlkKind.Read, at, bytes, null);
-      if (request === null) return this.refusal(BlkKind.Read, at, bytes);
-      const problem = this.finish(request, into.slice(done, done + bytes));
-      if (problem.length > 0) return problem;
+      const { place, problem } = this.run(BlkKind.Read, at, bytes, null);
+      if (place === null) return problem;
+      into.slice(done, done + bytes).copyFrom(this.page(place).slice(0, bytes));
+      this.free(place);
       done += bytes;
     }
     this.reads += 1;
@@ -137,13 +143,8 @@ export class Disk extends VirtioUnit {
    * Where `problem` is "", `giveBack` them soon: until then they take up one request.
    */
   lend(sector: u64, bytes: usize): LentBytes {
-    const place = this.begin(BlkKind.Read, sector, bytes, null);
-    if (place === null) return nothingLent(this.refusal(BlkKind.Read, sector, bytes));
-    const problem = this.waitFor(place);
-    if (problem.length > 0) {
-      this.free(place);
-      return nothingLent(problem);
-    }
+    const { place, problem } = this.run(BlkKind.Read, sector, bytes, null);
+    if (place === null) return nothingLent(problem);
     this.reads += 1;
     return { problem, place, bytes: this.page(place).slice(0, bytes) };
   }
@@ -163,10 +164,10 @@ export class Disk extends VirtioUnit {
     while (done < from.length) {
       const bytes = part(from.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const request = this.begin(BlkKind.Write, at, bytes, from.slice(done, done + bytes));
-      if (request === null) return this.refusal(BlkKind.Write, at, bytes);
-      const problem = this.finish(request, null);
-      if (problem.length > 0) return problem;
+      const data = from.slice(done, done + bytes);
+      const { place, problem } = this.run(BlkKind.Write, at, bytes, data);
+      if (place === null) return problem;
+      this.free(place);
       done += bytes;
     }
     this.writes += 1;
@@ -176,68 +177,99 @@ export class Disk extends VirtioUnit {
   /** Returns when all that was written before is durable. Gives what is wrong, or "". */
   flush(): string {
     if (!this.blk.hasCache) return this.failure;
-    const request = this.begin(BlkKind.Flush, 0, 0, null);
-    return request === null ? this.failure : this.finish(request, null);
+    const { place, problem } = this.run(BlkKind.Flush, 0, 0, null);
+    if (place !== null) this.free(place);
+    return problem;
   }
 
+  /** What is wrong with a request, or "": some of the disk first. */
+  /** @inline */
   private refusal(kind: BlkKind, sector: u64, bytes: usize): string {
     return this.failure.length > 0 ? this.failure : this.blk.refusal(kind, sector, u32(bytes));
   }
 
-  /** Starts a request; waits for room. Null: it is refused, or the disk is of no use. */
-  private begin(
+  /**
+   * Has a request done: waits for room, then for the answer. Where that is good, the request is the
+   * caller's, who has to `free` it; where not, it is free again.
+   */
+  private run(
     kind: BlkKind,
     sector: u64,
     bytes: usize,
     data: ReadonlySlice<u8> | null,
-  ): usize | null {
-    if (this.refusal(kind, sector, bytes).length > 0) return null;
+  ): RequestDone {
+    const refusal = this.refusal(kind, sector, bytes);
+    if (refusal.length > 0) return { place: null, problem: refusal };
     const flags = this.lock.acquire();
-    for (;;) {
-      if (this.failure.length > 0) break;
+    const place = this.freePlace() ?? this.waitForPlace();
+    const problem = place === null ? this.failure : this.runAt(place, kind, sector, bytes, data);
+    if (place !== null && problem.length > 0) this.giveUp(place);
+    this.lock.release(flags);
+    return { place: problem.length > 0 ? null : place, problem };
+  }
+
+  /** The same in this place, which is free. With the lock held. */
+  /** @inline */
+  private runAt(
+    place: usize,
+    kind: BlkKind,
+    sector: u64,
+    bytes: usize,
+    data: ReadonlySlice<u8> | null,
+  ): string {
+    const request = this.requests[place];
+    if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
+    const page = this.pages.address + u64(place * REQUEST_BYTES);
+    if (!this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes)))
+      return this.waitForFailure();
+    request.start(currentTask().id, this.looks);
+    while (!request.answered) this.waiting.wait();
+    return request.problem;
+  }
+
+  /** A place that is free; waits for it. Null: the disk is of no use any more. */
+  /** @noinline */
+  private waitForPlace(): usize | null {
+    while (this.failure.length === 0) {
       const place = this.freePlace();
-      if (place !== null) {
-        const page = this.pages.address + u64(place * REQUEST_BYTES);
-        if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
-        if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
-          this.requests[place].start(currentTask().id, this.looks);
-          this.lock.release(flags);
-          return place;
-        }
-      }
+      if (place !== null) return place;
+      this.isFull = true;
       this.waiting.wait();
     }
-    this.lock.release(flags);
     return null;
   }
 
-  /** Waits for the answer; copies what was read. Gives what is wrong, or "". */
-  private finish(place: usize, into: Slice<u8> | null): string {
-    const problem = this.waitFor(place);
-    if (problem.length === 0 && into !== null)
-      into.copyFrom(this.page(place).slice(0, into.length));
-    this.free(place);
-    return problem;
+  /** The device is broken, which is found within half a second. Gives what is wrong. */
+  /** @noinline */
+  private waitForFailure(): string {
+    const starts = this.starts;
+    while (this.failure.length === 0 && this.starts === starts) this.waiting.wait();
+    return this.failure.length > 0 ? this.failure : STARTED_ANEW;
   }
 
-  private waitFor(place: usize): string {
-    const flags = this.lock.acquire();
-    const request = this.requests[place];
-    while (!request.answered) this.waiting.wait();
-    const { problem } = request;
-    this.lock.release(flags);
-    return problem;
-  }
-
+  /** The caller does not need its request any more. */
+  /** @inline */
   private free(place: usize): void {
     const flags = this.lock.acquire();
-    this.requests[place].task = 0;
-    this.waiting.wakeAll();
+    this.giveUp(place);
     this.lock.release(flags);
   }
 
+  /** With the lock held. */
+  /** @inline */
+  private giveUp(place: usize): void {
+    this.requests[place].task = 0;
+    if (!this.isFull) return;
+    this.isFull = false;
+    this.waiting.wakeAll();
+  }
+
+  /** With the lock held. */
+  /** @inline */
   private freePlace(): usize | null {
-    for (let i: usize = 0; i < this.requests.length; i++) {
+    if (this.failure.length > 0) return null;
+    const places = usize(this.blk.tickets);
+    for (let i: usize = 0; i < places; i++) {
       if (this.requests[i].task === 0) return i;
     }
     return null;

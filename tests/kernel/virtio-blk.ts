@@ -56,6 +56,7 @@ const enum Lie {
   Old = 2,
   RefusesFeatures = 3,
   NoQueue = 4,
+  ShortQueue = 8,
   RefusesQueue = 5,
   Unstable = 6,
   Endless = 7,
@@ -91,6 +92,7 @@ class ModelDisk implements Transport {
   acceptFeatures(_features: u64): void {}
 
   queueLimit(_queue: u16): u16 {
+    if (this.lie === Lie.ShortQueue) return 2;
     return this.lie === Lie.NoQueue ? 0 : 128;
   }
 
@@ -173,6 +175,7 @@ function starts(): void {
   const features = "does not take the features that it offers";
   checks.same("it refuses features", start(Lie.RefusesFeatures), features);
   checks.same("it has no queue", start(Lie.NoQueue), "lacks a queue");
+  checks.same("its queue is short", start(Lie.ShortQueue), "has a queue that is too short");
   checks.same("it refuses the queue", start(Lie.RefusesQueue), "does not take a queue");
   checks.same("its size changes", start(Lie.Unstable), "changes its capacity all the time");
   const endless = "says that it is larger than any disk";
@@ -205,7 +208,7 @@ function traffic(): void {
     const value = u8.wrap(random.next());
     data.slice(at, at + 512).fill(write ? value : 0xee);
     const kind = write ? BlkKind.Write : BlkKind.Read;
-    const ticket = (round % 64) + 1;
+    const ticket = (round % blk.tickets) + 1;
     const taken = blk.submit(ticket, kind, sector, DATA_AT + u64(at), SECTOR_BYTES);
     while (model.work()) ran += 1;
     const done = blk.take();
@@ -221,9 +224,14 @@ function traffic(): void {
 
 function many(): void {
   start(Lie.None);
+  checks.equal("as many requests as descriptors allow", u64(blk.tickets), 42);
   let accepted: u32 = 0;
-  while (blk.submit(accepted + 1, BlkKind.Read, 0, DATA_AT, SECTOR_BYTES)) accepted += 1;
-  checks.equal("as many requests as descriptors allow", u64(accepted), 42);
+  for (let ticket: u32 = 1; ticket <= blk.tickets; ticket++) {
+    const kind = ticket % 3 === 0 ? BlkKind.Flush : BlkKind.Read;
+    const bytes: u32 = kind === BlkKind.Flush ? 0 : SECTOR_BYTES;
+    if (blk.submit(ticket, kind, 0, DATA_AT, bytes)) accepted += 1;
+  }
+  checks.equal("all of them are taken", u64(accepted), 42);
   while (model.work());
   let back: u32 = 0;
   for (;;) {

@@ -5,8 +5,8 @@
 import { QUEUE_SIZE_MAX } from "../../drivers/virtio/limits.ts";
 import {
   availableWords,
+  CHAIN_END,
   type Descriptor,
-  type Piece,
   type QueueMemory,
   usableSize,
   usedWords,
@@ -25,8 +25,10 @@ const available = new FixedArray<Atomic<u16>, 259>();
 const used = new FixedArray<Atomic<u32>, 514>();
 let mistakes: u32 = 0;
 let lost: u32 = 0;
-/** Tokens that are in flight, so that none comes back twice. */
-const flying = new FixedArray<boolean, 1024>();
+/** Chains that are in flight, so that none comes back twice, and how much may be written there. */
+const flying = new FixedArray<boolean, 256>();
+const room = new FixedArray<u32, 256>();
+const PIECES_MAX: u16 = 4;
 
 function memoryOf(size: u16): QueueMemory {
   for (const word of available) word.store(0);
@@ -87,15 +89,38 @@ class Device {
   }
 }
 
-/** A chain of up to `most` pieces; the bytes that may be written follow from the token. */
-function addOne(token: u32, most: u64): boolean {
-  const pieces = new FixedArray<Piece, 4>();
-  const count = 1 + usize(random.next() % most);
-  for (let i: usize = 0; i < count; i++) {
-    const written = i + 1 === count;
-    pieces[i] = { address: u64(token) * 4096, bytes: written ? token % 512 : 16, written };
+/** Chains that start with the first descriptors; chain n goes on with n + count, n + 2 * count. */
+function chainCount(size: u16): u16 {
+  return size < PIECES_MAX ? size : size / PIECES_MAX;
+}
+
+/** Offers a chain of some pieces, the last one to be written. False: the queue does not take it. */
+function offer(head: u16): boolean {
+  const count = chainCount(queue.size);
+  const pieces = 1 + u16(random.next() % u64(queue.size / count));
+  const bytes = u32(random.next() % 512);
+  for (let i: u16 = 0; i < pieces; i++) {
+    const written = i + 1 === pieces;
+    const index = head + i * count;
+    const piece = { address: u64(head) * 4096, bytes: written ? bytes : 16, written };
+    queue.set(index, piece, written ? CHAIN_END : 7);
+    if (!written) queue.link(index, index + count);
   }
-  return queue.add(pieces.slice(0, count), token);
+  if (!queue.offer(head, bytes)) return false;
+  flying[head] = true;
+  room[head] = bytes;
+  return true;
+}
+
+/** A chain that is not in flight, if the dice find one. */
+function offerSome(): boolean {
+  const head = u16(random.next() % u64(chainCount(queue.size)));
+  return !queue.isTaken(head) && offer(head);
+}
+
+function isEmpty(): boolean {
+  for (let head: u16 = 0; head < queue.size; head++) if (queue.isTaken(head)) return false;
+  return true;
 }
 
 function orderly(size: u16, eventIndex: boolean): void {
@@ -104,14 +129,9 @@ function orderly(size: u16, eventIndex: boolean): void {
   let sent: u32 = 0;
   let done: u32 = 0;
   let wrong: u32 = 0;
-  let token: u32 = 1;
   while (done < REQUESTS / 10 && wrong === 0) {
     if (random.next() % 2 === 0) {
-      while (flying[token]) token = (token % 1023) + 1;
-      if (addOne(token, size < 4 ? u64(size) : 4)) {
-        flying[token] = true;
-        sent += 1;
-      }
+      if (offerSome()) sent += 1;
       if (queue.needsNotification()) device.collect();
     } else if (device.waiting > 0) {
       device.giveBack();
@@ -122,39 +142,39 @@ function orderly(size: u16, eventIndex: boolean): void {
     for (;;) {
       const completion = queue.take();
       if (completion === null) break;
-      if (!flying[completion.token]) wrong += 1;
-      if (completion.bytes !== completion.token % 512) wrong += 1;
-      flying[completion.token] = false;
+      const { head, bytes } = completion;
+      if (!flying[head] || bytes !== room[head]) wrong += 1;
+      flying[head] = false;
       done += 1;
     }
   }
   if (wrong > 0 || queue.problem.length > 0) mistakes += 1;
   let abandoned: u32 = 0;
-  while (queue.abandon() !== 0) abandoned += 1;
-  if (sent - done !== abandoned || queue.freeDescriptors !== size || queue.inFlight) lost += 1;
+  while (queue.abandon() !== null) abandoned += 1;
+  if (sent - done !== abandoned || !isEmpty()) lost += 1;
 }
 
 /** A device that is told when it said so, and only then. */
 function notifications(): void {
-  queue.start(memoryOf(8), true);
+  queue.start(memoryOf(16), true);
   checks.check("nothing was added, so nobody is told", !queue.needsNotification());
-  addOne(1, 1);
+  offer(0);
   checks.check("the first request is told of", queue.needsNotification());
-  addOne(2, 1);
+  offer(1);
   checks.check("the next one is not: the device is still at it", !queue.needsNotification());
-  used[usedWords(8) - 1].store(2);
-  addOne(3, 1);
+  used[usedWords(16) - 1].store(2);
+  offer(2);
   checks.check("it is, once the device waits for it", queue.needsNotification());
   queue.start(memoryOf(8), false);
   used[0].store(1);
-  addOne(1, 1);
+  offer(0);
   checks.check("a device that wants no notice gets none", !queue.needsNotification());
 }
 
 function interrupts(): void {
   queue.start(memoryOf(8), true);
   const device = new Device(8, true);
-  addOne(1, 1);
+  offer(0);
   device.collect();
   checks.check("nothing has come yet", !queue.enableInterrupts());
   device.giveBack();
@@ -171,15 +191,15 @@ function refusals(): void {
   ];
   for (let kind: usize = 0; kind < problems.length; kind++) {
     queue.start(memoryOf(8), false);
-    addOne(5, 1);
+    offer(0);
     used[0].store(kind === 0 ? 0x9_0000 : 0x1_0000);
     used[1].store(kind === 1 ? 8 : kind === 2 ? 1 : 0);
-    used[2].store(kind === 3 ? 6 : 0);
+    used[2].store(kind === 3 ? room[0] + 1 : 0);
     const refused = queue.take() === null;
     checks.same(problems[kind], queue.problem, problems[kind]);
-    const stays = refused && queue.take() === null && !addOne(6, 1) && !queue.enableInterrupts();
-    if (!stays) mistakes += 1;
-    if (queue.abandon() !== 5) lost += 1;
+    const stays = refused && queue.take() === null && !offer(1) && !queue.enableInterrupts();
+    if (!stays || queue.hasDone || queue.needsNotification()) mistakes += 1;
+    if (queue.abandon() !== 0 || queue.abandon() !== null) lost += 1;
   }
   checks.check("a broken queue takes and gives no more", mistakes === 0);
   checks.check("its request is given back when it is abandoned", lost === 0);
@@ -221,31 +241,26 @@ function hostile(): void {
     const size: u16 = u16(1) << u8(random.next() % 5);
     queue.start(memoryOf(size), round % 2 === 0);
     let flies: u32 = 0;
-    let token: u32 = 0;
     for (let step: u32 = 0; step < HOSTILE_STEPS; step++) {
       scribble(size);
-      if (addOne(token + 1, size < 4 ? u64(size) : 4)) {
-        token += 1;
-        flying[token] = true;
-        flies += 1;
-      }
+      if (offerSome()) flies += 1;
       queue.needsNotification();
       queue.enableInterrupts();
       const completion = queue.take();
       if (completion === null) continue;
-      if (!flying[completion.token]) wrong += 1;
-      flying[completion.token] = false;
+      if (!flying[completion.head] || completion.bytes > room[completion.head]) wrong += 1;
+      flying[completion.head] = false;
       flies -= 1;
     }
     if (queue.problem.length > 0) broken += 1;
     for (;;) {
       const left = queue.abandon();
-      if (left === 0) break;
+      if (left === null) break;
       if (!flying[left]) wrong += 1;
       flying[left] = false;
       flies -= 1;
     }
-    if (flies !== 0 || queue.freeDescriptors !== size) wrong += 1;
+    if (flies !== 0 || !isEmpty()) wrong += 1;
   }
   checks.check("a hostile device gets nothing out of the queue", wrong === 0 && broken > 1000);
 }

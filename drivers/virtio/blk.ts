@@ -11,8 +11,8 @@ import { agree, begin, configNumber, FEATURE_EVENT_INDEX, type Transport } from 
 export const SECTOR_BYTES: u32 = 512;
 /** Requests at a time, where the device's queue is long enough. */
 export const BLK_REQUESTS_MAX = 64;
-/** Descriptors of a request: what the device reads, the data, and the status. */
-const PIECES: u16 = 3;
+/** Descriptors of a request: its header, the header of a flush, the data, and the status. */
+const PIECES: u16 = 4;
 /** Bytes of one request: what the smallest devices take. */
 export const BLK_BYTES_MAX: u32 = 0x1_0000;
 
@@ -51,8 +51,10 @@ const STATUS_OFFSET: u64 = 16;
 static_assert(u64(sizeof<BlkSlot>()) === SLOT_BYTES);
 static_assert(u64(offsetof<BlkSlot>("status")) === STATUS_OFFSET);
 
-/** Memory for the slots that the device reaches, and its physical address. */
-export type BlkMemory = { readonly slots: Slice<BlkSlot>; readonly address: u64 };
+/** Memory that the device reaches. */
+export class BlkMemory {
+  readonly slots = new FixedArray<BlkSlot, typeof BLK_REQUESTS_MAX>();
+}
 
 /** `problem` is "" where all went well. */
 export type BlkDone = { readonly ticket: u32; readonly problem: string };
@@ -61,7 +63,10 @@ export class VirtioBlk {
   private readonly queue = new VirtQueue();
   private transport: Transport | null = null;
   private memory: BlkMemory | null = null;
-  /** Requests that there is room for. Request n has the descriptors n, count + n, 2 * count + n. */
+  /**
+   * Requests that there is room for, a power of two. Request n has the descriptors n, count + n,
+   * 2 * count + n and 3 * count + n; the device gets it by one of the first two.
+   */
   private count: u16 = 0;
   private sectors: u64 = 0;
   private isReadOnly: boolean = false;
@@ -80,9 +85,8 @@ export class VirtioBlk {
     return this.queue.problem;
   }
 
-  /** Gives what is wrong, or "". */
-  start(transport: Transport, memory: BlkMemory, needs: QueueNeeds): string {
-    assert(memory.slots.length === BLK_REQUESTS_MAX, "virtio-blk: memory of slots");
+  /** `address` is where the device finds the memory. Gives what is wrong, or "". */
+  start(transport: Transport, memory: BlkMemory, address: u64, needs: QueueNeeds): string {
     this.transport = transport;
     this.memory = memory;
     this.count = 0;
@@ -94,7 +98,7 @@ export class VirtioBlk {
     const eventIndex = (features & FEATURE_EVENT_INDEX) !== 0;
     const queueProblem = startQueue(transport, 0, this.queue, { ...needs, eventIndex });
     if (queueProblem.length > 0) return queueProblem;
-    this.layOut(memory.address);
+    this.layOut(address);
     if (this.count === 0) return "has a queue that is too short";
     const capacity = configNumber(transport, CAPACITY, CAPACITY_BYTES);
     if (capacity === null) return "changes its capacity all the time";
@@ -110,10 +114,13 @@ export class VirtioBlk {
   /** What is always the same of each request is written once. */
   private layOut(address: u64): void {
     const room = this.queue.size / PIECES;
-    this.count = room < BLK_REQUESTS_MAX ? room : BLK_REQUESTS_MAX;
-    for (let i: u16 = 0; i < this.count; i++) {
+    const count: u16 = room < BLK_REQUESTS_MAX ? room : BLK_REQUESTS_MAX;
+    this.count = count;
+    for (let i: u16 = 0; i < count; i++) {
       const at = address + u64(i) * SLOT_BYTES;
-      this.queue.set(i, { address: at, bytes: HEADER_BYTES, written: false }, this.dataOf(i));
+      const header = { address: at, bytes: HEADER_BYTES, written: false };
+      this.queue.set(i, header, this.dataOf(i));
+      this.queue.set(count + i, header, this.statusOf(i));
       const status = { address: at + STATUS_OFFSET, bytes: STATUS_BYTES, written: true };
       this.queue.set(this.statusOf(i), status, CHAIN_END);
     }
@@ -121,12 +128,12 @@ export class VirtioBlk {
 
   /** @inline */
   private dataOf(index: u16): u16 {
-    return this.count + index;
+    return wrapping.add(wrapping.mul(this.count, 2), index);
   }
 
   /** @inline */
   private statusOf(index: u16): u16 {
-    return 2 * this.count + index;
+    return wrapping.add(wrapping.mul(this.count, 3), index);
   }
 
   /** Tickets are 1 to this: as many requests are done at a time. */
@@ -137,10 +144,11 @@ export class VirtioBlk {
 
   /**
    * What is wrong with a request, or "". `bytes` are whole sectors, at most `BLK_BYTES_MAX`;
-   * for a flush 0.
+   * for a flush 0, as the sector.
    */
+  /** @inline */
   refusal(kind: BlkKind, sector: u64, bytes: u32): string {
-    if (kind === BlkKind.Flush) return bytes === 0 ? "" : "a flush has no data";
+    if (kind === BlkKind.Flush) return bytes === 0 && sector === 0 ? "" : "a flush has no data";
     if (bytes === 0 || bytes % SECTOR_BYTES !== 0 || bytes > BLK_BYTES_MAX)
       return "the length is not one to 128 sectors of 512 bytes";
     const count = u64(bytes / SECTOR_BYTES);
@@ -164,26 +172,22 @@ export class VirtioBlk {
     if (memory === null || transport === null) return false;
     if (DEBUG)
       assert(this.refusal(kind, sector, bytes).length === 0, "virtio-blk: a request it cannot do");
+    const { count } = this;
     const index = u16(ticket - 1);
-    assert(index < this.count && !this.queue.isTaken(index), "virtio-blk: the ticket is taken");
+    assert(index < count, "virtio-blk: there is no such ticket");
     const slot = memory.slots[index];
     slot.kind = u32(kind);
-    slot.sector = kind === BlkKind.Flush ? 0 : sector;
+    slot.sector = sector;
     slot.status = STATUS_NONE;
+    const isFlush = kind === BlkKind.Flush;
+    assert(!this.queue.isTaken(isFlush ? index : count + index), "virtio-blk: it is under way");
     const isRead = kind === BlkKind.Read;
-    const data = this.dataOf(index);
-    const status = this.statusOf(index);
-    if (bytes > 0) this.queue.set(data, { address, bytes, written: isRead }, status);
-    this.queue.link(index, bytes > 0 ? data : status);
-    if (!this.queue.offer(index, isRead ? bytes + STATUS_BYTES : STATUS_BYTES)) return false;
+    if (!isFlush)
+      this.queue.set(this.dataOf(index), { address, bytes, written: isRead }, this.statusOf(index));
+    const head = isFlush ? count + index : index;
+    if (!this.queue.offer(head, isRead ? bytes + STATUS_BYTES : STATUS_BYTES)) return false;
     if (this.queue.needsNotification()) transport.notify(0);
     return true;
-  }
-
-  /** Whether `take` has something to look at. */
-  /** @inline */
-  get hasDone(): boolean {
-    return this.queue.hasDone;
   }
 
   /** The next request that is done; null if there is none. After the last one, `listen`. */
@@ -192,9 +196,9 @@ export class VirtioBlk {
     const { memory } = this;
     const completion = this.queue.take();
     if (completion === null || memory === null) return null;
-    const { head, bytes } = completion;
-    const { status } = memory.slots[head];
-    return { ticket: u32(head) + 1, problem: meaning(status, bytes) };
+    const index = this.indexOf(completion.head);
+    const { status } = memory.slots[index];
+    return { ticket: u32(index) + 1, problem: meaning(status, completion.bytes) };
   }
 
   /** Asks for an interrupt at the next completion. True: one is there already. */
@@ -206,7 +210,13 @@ export class VirtioBlk {
   /** After a reset: the tickets of all requests under way, one a call; 0 at the end. */
   abandon(): u32 {
     const head = this.queue.abandon();
-    return head === null ? 0 : u32(head) + 1;
+    return head === null ? 0 : u32(this.indexOf(head)) + 1;
+  }
+
+  /** The number of the request that the device got by this descriptor. */
+  /** @inline */
+  private indexOf(head: u16): u16 {
+    return head & wrapping.sub(this.count, 1);
   }
 }
 

@@ -20,28 +20,46 @@ static_assert(sizeof<Descriptor>() === 16);
 const DESCRIPTOR_NEXT: u16 = 1;
 const DESCRIPTOR_WRITE: u16 = 2;
 const AVAILABLE_NO_INTERRUPT: u16 = 1;
-const USED_NO_NOTIFY: u32 = 1;
+const USED_NO_NOTIFY: u16 = 1;
 
-/** Offsets in the available ring, in words of 16 bits. */
-const AVAILABLE_FLAGS: usize = 0;
-const AVAILABLE_INDEX: usize = 1;
-const AVAILABLE_RING: usize = 2;
-/** Offsets in the used ring, in words of 32 bits. */
-const USED_HEADER: usize = 0;
-const USED_RING: usize = 1;
-const INDEX_SHIFT: u8 = 16;
+/** One more than there are descriptors: what follows on a ring is no entry of its own here. */
+const RING_ENTRIES = 257;
 
-/** The queue's memory as both sides see it; zeroed before the device learns of it. */
-export type QueueMemory = {
-  readonly descriptors: Slice<Descriptor>;
-  /** Flags, index, a word for each descriptor, and the used index to interrupt at. */
-  readonly available: Slice<Atomic<u16>>;
-  /**
-   * Flags and index in one word, two words for each descriptor (its number and the bytes written),
-   * and the available index to notify at.
-   */
-  readonly used: Slice<Atomic<u32>>;
-};
+static_assert(RING_ENTRIES === QUEUE_SIZE_MAX + 1);
+
+/** 2.7.6: what the driver gives. */
+export class AvailableRing {
+  readonly flags = new Atomic<u16>(0);
+  readonly index = new Atomic<u16>(0);
+  /** As many heads as descriptors; then the used index to interrupt at. */
+  readonly heads = new FixedArray<Atomic<u16>, typeof RING_ENTRIES>();
+}
+
+/** A chain that the device gives back: its first descriptor, and the bytes that it wrote. */
+export class UsedEntry {
+  readonly head = new Atomic<u32>(0);
+  readonly bytes = new Atomic<u32>(0);
+}
+
+/** 2.7.8: what the device gives back. Apart from what the driver writes, for the caches' sake. */
+/** @aligned 64 */
+export class UsedRing {
+  readonly flags = new Atomic<u16>(0);
+  readonly index = new Atomic<u16>(0);
+  /** As many as descriptors; then, in the lower half of a head, the index to notify at. */
+  readonly entries = new FixedArray<UsedEntry, typeof RING_ENTRIES>();
+}
+
+/** The memory that both sides see, for a queue of any size; zeroed before the device learns of it. */
+export class QueueMemory {
+  readonly descriptors = new FixedArray<Descriptor, typeof QUEUE_SIZE_MAX>();
+  readonly available = new AvailableRing();
+  readonly used = new UsedRing();
+}
+
+/** From its start to its parts. */
+export const AVAILABLE_OFFSET: u64 = u64(offsetof<QueueMemory>("available"));
+export const USED_OFFSET: u64 = u64(offsetof<QueueMemory>("used"));
 
 /** A piece of memory, by its physical address. */
 export type Piece = {
@@ -57,14 +75,6 @@ export type Completion = { readonly head: u16; readonly bytes: u32 };
 /** No descriptor follows. */
 export const CHAIN_END: u16 = 0xffff;
 
-export function availableWords(size: u16): usize {
-  return usize(size) + 3;
-}
-
-export function usedWords(size: u16): usize {
-  return usize(size) * 2 + 2;
-}
-
 /** The largest power of two that both the device and this library can do; 0: there is no queue. */
 export function usableSize(offered: u16): u16 {
   let size: u16 = QUEUE_SIZE_MAX;
@@ -76,8 +86,8 @@ export class VirtQueue {
   /** Null: it was not started, or the device broke the rules. */
   private memory: QueueMemory | null = null;
   private length: u16 = 0;
-  /** The length less one, a mask: lengths are powers of two. */
-  private mask: u16 = 0;
+  /** The length less one, a mask: lengths are powers of two up to 256. */
+  private mask: u8 = 0;
   private eventIndex: boolean = false;
   /**
    * By the first descriptor of a chain that the device has, one more than the bytes that it may
@@ -100,14 +110,11 @@ export class VirtQueue {
   }
 
   /** Starts with nothing at the device. `eventIndex`: EVENT_IDX was negotiated (2.7.10). */
-  start(memory: QueueMemory, eventIndex: boolean): void {
-    const size = memory.descriptors.length;
+  start(memory: QueueMemory, size: u16, eventIndex: boolean): void {
     assert(size > 0 && size <= QUEUE_SIZE_MAX && (size & (size - 1)) === 0, "virtio: queue size");
-    assert(memory.available.length === availableWords(u16(size)), "virtio: available ring");
-    assert(memory.used.length === usedWords(u16(size)), "virtio: used ring");
     this.memory = memory;
-    this.length = u16(size);
-    this.mask = u16(size) - 1;
+    this.length = size;
+    this.mask = u8(size - 1);
     this.eventIndex = eventIndex;
     this.limits.fill(0);
     this.nextAvailable = 0;
@@ -156,11 +163,12 @@ export class VirtQueue {
     if (memory === null) return false;
     assert(!this.isTaken(head), "virtio: no chain can start there");
     this.limits[head] = room + 1;
-    const place = AVAILABLE_RING + usize(this.nextAvailable & this.mask);
-    memory.available[place].store(head, "relaxed");
-    this.nextAvailable = wrapping.add(this.nextAvailable, 1);
+    const { available } = memory;
+    const index = this.nextAvailable;
+    available.heads[u8.wrap(index) & this.mask].store(head, "relaxed");
+    this.nextAvailable = wrapping.add(index, 1);
     // The descriptors and the ring are written before the index that tells of them (2.7.13.3).
-    memory.available[AVAILABLE_INDEX].store(this.nextAvailable, "release");
+    available.index.store(wrapping.add(index, 1), "release");
     return true;
   }
 
@@ -172,19 +180,11 @@ export class VirtQueue {
     // The index is visible before the device's wish is read: both sides write, then read.
     fence("seq_cst");
     const before = this.lastNotified;
-    this.lastNotified = this.nextAvailable;
-    if (!this.eventIndex) return (memory.used[USED_HEADER].load("relaxed") & USED_NO_NOTIFY) === 0;
-    const event = u16.wrap(memory.used[usedWords(this.length) - 1].load("relaxed"));
-    const sinceEvent = wrapping.sub(wrapping.sub(this.nextAvailable, event), 1);
-    return sinceEvent < wrapping.sub(this.nextAvailable, before);
-  }
-
-  /** Whether `take` has something to look at; a broken queue has nothing. */
-  /** @inline */
-  get hasDone(): boolean {
-    const { memory } = this;
-    if (memory === null) return false;
-    return u16.wrap(memory.used[USED_HEADER].load("relaxed") >> INDEX_SHIFT) !== this.nextUsed;
+    const now = this.nextAvailable;
+    this.lastNotified = now;
+    if (!this.eventIndex) return (memory.used.flags.load("relaxed") & USED_NO_NOTIFY) === 0;
+    const event = u16.wrap(memory.used.entries[this.length].head.load("relaxed"));
+    return wrapping.sub(wrapping.sub(now, event), 1) < wrapping.sub(now, before);
   }
 
   /** The next chain that is done; null if there is none, or the device broke the rules. */
@@ -192,20 +192,21 @@ export class VirtQueue {
   take(): Completion | null {
     const { memory } = this;
     if (memory === null) return null;
+    const { nextUsed } = this;
     // What the device wrote before the index is visible once the index is (2.7.14).
-    const index = u16.wrap(memory.used[USED_HEADER].load("acquire") >> INDEX_SHIFT);
-    if (index === this.nextUsed) return null;
-    if (wrapping.sub(index, this.nextUsed) > this.length)
+    const index = memory.used.index.load("acquire");
+    if (index === nextUsed) return null;
+    if (wrapping.sub(index, nextUsed) > this.length)
       return this.refuse("gives back more requests than the queue holds");
-    const slot = USED_RING + usize(this.nextUsed & this.mask) * 2;
-    const id = memory.used[slot].load("relaxed");
-    const bytes = memory.used[slot + 1].load("relaxed");
-    if (id >= u32(this.length)) return this.refuse("gives back a descriptor that is not there");
+    const entry = memory.used.entries[u8.wrap(nextUsed) & this.mask];
+    const id = entry.head.load("relaxed");
+    const bytes = entry.bytes.load("relaxed");
+    if (id >= QUEUE_SIZE_MAX) return this.refuse("gives back a descriptor that is not there");
     const limit = this.limits[id];
     if (limit === 0) return this.refuse("gives back a request that it was not given");
     if (bytes >= limit) return this.refuse("says that it wrote more than there was room for");
     this.limits[id] = 0;
-    this.nextUsed = wrapping.add(this.nextUsed, 1);
+    this.nextUsed = wrapping.add(nextUsed, 1);
     return { head: u16(id), bytes };
   }
 
@@ -217,11 +218,11 @@ export class VirtQueue {
   enableInterrupts(): boolean {
     const { memory } = this;
     if (memory === null) return false;
-    if (this.eventIndex)
-      memory.available[availableWords(this.length) - 1].store(this.nextUsed, "relaxed");
-    else memory.available[AVAILABLE_FLAGS].store(0, "relaxed");
+    const { nextUsed } = this;
+    if (this.eventIndex) memory.available.heads[this.length].store(nextUsed, "relaxed");
+    else memory.available.flags.store(0, "relaxed");
     fence("seq_cst");
-    return u16.wrap(memory.used[USED_HEADER].load("acquire") >> INDEX_SHIFT) !== this.nextUsed;
+    return memory.used.index.load("acquire") !== nextUsed;
   }
 
   /** A wish, which the device may ignore. */
@@ -229,11 +230,8 @@ export class VirtQueue {
     const { memory } = this;
     if (memory === null) return;
     if (this.eventIndex)
-      memory.available[availableWords(this.length) - 1].store(
-        wrapping.sub(this.nextUsed, 1),
-        "relaxed",
-      );
-    else memory.available[AVAILABLE_FLAGS].store(AVAILABLE_NO_INTERRUPT, "relaxed");
+      memory.available.heads[this.length].store(wrapping.sub(this.nextUsed, 1), "relaxed");
+    else memory.available.flags.store(AVAILABLE_NO_INTERRUPT, "relaxed");
   }
 
   /**

@@ -3,15 +3,15 @@
  * bounded time. Each request has a page of its own that the device reaches; so a task that is
  * ended while it waits leaves nothing behind that the device could write into.
  */
-import { sliceAt } from "gehri:unsafe";
+import { refAt, sliceAt } from "gehri:unsafe";
 import {
   type BLK_REQUESTS_MAX,
   BlkKind,
   type BlkMemory,
-  type BlkSlot,
   SECTOR_BYTES,
   VirtioBlk,
 } from "../../drivers/virtio/blk.ts";
+import { FRAME_BYTES } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 import { currentTask, sleepNs } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
@@ -34,7 +34,8 @@ const STARTED_ANEW = "broke the rules, and was started anew";
 /** A request that was looked at more often without an answer is late. */
 const LOOKS_MAX: u64 = ANSWER_MS_MAX / WATCH_MS;
 const SLOTS_ORDER: u8 = 0;
-const SLOTS: usize = 64;
+
+static_assert(u64(sizeof<BlkMemory>()) <= FRAME_BYTES << SLOTS_ORDER);
 
 /** A request from its start until its task has seen the answer. */
 class Request {
@@ -52,9 +53,6 @@ class Request {
     this.startedLook = look;
   }
 }
-
-/** `place` null: `problem` says why. Else it is "". */
-type RequestDone = { readonly place: usize | null; readonly problem: string };
 
 /** What a disk lends; `problem` is "" where it does. */
 export type LentBytes = {
@@ -99,9 +97,8 @@ export class Disk extends VirtioUnit {
 
   protected startDevice(): string {
     const address = this.slots.address;
-    const slots = sliceAt<BlkSlot>(physicalToVirtual(address), SLOTS);
-    const memory: BlkMemory = { slots, address };
-    return this.blk.start(this.link.transport, memory, this.link.needs);
+    const memory = refAt<BlkMemory>(physicalToVirtual(address));
+    return this.blk.start(this.link.transport, memory, address, this.link.needs);
   }
 
   protected giveMemory(): void {
@@ -128,10 +125,13 @@ export class Disk extends VirtioUnit {
     while (done < into.length) {
       const bytes = part(into.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const { place, problem } = this.run(BlkKind.Read, at, bytes, null);
-      if (place === null) return problem;
-      into.slice(done, done + bytes).copyFrom(this.page(place).slice(0, bytes));
+      const place = this.readPage(at, bytes);
+      if (place === null) return this.reason(BlkKind.Read, at, bytes);
+      const { problem } = this.requests[place];
+      if (problem.length === 0)
+        into.slice(done, done + bytes).copyFrom(this.page(place).slice(0, bytes));
       this.free(place);
+      if (problem.length > 0) return problem;
       done += bytes;
     }
     this.reads += 1;
@@ -143,8 +143,14 @@ export class Disk extends VirtioUnit {
    * Where `problem` is "", `giveBack` them soon: until then they take up one request.
    */
   lend(sector: u64, bytes: usize): LentBytes {
-    const { place, problem } = this.run(BlkKind.Read, sector, bytes, null);
-    if (place === null) return nothingLent(problem);
+    if (bytes > REQUEST_BYTES) return nothingLent("no more than a page is lent");
+    const place = this.readPage(sector, bytes);
+    if (place === null) return nothingLent(this.reason(BlkKind.Read, sector, bytes));
+    const { problem } = this.requests[place];
+    if (problem.length > 0) {
+      this.free(place);
+      return nothingLent(problem);
+    }
     this.reads += 1;
     return { problem, place, bytes: this.page(place).slice(0, bytes) };
   }
@@ -165,9 +171,8 @@ export class Disk extends VirtioUnit {
       const bytes = part(from.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
       const data = from.slice(done, done + bytes);
-      const { place, problem } = this.run(BlkKind.Write, at, bytes, data);
-      if (place === null) return problem;
-      this.free(place);
+      const problem = this.change(BlkKind.Write, at, bytes, data);
+      if (problem.length > 0) return problem;
       done += bytes;
     }
     this.writes += 1;
@@ -177,9 +182,7 @@ export class Disk extends VirtioUnit {
   /** Returns when all that was written before is durable. Gives what is wrong, or "". */
   flush(): string {
     if (!this.blk.hasCache) return this.failure;
-    const { place, problem } = this.run(BlkKind.Flush, 0, 0, null);
-    if (place !== null) this.free(place);
-    return problem;
+    return this.change(BlkKind.Flush, 0, 0, null);
   }
 
   /** What is wrong with a request, or "": some of the disk first. */
@@ -188,43 +191,56 @@ export class Disk extends VirtioUnit {
     return this.failure.length > 0 ? this.failure : this.blk.refusal(kind, sector, u32(bytes));
   }
 
+  /** Why there was no place for a request. */
+  /** @noinline */
+  private reason(kind: BlkKind, sector: u64, bytes: usize): string {
+    const refusal = this.refusal(kind, sector, bytes);
+    return refusal.length > 0 ? refusal : STARTED_ANEW;
+  }
+
+  /** Reads up to `REQUEST_BYTES` into the page of the place that it gives. */
+  /** @noinline */
+  private readPage(sector: u64, bytes: usize): usize | null {
+    return this.run(BlkKind.Read, sector, bytes, null);
+  }
+
+  /** Writes or flushes. Gives what is wrong, or "". */
+  private change(kind: BlkKind, sector: u64, bytes: usize, data: ReadonlySlice<u8> | null): string {
+    const place = this.run(kind, sector, bytes, data);
+    if (place === null) return this.reason(kind, sector, bytes);
+    const { problem } = this.requests[place];
+    this.free(place);
+    return problem;
+  }
+
   /**
-   * Has a request done: waits for room, then for the answer. Where that is good, the request is the
-   * caller's, who has to `free` it; where not, it is free again.
+   * Has a request done: waits for room, then for the answer. It is the caller's, who has to look
+   * at its `problem` and to `free` it. Null: there was none, for some `reason`.
    */
+  /** @inline */
   private run(
     kind: BlkKind,
     sector: u64,
     bytes: usize,
     data: ReadonlySlice<u8> | null,
-  ): RequestDone {
-    const refusal = this.refusal(kind, sector, bytes);
-    if (refusal.length > 0) return { place: null, problem: refusal };
+  ): usize | null {
+    if (this.refusal(kind, sector, bytes).length > 0) return null;
     const flags = this.lock.acquire();
-    const place = this.freePlace() ?? this.waitForPlace();
-    const problem = place === null ? this.failure : this.runAt(place, kind, sector, bytes, data);
-    if (place !== null && problem.length > 0) this.giveUp(place);
+    let place = this.freePlace() ?? this.waitForPlace();
+    if (place !== null) {
+      if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
+      const page = this.pages.address + u64(place * REQUEST_BYTES);
+      if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
+        const request = this.requests[place];
+        request.start(currentTask().id, this.looks);
+        while (!request.answered) this.waiting.wait();
+      } else {
+        this.waitForFailure();
+        place = null;
+      }
+    }
     this.lock.release(flags);
-    return { place: problem.length > 0 ? null : place, problem };
-  }
-
-  /** The same in this place, which is free. With the lock held. */
-  /** @inline */
-  private runAt(
-    place: usize,
-    kind: BlkKind,
-    sector: u64,
-    bytes: usize,
-    data: ReadonlySlice<u8> | null,
-  ): string {
-    const request = this.requests[place];
-    if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
-    const page = this.pages.address + u64(place * REQUEST_BYTES);
-    if (!this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes)))
-      return this.waitForFailure();
-    request.start(currentTask().id, this.looks);
-    while (!request.answered) this.waiting.wait();
-    return request.problem;
+    return place;
   }
 
   /** A place that is free; waits for it. Null: the disk is of no use any more. */
@@ -239,29 +255,23 @@ export class Disk extends VirtioUnit {
     return null;
   }
 
-  /** The device is broken, which is found within half a second. Gives what is wrong. */
+  /** The device is broken, which is found within half a second. */
   /** @noinline */
-  private waitForFailure(): string {
+  private waitForFailure(): void {
     const starts = this.starts;
     while (this.failure.length === 0 && this.starts === starts) this.waiting.wait();
-    return this.failure.length > 0 ? this.failure : STARTED_ANEW;
   }
 
   /** The caller does not need its request any more. */
   /** @inline */
   private free(place: usize): void {
     const flags = this.lock.acquire();
-    this.giveUp(place);
-    this.lock.release(flags);
-  }
-
-  /** With the lock held. */
-  /** @inline */
-  private giveUp(place: usize): void {
     this.requests[place].task = 0;
-    if (!this.isFull) return;
-    this.isFull = false;
-    this.waiting.wakeAll();
+    if (this.isFull) {
+      this.isFull = false;
+      this.waiting.wakeAll();
+    }
+    this.lock.release(flags);
   }
 
   /** With the lock held. */
@@ -281,13 +291,11 @@ export class Disk extends VirtioUnit {
   }
 
   protected onAnswers(): void {
-    do {
-      while (this.blk.hasDone) {
-        const done = this.blk.take();
-        if (done === null) break;
-        this.answer(usize(done.ticket - 1), done.problem);
-      }
-    } while (this.blk.listen());
+    for (;;) {
+      const done = this.blk.take();
+      if (done !== null) this.answer(usize(done.ticket - 1), done.problem);
+      else if (!this.blk.listen()) break;
+    }
     this.waiting.wakeAll();
   }
 

@@ -4,7 +4,7 @@
  * caller's affair.
  */
 import { DEBUG } from "gehri:build";
-import { CHAIN_END, VirtQueue } from "./queue.ts";
+import { CHAIN_END, type Piece, VirtQueue } from "./queue.ts";
 import { type QueueNeeds, startQueue } from "./setup.ts";
 import { agree, begin, configNumber, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
 
@@ -51,13 +51,16 @@ const STATUS_OFFSET: u64 = 16;
 static_assert(u64(sizeof<BlkSlot>()) === SLOT_BYTES);
 static_assert(u64(offsetof<BlkSlot>("status")) === STATUS_OFFSET);
 
+/** In place of the data, until there is a request. */
+const NOTHING: Piece = { address: 0, bytes: 0, written: false };
+
 /** Memory that the device reaches. */
 export class BlkMemory {
   readonly slots = new FixedArray<BlkSlot, typeof BLK_REQUESTS_MAX>();
 }
 
 /** `problem` is "" where all went well. */
-export type BlkDone = { readonly ticket: u32; readonly problem: string };
+export type BlkDone = { readonly request: u16; readonly problem: string };
 
 export class VirtioBlk {
   private readonly queue = new VirtQueue();
@@ -120,6 +123,7 @@ export class VirtioBlk {
       const at = address + u64(i) * SLOT_BYTES;
       const header = { address: at, bytes: HEADER_BYTES, written: false };
       this.queue.set(i, header, this.dataOf(i));
+      this.queue.set(this.dataOf(i), NOTHING, this.statusOf(i));
       this.queue.set(count + i, header, this.statusOf(i));
       const status = { address: at + STATUS_OFFSET, bytes: STATUS_BYTES, written: true };
       this.queue.set(this.statusOf(i), status, CHAIN_END);
@@ -136,10 +140,10 @@ export class VirtioBlk {
     return wrapping.add(wrapping.mul(this.count, 3), index);
   }
 
-  /** Tickets are 1 to this: as many requests are done at a time. */
+  /** Requests are numbered from 0; so many are done at a time. */
   /** @inline */
-  get tickets(): u32 {
-    return u32(this.count);
+  get requests(): u16 {
+    return this.count;
   }
 
   /**
@@ -162,29 +166,27 @@ export class VirtioBlk {
   }
 
   /**
-   * Starts a request that `refusal` has nothing against, under a ticket of 1 to `tickets` that is
-   * not under way. `address` is physical and stays the device's until the ticket comes back.
-   * False: the device is broken.
+   * Starts a request that `refusal` has nothing against, under a number that is not under way.
+   * `address` is physical and stays the device's until the request comes back. False: the device
+   * is broken.
    */
   /** @inline */
-  submit(ticket: u32, kind: BlkKind, sector: u64, address: u64, bytes: u32): boolean {
-    const { memory, transport } = this;
+  submit(request: u16, kind: BlkKind, sector: u64, address: u64, bytes: u32): boolean {
+    const { memory, transport, count } = this;
     if (memory === null || transport === null) return false;
     if (DEBUG)
       assert(this.refusal(kind, sector, bytes).length === 0, "virtio-blk: a request it cannot do");
-    const { count } = this;
-    const index = u16(ticket - 1);
-    assert(index < count, "virtio-blk: there is no such ticket");
-    const slot = memory.slots[index];
+    assert(request < count, "virtio-blk: there is no such request");
+    const isFlush = kind === BlkKind.Flush;
+    const head = isFlush ? count + request : request;
+    if (DEBUG)
+      assert(!this.queue.isTaken(isFlush ? request : count + request), "virtio-blk: under way");
+    const slot = memory.slots[request];
     slot.kind = u32(kind);
     slot.sector = sector;
     slot.status = STATUS_NONE;
-    const isFlush = kind === BlkKind.Flush;
-    assert(!this.queue.isTaken(isFlush ? index : count + index), "virtio-blk: it is under way");
     const isRead = kind === BlkKind.Read;
-    if (!isFlush)
-      this.queue.set(this.dataOf(index), { address, bytes, written: isRead }, this.statusOf(index));
-    const head = isFlush ? count + index : index;
+    if (!isFlush) this.queue.refill(this.dataOf(request), { address, bytes, written: isRead });
     if (!this.queue.offer(head, isRead ? bytes + STATUS_BYTES : STATUS_BYTES)) return false;
     if (this.queue.needsNotification()) transport.notify(0);
     return true;
@@ -196,9 +198,9 @@ export class VirtioBlk {
     const { memory } = this;
     const completion = this.queue.take();
     if (completion === null || memory === null) return null;
-    const index = this.indexOf(completion.head);
-    const { status } = memory.slots[index];
-    return { ticket: u32(index) + 1, problem: meaning(status, completion.bytes) };
+    const request = this.requestOf(completion.head);
+    const { status } = memory.slots[request];
+    return { request, problem: meaning(status, completion.bytes) };
   }
 
   /** Asks for an interrupt at the next completion. True: one is there already. */
@@ -207,15 +209,15 @@ export class VirtioBlk {
     return this.queue.enableInterrupts();
   }
 
-  /** After a reset: the tickets of all requests under way, one a call; 0 at the end. */
-  abandon(): u32 {
+  /** After a reset: the requests under way, one a call; null at the end. */
+  abandon(): u16 | null {
     const head = this.queue.abandon();
-    return head === null ? 0 : u32(this.indexOf(head)) + 1;
+    return head === null ? null : this.requestOf(head);
   }
 
-  /** The number of the request that the device got by this descriptor. */
+  /** The request that the device got by this descriptor. */
   /** @inline */
-  private indexOf(head: u16): u16 {
+  private requestOf(head: u16): u16 {
     return head & wrapping.sub(this.count, 1);
   }
 }

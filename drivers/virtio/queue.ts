@@ -50,7 +50,7 @@ export class UsedRing {
   readonly entries = new FixedArray<UsedEntry, typeof RING_ENTRIES>();
 }
 
-/** The memory that both sides see, for a queue of any size; zeroed before the device learns of it. */
+/** What both sides see, for a queue of any size; zeroed before the device learns of it. */
 export class QueueMemory {
   readonly descriptors = new FixedArray<Descriptor, typeof QUEUE_SIZE_MAX>();
   readonly available = new AvailableRing();
@@ -140,11 +140,15 @@ export class VirtQueue {
     descriptor.next = next;
   }
 
-  /** Has another one follow on a descriptor that some one follows on. */
+  /** Another piece of memory for a descriptor that was `set`, and is not the last of its chain. */
   /** @inline */
-  link(index: u16, next: u16): void {
+  refill(index: u16, piece: Piece): void {
     const { memory } = this;
-    if (memory !== null) memory.descriptors[index].next = next;
+    if (memory === null) return;
+    const descriptor = memory.descriptors[index];
+    descriptor.address = piece.address;
+    descriptor.length = piece.bytes;
+    descriptor.flags = piece.written ? DESCRIPTOR_WRITE | DESCRIPTOR_NEXT : DESCRIPTOR_NEXT;
   }
 
   /** Whether no chain can start there now: the device has it, or there is no such descriptor. */
@@ -176,12 +180,12 @@ export class VirtQueue {
   /** @inline */
   needsNotification(): boolean {
     const { memory } = this;
-    if (memory === null || this.nextAvailable === this.lastNotified) return false;
-    // The index is visible before the device's wish is read: both sides write, then read.
-    fence("seq_cst");
     const before = this.lastNotified;
     const now = this.nextAvailable;
+    if (memory === null || now === before) return false;
     this.lastNotified = now;
+    // The index is visible before the device's wish is read: both sides write, then read.
+    fence("seq_cst");
     if (!this.eventIndex) return (memory.used.flags.load("relaxed") & USED_NO_NOTIFY) === 0;
     const event = u16.wrap(memory.used.entries[this.length].head.load("relaxed"));
     return wrapping.sub(wrapping.sub(now, event), 1) < wrapping.sub(now, before);

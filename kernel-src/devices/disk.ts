@@ -42,14 +42,20 @@ class Request {
   /** The task that waits; 0: the request is free. */
   task: u32 = 0;
   answered: boolean = false;
+  /** What is wrong, or "": once it is answered. */
   problem: string = NO_PROBLEM;
   /** How often the disk had been looked after when it started. */
   startedLook: u64 = 0;
 
+  /** For a task that has nothing under way here. */
+  claim(task: u32): void {
+    this.task = task;
+    this.answered = true;
+  }
+
   start(task: u32, look: u64): void {
     this.task = task;
     this.answered = false;
-    this.problem = NO_PROBLEM;
     this.startedLook = look;
   }
 }
@@ -125,7 +131,7 @@ export class Disk extends VirtioUnit {
     while (done < into.length) {
       const bytes = part(into.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const place = this.readPage(at, bytes);
+      const place = this.run(BlkKind.Read, at, bytes, null);
       if (place === null) return this.reason(BlkKind.Read, at, bytes);
       const { problem } = this.requests[place];
       if (problem.length === 0)
@@ -144,7 +150,7 @@ export class Disk extends VirtioUnit {
    */
   lend(sector: u64, bytes: usize): LentBytes {
     if (bytes > REQUEST_BYTES) return nothingLent("no more than a page is lent");
-    const place = this.readPage(sector, bytes);
+    const place = this.run(BlkKind.Read, sector, bytes, null);
     if (place === null) return nothingLent(this.reason(BlkKind.Read, sector, bytes));
     const { problem } = this.requests[place];
     if (problem.length > 0) {
@@ -170,8 +176,7 @@ export class Disk extends VirtioUnit {
     while (done < from.length) {
       const bytes = part(from.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const data = from.slice(done, done + bytes);
-      const problem = this.change(BlkKind.Write, at, bytes, data);
+      const problem = this.writePage(at, from.slice(done, done + bytes));
       if (problem.length > 0) return problem;
       done += bytes;
     }
@@ -182,7 +187,27 @@ export class Disk extends VirtioUnit {
   /** Returns when all that was written before is durable. Gives what is wrong, or "". */
   flush(): string {
     if (!this.blk.hasCache) return this.failure;
-    return this.change(BlkKind.Flush, 0, 0, null);
+    const place = this.run(BlkKind.Flush, 0, 0, null);
+    return place === null ? this.reason(BlkKind.Flush, 0, 0) : this.finish(place);
+  }
+
+  /** The bytes are copied before the disk is locked for them. */
+  private writePage(sector: u64, from: ReadonlySlice<u8>): string {
+    const length = from.length;
+    const kind = BlkKind.Write;
+    const claimed = this.refusal(kind, sector, length).length > 0 ? null : this.claim();
+    if (claimed === null) return this.reason(kind, sector, length);
+    this.page(claimed).slice(0, length).copyFrom(from);
+    if (this.run(kind, sector, length, claimed) !== null) return this.finish(claimed);
+    this.free(claimed);
+    return this.reason(kind, sector, length);
+  }
+
+  /** Gives what the request came to, and the place back. */
+  private finish(place: usize): string {
+    const { problem } = this.requests[place];
+    this.free(place);
+    return problem;
   }
 
   /** What is wrong with a request, or "": some of the disk first. */
@@ -198,47 +223,34 @@ export class Disk extends VirtioUnit {
     return refusal.length > 0 ? refusal : STARTED_ANEW;
   }
 
-  /** Reads up to `REQUEST_BYTES` into the page of the place that it gives. */
-  /** @noinline */
-  private readPage(sector: u64, bytes: usize): usize | null {
-    return this.run(BlkKind.Read, sector, bytes, null);
-  }
-
-  /** Writes or flushes. Gives what is wrong, or "". */
-  private change(kind: BlkKind, sector: u64, bytes: usize, data: ReadonlySlice<u8> | null): string {
-    const place = this.run(kind, sector, bytes, data);
-    if (place === null) return this.reason(kind, sector, bytes);
-    const { problem } = this.requests[place];
-    this.free(place);
-    return problem;
-  }
-
   /**
-   * Has a request done: waits for room, then for the answer. It is the caller's, who has to look
-   * at its `problem` and to `free` it. Null: there was none, for some `reason`.
+   * Has a request done, of a place that the caller has claimed, or of any: waits for the answer.
+   * The place is the caller's, who has to look at its request's `problem` and to `free` it. Null:
+   * there was none, for some `reason`.
    */
-  /** @inline */
-  private run(
-    kind: BlkKind,
-    sector: u64,
-    bytes: usize,
-    data: ReadonlySlice<u8> | null,
-  ): usize | null {
+  private run(kind: BlkKind, sector: u64, bytes: usize, claimed: usize | null): usize | null {
     if (this.refusal(kind, sector, bytes).length > 0) return null;
     const flags = this.lock.acquire();
-    let place = this.freePlace() ?? this.waitForPlace();
-    if (place !== null) {
-      if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
-      const page = this.pages.address + u64(place * REQUEST_BYTES);
-      if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
-        const request = this.requests[place];
-        request.start(currentTask().id, this.looks);
-        while (!request.answered) this.waiting.wait();
-      } else {
-        this.waitForFailure();
-        place = null;
-      }
+    const place = claimed ?? this.freePlace() ?? this.waitForPlace();
+    if (place === null) {
+      this.lock.release(flags);
+      return null;
     }
+    const request = this.requests[place];
+    request.start(currentTask().id, this.looks);
+    const page = this.pages.address + u64(place * REQUEST_BYTES);
+    if (this.blk.submit(u16(place), kind, sector, page, u32(bytes)))
+      while (!request.answered) this.waiting.wait();
+    else this.waitForFailure(request);
+    this.lock.release(flags);
+    return place;
+  }
+
+  /** A place for the caller, without a request yet; waits for it. Null: the disk is of no use. */
+  private claim(): usize | null {
+    const flags = this.lock.acquire();
+    const place = this.freePlace() ?? this.waitForPlace();
+    if (place !== null) this.requests[place].claim(currentTask().id);
     this.lock.release(flags);
     return place;
   }
@@ -255,11 +267,13 @@ export class Disk extends VirtioUnit {
     return null;
   }
 
-  /** The device is broken, which is found within half a second. */
+  /** The device is broken, which is found within half a second: what the request comes to. */
   /** @noinline */
-  private waitForFailure(): void {
+  private waitForFailure(request: Request): void {
+    request.claim(currentTask().id);
     const starts = this.starts;
     while (this.failure.length === 0 && this.starts === starts) this.waiting.wait();
+    request.problem = this.failure.length > 0 ? this.failure : STARTED_ANEW;
   }
 
   /** The caller does not need its request any more. */
@@ -278,7 +292,7 @@ export class Disk extends VirtioUnit {
   /** @inline */
   private freePlace(): usize | null {
     if (this.failure.length > 0) return null;
-    const places = usize(this.blk.tickets);
+    const places = usize(this.blk.requests);
     for (let i: usize = 0; i < places; i++) {
       if (this.requests[i].task === 0) return i;
     }
@@ -293,24 +307,24 @@ export class Disk extends VirtioUnit {
   protected onAnswers(): void {
     for (;;) {
       const done = this.blk.take();
-      if (done !== null) this.answer(usize(done.ticket - 1), done.problem);
+      if (done !== null) this.answer(done.request, done.problem);
       else if (!this.blk.listen()) break;
     }
     this.waiting.wakeAll();
   }
 
-  private answer(place: usize, problem: string): void {
+  private answer(place: u16, problem: string): void {
     const request = this.requests[place];
-    request.answered = true;
     request.problem = problem;
+    request.answered = true;
   }
 
   /** All requests are answered. */
   protected override onFailed(problem: string): void {
     for (;;) {
-      const ticket = this.blk.abandon();
-      if (ticket === 0) break;
-      this.answer(usize(ticket - 1), problem);
+      const request = this.blk.abandon();
+      if (request === null) break;
+      this.answer(request, problem);
     }
   }
 

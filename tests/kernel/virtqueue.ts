@@ -3,7 +3,13 @@
  * rules, and takes and gives back as it likes; and one that writes anything anywhere.
  */
 import { QUEUE_SIZE_MAX } from "../../drivers/virtio/limits.ts";
-import { CHAIN_END, QueueMemory, usableSize, VirtQueue } from "../../drivers/virtio/queue.ts";
+import {
+  CHAIN_END,
+  type Piece,
+  QueueMemory,
+  usableSize,
+  VirtQueue,
+} from "../../drivers/virtio/queue.ts";
 import { Checks, Random } from "./support/check.ts";
 
 const REQUESTS: u32 = 150_000;
@@ -22,6 +28,7 @@ let lost: u32 = 0;
 const flying = new FixedArray<boolean, 256>();
 const room = new FixedArray<u32, 256>();
 const PIECES_MAX: u16 = 4;
+const NOTHING: Piece = { address: 0, bytes: 0, written: true };
 
 function start(size: u16, eventIndex: boolean): void {
   available.flags.store(0);
@@ -99,8 +106,8 @@ function offer(head: u16): boolean {
     const written = i + 1 === pieces;
     const index = head + i * count;
     const piece = { address: u64(head) * 4096, bytes: written ? bytes : 16, written };
-    queue.set(index, piece, written ? CHAIN_END : 7);
-    if (!written) queue.link(index, index + count);
+    queue.set(index, written ? piece : NOTHING, written ? CHAIN_END : index + count);
+    if (!written) queue.refill(index, piece);
   }
   if (!queue.offer(head, bytes)) return false;
   flying[head] = true;

@@ -46,6 +46,22 @@ export class LogRing implements ByteSink {
 }
 
 export const logRing = new LogRing();
+
+/** One line's text: names in it come from devices and modules, so that it cannot begin another. */
+class LineText implements ByteSink {
+  writeBytes(bytes: ReadonlySlice<u8>): void {
+    let from: usize = 0;
+    for (let at: usize = 0; at < bytes.length; at++) {
+      if (bytes[at] >= byte(" ") && bytes[at] !== 0x7f) continue;
+      logRing.writeBytes(bytes.slice(from, at));
+      writeText(logRing, "?");
+      from = at + 1;
+    }
+    logRing.writeBytes(bytes.slice(from, bytes.length));
+  }
+}
+
+const lineText = new LineText();
 const lock = new SpinLock(LOG_LOCK);
 
 function write(source: string, level: string, text: Text): void {
@@ -59,7 +75,7 @@ function write(source: string, level: string, text: Text): void {
   writeText(logRing, "] ");
   if (source.length > 0) writeText(logRing, `${source}: `);
   writeText(logRing, level);
-  writeText(logRing, text);
+  writeText(lineText, text);
   writeText(logRing, "\n");
   lock.release(flags);
 }

@@ -1,19 +1,29 @@
 /** Commands of the shell that modules bring: found after the kernel's own. */
+import { sleepNs } from "../sched/scheduler.ts";
 import { isKernelCommand } from "../shell/table.ts";
+import { nowNs } from "../time/clock.ts";
 import { COMMAND_LINE_MAX } from "./limits.ts";
 import {
+  FAILED,
+  FREE,
   LOADING,
   type ModuleCommand,
   type ModuleRecord,
   modules,
   modulesLock,
   RUNNING,
+  STOPPING,
 } from "./registry.ts";
 import { callCommand, Outcome } from "./tasks.ts";
 
 const NAME_MAX: usize = 16;
 /** A command that runs longer is ended. */
 const COMMAND_MS_MAX: u64 = 60_000;
+/** How long the shell waits for a module that has panicked to be taken out. */
+const UNLOAD_NS_MAX: u64 = 5_000_000_000;
+const POLL_NS: u64 = 500_000;
+const PANICKED: string = "the module panicked";
+const CUT_SHORT: string = "it did not come to its end";
 
 /** False: the name cannot be had, or the module has no place for one more. */
 export function addModuleCommand(
@@ -110,5 +120,14 @@ export function runModuleCommand(place: usize, line: string): CommandEnd {
   const outcome = callCommand(module, place % each, COMMAND_MS_MAX);
   if (outcome === Outcome.NoMemory) return { problem: "there is no memory for it", result: 0 };
   if (outcome === Outcome.Late) return { problem: "it was ended: it took too long", result: 0 };
-  return { problem: command.finished ? "" : "it did not come to its end", result: command.result };
+  if (command.finished) return { problem: "", result: command.result };
+  return { problem: awaitUnloading(module) ? PANICKED : CUT_SHORT, result: 0 };
+}
+
+/** Whether it has panicked. What is told of that comes before the shell's next line, then. */
+function awaitUnloading(module: ModuleRecord): boolean {
+  const end = nowNs() + UNLOAD_NS_MAX;
+  const hasFailed = module.state.load() === FAILED || module.state.load() === STOPPING;
+  while (hasFailed && module.state.load() !== FREE && nowNs() < end) sleepNs(POLL_NS);
+  return hasFailed || module.state.load() === FREE;
 }

@@ -5,7 +5,7 @@
 import { addressOf, copyBytes, sliceAt } from "gehri:unsafe";
 import { bootInfo } from "../boot/boot-info.ts";
 import { u16At, u32At, u64At } from "../boot/bytes.ts";
-import { log, logWarn } from "../log.ts";
+import { logWarn } from "../log.ts";
 import { FRAME_BYTES, giveFrames, takeFrames } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 import { FILE_BYTES_MAX, FILES_MAX } from "./limits.ts";
@@ -203,7 +203,9 @@ function loadBootFile(bytes: ReadonlySlice<u8>): void {
     return;
   }
   if (isModule && loadModule(bytes, bootVerdict)) return;
-  log(`module ${name.text} is not loaded: ${bootVerdict.sentence} (${u8(bootVerdict.code)})`);
+  const code = u8(bootVerdict.code);
+  const why = bootVerdict.sentence;
+  logWarn(`module ${name.text} is not loaded: GM${code / 10}${code % 10}: ${why}`);
 }
 
 /** False: there is no room. */

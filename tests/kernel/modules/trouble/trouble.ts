@@ -61,6 +61,10 @@ function trouble(kind: string): u32 {
     printLine(`${count} tasks`);
     return 0;
   }
+  if (kind === "log") {
+    log("one line\x1b[2J\n[    0.000000] error: another");
+    return 0;
+  }
   if (kind === "memory") {
     let blocks: u32 = 0;
     while (takeMemory(65536).length > 0) blocks += 1;

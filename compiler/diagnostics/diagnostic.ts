@@ -1,7 +1,7 @@
 /** A diagnostic is data: made in a pass, printed in one place (render.ts). */
 import { ts } from "../typescript.ts";
 import { CODES, type CodeName } from "./codes.ts";
-import { typeScriptHint } from "./typescript-hints.ts";
+import { typeScriptHint, withoutJavaScriptAdvice } from "./typescript-hints.ts";
 
 export interface SourceRange {
   /** Absolute path. */
@@ -107,7 +107,8 @@ function withoutWidths(message: string): string {
 /** What tsc itself found, in the same form. */
 export function fromTypeScript(diagnostic: ts.Diagnostic): Diagnostic {
   const { file, start, length } = diagnostic;
-  const message = withoutWidths(ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"));
+  const said = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+  const message = withoutJavaScriptAdvice(withoutWidths(said));
   return {
     code: `TS${diagnostic.code}`,
     message,

@@ -1,4 +1,5 @@
 /** `gehri run`: reads its options, has the image built, and hands over to run.ts. */
+import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { chooseAccelerator } from "./accelerator.ts";
 import { type Demo, takeScreenshot } from "./demo.ts";
@@ -25,6 +26,8 @@ export interface ImageSource {
   readonly iso: string;
   /** Where answers that take time to find are kept. */
   readonly cacheFolder: string;
+  /** What stands against these values, before anything is built; or "". */
+  readonly refusal: (values: ImageOptions["values"], elfOnly: boolean, build: boolean) => string;
   /** Brings the image up to date; does not return if that fails. */
   readonly build: (options: ImageOptions) => Promise<void>;
   readonly demos: Readonly<Record<string, Demo>>;
@@ -47,10 +50,32 @@ interface RunOptions {
   readonly screen: MachineOptions["screen"];
   readonly channel?: string;
   readonly net?: boolean;
+  readonly disk?: readonly string[];
+  readonly words?: string;
   readonly build: boolean;
 }
 
 const USER_NETWORK = ["-netdev", "user,id=net0", "-device", "virtio-net-pci,netdev=net0"];
+/** Not every processor that QEMU plays has an instruction for random bytes. */
+const RANDOM_BYTES = ["-device", "virtio-rng-pci"];
+
+function diskArguments(files: readonly string[]): string[] {
+  return files.flatMap((file, n) => [
+    ...["-drive", `if=none,id=disk${n},format=raw,file=${file.replaceAll(",", ",,")}`],
+    ...["-device", `virtio-blk-pci,drive=disk${n}`],
+  ]);
+}
+
+/** What stands against these options, or "". */
+function refusal(options: RunOptions, lines: readonly string[] | undefined): string {
+  if (options.boot === "direct" && options.firmware === "uefi")
+    return "direct boot knows no firmware; use --boot iso with UEFI.";
+  if (lines?.length === 0) return "--exec needs at least one command.";
+  if (lines !== undefined && (options.demo ?? options.screenshot) !== undefined)
+    return "--exec goes without --demo and --screenshot.";
+  const missing = (options.disk ?? []).find((file) => !existsSync(file));
+  return missing === undefined ? "" : `There is no file ${missing}.`;
+}
 
 function within(text: string, least: number, most: number, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -68,25 +93,15 @@ function memoryMiB(text: string): number {
 }
 
 async function run(options: RunOptions, source: ImageSource): Promise<number> {
-  if (options.boot === "direct" && options.firmware === "uefi") {
-    process.stderr.write("gehri: direct boot knows no firmware; use --boot iso with UEFI.\n");
-    return EXIT.usage;
-  }
   const lines = options.exec?.split(/\r?\n/).filter((line) => line.trim() !== "");
-  if (lines?.length === 0) {
-    process.stderr.write("gehri: --exec needs at least one command.\n");
-    return EXIT.usage;
-  }
+  const values = { ...options };
+  const elfOnly = options.boot === "direct";
+  const refused = refusal(options, lines);
+  const problem = refused !== "" ? refused : source.refusal(values, elfOnly, options.build);
+  if (problem !== "") throw new QemuProblem(problem);
   const demo = options.demo === undefined ? null : (source.demos[options.demo] ?? null);
-  if (lines !== undefined && (demo !== null || options.screenshot !== undefined)) {
-    process.stderr.write("gehri: --exec goes without --demo and --screenshot.\n");
-    return EXIT.usage;
-  }
   const headless = lines !== undefined || options.screenshot !== undefined;
-  if (options.build) {
-    const elfOnly = options.boot === "direct";
-    await source.build({ elfOnly, quiet: headless, values: { ...options } });
-  }
+  if (options.build) await source.build({ elfOnly, quiet: headless, values });
   const accelerator =
     options.accel === "auto" ? await chooseAccelerator(source.cacheFolder) : options.accel;
   const machine: MachineOptions = {
@@ -98,13 +113,19 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     accelerator,
     elf: source.elf,
     iso: source.iso,
-    commandLine: lines === undefined ? "" : "console=machine panic=exit",
+    commandLine: [lines === undefined ? "" : "console=machine panic=exit", options.words ?? ""]
+      .join(" ")
+      .trim(),
     exitByGuest: lines !== undefined,
     window: options.window === true,
     screen: options.screen,
     serial: "stdio",
     channel: options.channel ?? "",
-    extra: options.net === true ? USER_NETWORK : [],
+    extra: [
+      ...(options.net === true ? USER_NETWORK : []),
+      ...diskArguments(options.disk ?? []),
+      ...RANDOM_BYTES,
+    ],
   };
   if (options.screenshot !== undefined) {
     await takeScreenshot(machine, demo, options.screenshot);
@@ -156,6 +177,8 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
     )
     .option("--channel <socket>", "offer the tools' channel as this UNIX socket")
     .option("--net", "a network card, on QEMU's user network (10.0.2.0/24)")
+    .option("--disk <files...>", "raw disk images, which the kernel may write: disk0, disk1 …")
+    .option("--words <words>", "for the kernel's command line, such as grant=dma")
     .option("--no-build", "boot what is there, even if it is out of date")
     .addHelpText(
       "after",

@@ -55,7 +55,7 @@ const MISSING_NAMES: readonly Hint[] = [
     "Host programs print with `printLine` of gehri:host, the kernel with its log.",
   ),
   missing(
-    "process|Buffer|require|module|exports|__dirname|__filename|window|document|fetch|URL",
+    "node:[a-z_/]+|process|Buffer|require|module|exports|__dirname|__filename|window|document|fetch|URL",
     "GTS runs without Node and without a browser: there are gehri:host and gehri:kernel.",
   ),
   missing(

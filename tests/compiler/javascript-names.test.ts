@@ -23,6 +23,7 @@ const HABITS: readonly (readonly [statement: string, hint: RegExp])[] = [
   ["String(5);", /template/],
   ["Boolean(5);", /Compare/],
   ['console.log("x");', /printLine/],
+  ['import("node:fs");', /gehri:host/],
   ["process.exit(1);", /gehri:host/],
   ['require("fs");', /gehri:host/],
   ['fetch("x");', /gehri:host/],

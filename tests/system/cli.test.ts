@@ -1,16 +1,17 @@
 /** `gehri run` as scripts and people use it: what it prints, and its exit codes. */
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { EXIT } from "../../qemu/run.ts";
 import { type GehriOptions, gehri } from "../command-line.ts";
-import { PROJECT_ROOT } from "../limits.ts";
+import { PROJECT_ROOT, TEST_BUILD_FOLDER } from "../limits.ts";
 import "./machines.ts";
 
 const cli = suite("gehri run");
 const TERMINAL_DEADLINE_MS = 60_000;
+const DISK_BYTES = 65_536;
 /** The image is built once, by machines.ts. */
 const DIRECT = ["run", "--no-build", "--boot", "direct"];
 
@@ -58,6 +59,32 @@ cli("modules come with the ISO: direct boot has no place for them", async () => 
   const { code, messages } = await gehri(args);
   assert.match(messages, /leave out --boot direct/);
   assert.is(code, EXIT.usage);
+});
+
+cli("what is missing is said before anything is built", async () => {
+  const wrong: readonly (readonly [args: readonly string[], said: RegExp])[] = [
+    [["--module", "nosuch.gmod"], /There is no file nosuch\.gmod/],
+    [["--module", "nosuch.gmod", "--no-build"], /leave out --no-build/],
+    [["--disk", "nosuch.img"], /There is no file nosuch\.img/],
+  ];
+  for (const [args, said] of wrong) {
+    const { code, messages } = await gehri(["run", ...args, "--exec", "lsmod"]);
+    assert.match(messages, said);
+    assert.is(code, EXIT.usage);
+  }
+});
+
+cli("a disk, random bytes, and words for the kernel", async () => {
+  const file = join(TEST_BUILD_FOLDER, "cli,disk.img");
+  writeFileSync(file, Buffer.alloc(DISK_BYTES));
+  const command = "blk write disk0 1 written; devices";
+  const args = [...DIRECT, "--disk", file, "--words", "stopped=rng0", "--exec"];
+  const { code, output, messages } = await gehri([...args, command]);
+  assert.is(code, EXIT.ok, messages);
+  assert.match(output, /^rng0 .* stopped$/m);
+  assert.is(readFileSync(file).toString("latin1", 512, 519), "written");
+  const { output: bytes } = await gehri([...DIRECT, "--exec", "random 8"]);
+  assert.match(bytes, /^[0-9a-f]{16}\n$/);
 });
 
 cli("a failing command makes it 1, and the others still run", async () => {

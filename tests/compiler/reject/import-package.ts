@@ -5,4 +5,4 @@ const f = readFileSync;
 export function main(): i32 {
   return 0;
 }
-// expect: TS2591 2:30 Cannot find name 'node:fs'. Do you need to install type defi
+// expect: TS2591 2:30 Cannot find name 'node:fs'.

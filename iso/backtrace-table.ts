@@ -5,24 +5,21 @@
 import type { FunctionName } from "../compiler/index.ts";
 import { joined } from "./bytes.ts";
 
-/** From this address on, the text is of this line. */
+/** From this address on, counted from the start of the text, the text is of this line. */
 export interface Row {
-  readonly address: bigint;
+  readonly address: number;
   readonly file: string;
   readonly line: number;
 }
 
-const MAGIC = 0x31595347;
+const MAGIC = 0x32595347;
 const HEADER_BYTES = 16;
-const FILE_BYTES = 12;
-const FUNCTION_BYTES = 8;
+const FILE_BYTES = 4;
 
 /** By address; of rows at one address the last one counts. */
 export function sorted(rows: readonly Row[]): Row[] {
-  const byAddress = [...rows.entries()].sort(([i, a], [j, b]) =>
-    a.address === b.address ? i - j : a.address < b.address ? -1 : 1,
-  );
-  const ordered = byAddress.map(([, row]) => row);
+  // Sorting keeps the order of equals.
+  const ordered = [...rows].sort((a, b) => a.address - b.address);
   return ordered.filter((row, i) => ordered[i + 1]?.address !== row.address);
 }
 
@@ -34,99 +31,71 @@ export function merged(rows: readonly Row[]): Row[] {
   });
 }
 
-function uleb(value: bigint): number[] {
+function uleb(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
-  do {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    bytes.push(rest === 0n ? low : low | 0x80);
-  } while (rest !== 0n);
-  return bytes;
+  while (rest > 0x7f) {
+    bytes.push((rest & 0x7f) | 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  return [...bytes, rest];
 }
 
 /** Sign in the lowest bit: 0, -1, 1, -2 … are 0, 1, 2, 3 … */
 function signed(value: number): number[] {
-  return uleb(value < 0 ? (BigInt(-value) - 1n) * 2n + 1n : BigInt(value) * 2n);
+  return uleb(value < 0 ? -2 * value - 1 : value * 2);
 }
 
-/** `rows` are sorted, of `merged`; addresses in them count from `textStart`. */
-export function encodeTable(
-  rows: readonly Row[],
-  functions: readonly FunctionName[],
-  textStart: bigint,
-): Uint8Array {
+/** `rows` are sorted, of `merged`. */
+export function encodeTable(rows: readonly Row[], functions: readonly FunctionName[]): Uint8Array {
   const files = [...new Set(rows.map((row) => row.file))];
-  const byFile = files.map((file) => functionsOf(file, functions));
-  const recordsStart = HEADER_BYTES + files.length * FILE_BYTES;
-  const recordCount = byFile.reduce((sum, list) => sum + list.length, 0);
-  const names = new Names(recordsStart + recordCount * FUNCTION_BYTES);
-  const header = new Uint8Array(recordsStart + recordCount * FUNCTION_BYTES);
+  const entries = files.map((file) => encodeFile(file, functions));
+  const header = new Uint8Array(HEADER_BYTES + files.length * FILE_BYTES);
   const view = new DataView(header.buffer);
   const put = (value: number, at: number): void => view.setUint32(at, value, true);
-  let record = recordsStart;
-  files.forEach((file, i) => {
-    const at = HEADER_BYTES + i * FILE_BYTES;
-    const list = byFile[i] ?? [];
-    put(names.offsetOf(file), at);
-    put(list.length, at + 4);
-    put(record, at + 8);
-    for (const entry of list) {
-      put(entry.line, record);
-      put(names.offsetOf(entry.name), record + 4);
-      record += FUNCTION_BYTES;
-    }
-  });
-  const nameBytes = names.bytes();
+  let next = header.length;
+  for (const [i, entry] of entries.entries()) {
+    put(next, HEADER_BYTES + i * FILE_BYTES);
+    next += entry.length;
+  }
   put(MAGIC, 0);
   put(files.length, 4);
   put(rows.length, 8);
-  put(header.length + nameBytes.length, 12);
-  return joined([header, nameBytes, encodeRows(rows, files, textStart)]);
+  put(next, 12);
+  return joined([header, ...entries, encodeRows(rows, files)]);
 }
 
-function encodeRows(rows: readonly Row[], files: readonly string[], textStart: bigint): Uint8Array {
+/** A file's name, and its functions by their lines. */
+function encodeFile(file: string, functions: readonly FunctionName[]): Uint8Array {
+  const own = functions.filter((f) => f.file === file).sort((a, b) => a.line - b.line);
+  const bytes = [...encodeName(file), ...uleb(own.length)];
+  let line = 0;
+  for (const entry of own) {
+    bytes.push(...uleb(entry.line - line), ...encodeName(entry.name));
+    line = entry.line;
+  }
+  return Uint8Array.from(bytes);
+}
+
+function encodeName(name: string): number[] {
+  const text = new TextEncoder().encode(name);
+  return [...uleb(text.length), ...text];
+}
+
+function encodeRows(rows: readonly Row[], files: readonly string[]): Uint8Array {
   const numbers = new Map(files.map((file, i) => [file, i]));
   const bytes: number[] = [];
-  let address = textStart;
+  let address = 0;
   let file = -1;
   let line = 0;
   for (const row of rows) {
     const number = numbers.get(row.file) ?? 0;
     const changed = number !== file;
-    bytes.push(...uleb((row.address - address) * 2n + (changed ? 1n : 0n)));
-    if (changed) bytes.push(...uleb(BigInt(number)));
+    bytes.push(...uleb((row.address - address) * 2 + (changed ? 1 : 0)));
+    if (changed) bytes.push(...uleb(number));
     bytes.push(...signed(row.line - line));
     ({ address, line } = row);
     file = number;
   }
   return Uint8Array.from(bytes);
-}
-
-function functionsOf(file: string, functions: readonly FunctionName[]): FunctionName[] {
-  return functions.filter((f) => f.file === file).sort((a, b) => a.line - b.line);
-}
-
-/** Names, each once: a u16 length and the bytes. */
-class Names {
-  private readonly offsets = new Map<string, number>();
-  private readonly parts: Uint8Array[] = [];
-
-  constructor(private next: number) {}
-
-  offsetOf(name: string): number {
-    const known = this.offsets.get(name);
-    if (known !== undefined) return known;
-    const text = new TextEncoder().encode(name);
-    const part = Uint8Array.of(text.length & 0xff, text.length >> 8, ...text);
-    const at = this.next;
-    this.offsets.set(name, at);
-    this.parts.push(part);
-    this.next += part.length;
-    return at;
-  }
-
-  bytes(): Uint8Array {
-    return joined(this.parts);
-  }
 }

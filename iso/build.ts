@@ -18,6 +18,7 @@ import {
   ISO_IMAGE,
   KERNEL_ELF,
   PROJECT_ROOT,
+  SMALL_FOLDERS,
   STRIPPED_KERNEL_BYTES_MAX,
 } from "./limits.ts";
 import { KERNEL_ROOTS } from "./roots.ts";
@@ -79,7 +80,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
     throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot: PROJECT_ROOT }));
   }
   const functions = join(outDir, FUNCTION_NAMES);
-  const sources = { cFiles, assembly: await assemblyFiles(), functions };
+  const small = smallFiles(program, outDir);
+  const sources = { cFiles, small, assembly: await assemblyFiles(), functions };
   const { output: elf = KERNEL_ELF } = options;
   const stripped = elf === KERNEL_ELF ? STRIPPED_KERNEL : `${elf}.stripped`;
   await mkdir(join(TREE_FOLDER, "boot/grub"), { recursive: true });
@@ -95,6 +97,14 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
   const isoRebuilt = options.elfOnly ? false : await makeIso(stripped, options);
   const isoBytes = options.elfOnly ? 0 : (await stat(ISO_IMAGE)).size;
   return { ...build, strippedBytes, isoBytes, isoRebuilt, program };
+}
+
+/** The C files of what need not be fast. */
+function smallFiles(program: Program, outDir: string): ReadonlySet<string> {
+  const modules = program.modules.filter(({ shownPath }) =>
+    SMALL_FOLDERS.some((folder) => shownPath.startsWith(folder)),
+  );
+  return new Set(modules.map(({ name }) => join(outDir, `${name}.c`)));
 }
 
 async function assemblyFiles(): Promise<string[]> {

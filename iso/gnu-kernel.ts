@@ -42,12 +42,16 @@ function objectJobs(sources: KernelSources, options: KernelBuildOptions): Object
   const paths = ["-Iruntime", `-ffile-prefix-map=${PROJECT_ROOT}=.`];
   const object = (source: string): string =>
     join(OBJECT_FOLDER, `${relative(PROJECT_ROOT, source).replaceAll("/", "-")}.o`);
-  const cFlags = [...KERNEL_C_FLAGS, `-O${OPTIMISATION[profile]}`, ...paths];
+  const level = OPTIMISATION[profile];
+  const cFlags = (source: string): string[] => {
+    const small = sources.small.has(source) && level !== "g";
+    return [...KERNEL_C_FLAGS, `-O${small ? "s" : level}`, ...paths];
+  };
   const stackUsage = WRITES_STACK_USAGE.test(compiler);
   const flags = [...KERNEL_ASSEMBLY_FLAGS, ...paths];
   return [
     ...sources.cFiles.map((source) => {
-      return { source, object: object(source), compiler, flags: cFlags, stackUsage };
+      return { source, object: object(source), compiler, flags: cFlags(source), stackUsage };
     }),
     ...sources.assembly.map((source) => {
       return { source, object: object(source), compiler, flags, stackUsage: false };

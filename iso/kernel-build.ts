@@ -6,6 +6,8 @@ export interface KernelSources {
   /** Absolute paths. */
   readonly cFiles: readonly string[];
   readonly assembly: readonly string[];
+  /** Those of `cFiles` that are compiled for size. */
+  readonly small: ReadonlySet<string>;
   /** Where the compiler left the names of functions. */
   readonly functions: string;
 }

@@ -90,6 +90,8 @@ function backtraceTable(
   parts: readonly ReadPart[],
   functions: readonly FunctionName[],
 ): Uint8Array {
+  const start = image.globals.get("__text_start") ?? 0n;
+  const end = image.globals.get("__text_end") ?? 0n;
   const rows: Row[] = [];
   // The compiler's names first: tcc knows methods and instances by their C names.
   const names = new Map(functions.map((one) => [`${one.file}:${one.line}`, one]));
@@ -97,17 +99,15 @@ function backtraceTable(
     const found = part.assembly === null ? stabsOf(object) : labelsOf(part, object, part.assembly);
     for (const { section, offset, file, line } of found.lines) {
       const base = image.placement.addresses.get(section);
-      if (base !== undefined) rows.push({ address: base + offset, file, line });
+      if (base === undefined || base + offset < start || base + offset >= end) continue;
+      rows.push({ address: Number(base + offset - start), file, line });
     }
     for (const one of found.functions) {
       const key = `${one.file}:${one.line}`;
       if (!names.has(key) && !one.file.endsWith(".ts")) names.set(key, one);
     }
   }
-  const start = image.globals.get("__text_start") ?? 0n;
-  const end = image.globals.get("__text_end") ?? 0n;
-  const text = sorted(rows.filter(({ address }) => address >= start && address < end));
-  return encodeTable(merged(text), [...names.values()], start);
+  return encodeTable(merged(sorted(rows)), [...names.values()]);
 }
 
 interface Label {

@@ -39,6 +39,10 @@ export class FunctionAnalysis {
   readonly #roots = new Map<Local, Set<Root>>();
   readonly #contents = new Map<Root, Set<Root>>();
   readonly #depths = new Map<Local, number>();
+  /** What calls in this function were told by. */
+  readonly #used = new Set<Summary>();
+  /** Their versions, added up, when the body was gone through last; -1: not yet. */
+  #known = -1;
   #changed = false;
   #site: Expr | Stmt | null = null;
   #line = 0;
@@ -59,11 +63,20 @@ export class FunctionAnalysis {
     this.#declare(func.body ?? [], 1);
   }
 
+  /** Nothing is new unless a summary that was used is: then the body need not be seen again. */
   run(): void {
+    if (this.#known === this.#versions()) return;
     do {
       this.#changed = false;
+      this.#known = this.#versions();
       this.#block(this.func.body ?? []);
     } while (this.#changed);
+  }
+
+  #versions(): number {
+    let sum = 0;
+    for (const { version } of this.#used) sum += version;
+    return sum;
   }
 
   #declare(block: Block, depth: number): void {
@@ -236,7 +249,7 @@ export class FunctionAnalysis {
         return isInline(e) ? base : this.#load(base);
       }
       case "call":
-        return this.#call(e, new Set([e.func]), e.args);
+        return this.#call(e, [e.func], e.args);
       case "callValue": {
         const reached = this.program.candidates.ofValue(e.callee.type);
         return this.#call(e, reached, [...e.args, e.callee]);
@@ -264,12 +277,13 @@ export class FunctionAnalysis {
   }
 
   /** Applies what the summaries of the functions that are reached say. */
-  #call(e: Expr, reached: ReadonlySet<Func>, args: readonly Expr[]): Roots {
+  #call(e: Expr, reached: Iterable<Func>, args: readonly Expr[]): Roots {
     const values = args.map((arg) => this.#eval(arg));
     this.#site = e;
     const results = [...reached].map((func) => {
       const summary = this.program.summaries.get(func);
       if (func.api === true && func.body === null) this.#hand(func, values);
+      if (summary !== undefined) this.#used.add(summary);
       return summary === undefined ? STATIC_ROOTS : this.#apply(func, summary, values);
     });
     return union(results);

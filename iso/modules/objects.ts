@@ -82,10 +82,10 @@ async function byTcc(job: ObjectsJob): Promise<ModuleObjects> {
       stabsOf(object).lines.flatMap(({ section, offset, file, line }): Row[] => {
         const place = places.get(section);
         if (place?.part !== ".text") return [];
-        return [{ address: BigInt(place.offset) + offset, file, line }];
+        return [{ address: place.offset + Number(offset), file, line }];
       }),
     );
-    return encodeTable(merged(sorted(rows)), names, 0n);
+    return encodeTable(merged(sorted(rows)), names);
   };
   return { objects, ...readTccFrames(objects), lines };
 }

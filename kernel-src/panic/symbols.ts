@@ -1,39 +1,30 @@
 /**
  * Reads the tables from an address of the text to the TypeScript file, line and function: the one
  * that iso/symbols.ts puts into the image, and those of modules, which are not trusted. Format (all
- * little-endian, unaligned): magic "GSY1", u32 files, u32 rows, u32 offset of the rows; then for
- * each file u32 offset of its name, u32 number of functions, u32 offset of their records (u32 first
- * line, u32 offset of the name); names are a u16 length and bytes. Rows: ULEB address step * 2 + (1
- * if a ULEB file number follows), SLEB line step.
+ * little-endian, unaligned): magic "GSY2", u32 files, u32 rows, u32 offset of the rows; then for
+ * each file the u32 offset of its entry: its name, a ULEB number of functions, and of each, sorted,
+ * the ULEB step of its first line and its name. A name is a ULEB length and bytes. Rows: ULEB
+ * address step * 2 + (1 if a ULEB file number follows), SLEB line step.
  */
 import { sliceAt, symbolAddress } from "gehri:unsafe";
-import { u16At, u32At } from "../boot/bytes.ts";
+import { u32At } from "../boot/bytes.ts";
 import { moduleAt } from "../modules/registry.ts";
 
 export type Place = { readonly file: string; readonly line: u32; readonly name: string };
 
 const NOWHERE: string = "";
 const UNKNOWN: Place = { file: NOWHERE, line: 0, name: NOWHERE };
-const MAGIC: u32 = 0x31595347;
+const MAGIC: u32 = 0x32595347;
 const HEADER_BYTES: u64 = 16;
-const FILE_BYTES: u64 = 12;
-const FUNCTION_BYTES: u64 = 8;
+const FILE_BYTES: u64 = 4;
 
 /** A number of a table; 0 where the table has ended. */
 function number(table: ReadonlySlice<u8>, at: u64): u32 {
   return table.length >= 4 && at <= u64(table.length - 4) ? u32At(table, usize(at)) : 0;
 }
 
-function textAt(table: ReadonlySlice<u8>, offset: u32): string {
-  const at = usize(offset);
-  if (table.length < 2 || at > table.length - 2) return NOWHERE;
-  const length = usize(u16At(table, at));
-  if (length > table.length - at - 2) return NOWHERE;
-  return stringView(table.slice(at + 2, at + 2 + length));
-}
-
-/** A cursor over the rows; a damaged table ends the walk, it cannot leave the table. */
-class Rows {
+/** Reads one number after the other; a damaged table ends the walk, it cannot leave the table. */
+class Cursor {
   private at: usize;
 
   constructor(
@@ -41,6 +32,10 @@ class Rows {
     start: u32,
   ) {
     this.at = usize(start);
+  }
+
+  get ended(): boolean {
+    return this.at >= this.table.length;
   }
 
   unsigned(): u64 {
@@ -60,6 +55,14 @@ class Rows {
     const value = this.unsigned();
     const half = i64.wrap(value >> 1);
     return (value & 1) !== 0 ? wrapping.sub(wrapping.neg(half), 1) : half;
+  }
+
+  text(): string {
+    const length = this.unsigned();
+    if (this.ended || length > u64(this.table.length - this.at)) return NOWHERE;
+    const start = this.at;
+    this.at += usize(length);
+    return stringView(this.table.slice(start, this.at));
   }
 }
 
@@ -81,7 +84,7 @@ export function placeOf(address: usize): Place {
 
 function search(table: ReadonlySlice<u8>, wanted: u64): Place {
   if (number(table, 0) !== MAGIC) return UNKNOWN;
-  const rows = new Rows(table, number(table, 12));
+  const rows = new Cursor(table, number(table, 12));
   const count = number(table, 8);
   let row: u64 = 0;
   let file: u64 = 0;
@@ -107,24 +110,30 @@ export function functionAt(file: string, line: u32, near: usize): string {
   const table: ReadonlySlice<u8> =
     module === null ? kernelTable() : sliceAt<u8>(module.lines, module.linesLength);
   if (number(table, 0) !== MAGIC) return "?";
-  const files = number(table, 4);
-  for (let i: u64 = 0; i < u64(files); i++) {
-    const at = HEADER_BYTES + i * FILE_BYTES;
-    if (at > u64(table.length)) break;
-    if (textAt(table, number(table, at)) === file) return describe(table, i, line).name;
+  const files = u64(number(table, 4));
+  for (let i: u64 = 0; i < files && HEADER_BYTES + i * FILE_BYTES < u64(table.length); i++) {
+    const entry = new Cursor(table, entryOf(table, i));
+    if (entry.text() === file) return describe(table, i, line).name;
   }
   return "?";
 }
 
+/** Where the entry of a file stands. */
+function entryOf(table: ReadonlySlice<u8>, file: u64): u32 {
+  return number(table, HEADER_BYTES + file * FILE_BYTES);
+}
+
 function describe(table: ReadonlySlice<u8>, file: u64, line: u32): Place {
-  const record = HEADER_BYTES + file * FILE_BYTES;
-  const count = number(table, record + 4);
-  const functions = u64(number(table, record + 8));
+  const entry = new Cursor(table, entryOf(table, file));
+  const path = entry.text();
+  const count = entry.unsigned();
+  let first: u64 = 0;
   let name: string = NOWHERE;
-  for (let i: u64 = 0; i < u64(count); i++) {
-    const at = functions + i * FUNCTION_BYTES;
-    if (at > u64(table.length) || number(table, at) > line) break;
-    name = textAt(table, number(table, at + 4));
+  for (let i: u64 = 0; i < count && !entry.ended; i++) {
+    first = wrapping.add(first, entry.unsigned());
+    const next = entry.text();
+    if (first > u64(line)) break;
+    name = next;
   }
-  return { file: textAt(table, number(table, record)), line, name };
+  return { file: path, line, name };
 }

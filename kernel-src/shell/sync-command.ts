@@ -1,7 +1,6 @@
 /** `sync`: see kernel-src/bench/sync-check.ts. */
 
 import {
-  checkAsyncAll,
   checkAsyncKill,
   checkAsyncWork,
   checkParked,
@@ -42,7 +41,6 @@ export function syncCommand(args: Arguments): u8 {
   good = report("many at once", checkStress(ms)) && good;
   good = report("async tasks", checkAsyncWork()) && good;
   good = report("killed async tasks", checkAsyncKill()) && good;
-  good = report("several waits at once", checkAsyncAll()) && good;
   good = report("channels", checkChannels()) && good;
   good = report("parked async tasks", checkParked()) && good;
   printLine(

@@ -4,7 +4,6 @@
  * (mutex.ts). Nothing here touches the machine.
  */
 import { addressOf, refAt } from "gehri:unsafe";
-import { principalOf } from "../sched/stand-ins.ts";
 import { type Task, TaskList } from "../sched/task.ts";
 import { INHERIT_CHAIN_MAX } from "./limits.ts";
 
@@ -72,10 +71,7 @@ export class Lockable {
     return this.nextContended;
   }
 
-  /**
-   * Takes it from its owner. It goes to the most important waiter, the first of equals, which may
-   * be a stand-in: then the task that it stands for has it.
-   */
+  /** Takes it from its owner. It goes to the most important waiter, the first of equals. */
   handOn(from: Task): Task | null {
     if ((this.word.load() & CONTENDED) !== 0) this.leaveContended(from);
     const next = this.firstWaiter();
@@ -84,13 +80,11 @@ export class Lockable {
       return null;
     }
     this.removeWaiter(next);
-    const owner = principalOf(next);
-    // Its own list is its own to change while it may run; the call that has waited does.
-    if (owner === next) this.enterHeld(owner);
-    if (this.waiters.first === null) this.word.store(addressOf(owner));
+    this.enterHeld(next);
+    if (this.waiters.first === null) this.word.store(addressOf(next));
     else {
-      this.word.store(addressOf(owner) | CONTENDED);
-      this.enterContended(owner);
+      this.word.store(addressOf(next) | CONTENDED);
+      this.enterContended(next);
     }
     return next;
   }
@@ -133,7 +127,7 @@ export class Lockable {
     return best;
   }
 
-  protected enterHeld(task: Task): void {
+  private enterHeld(task: Task): void {
     this.nextHeld = task.held;
     task.held = this;
   }

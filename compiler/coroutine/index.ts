@@ -11,6 +11,7 @@ import type { ClassInfo, Coroutine, Expr, Func, Module, Stmt } from "../tree.ts"
 import { INTEGERS, intern } from "../types.ts";
 import type { ts } from "../typescript.ts";
 import { rewriteBlock, someStmt } from "../walk.ts";
+import { connectBranches } from "./branches.ts";
 import { numberSuspensions, rejectRunning } from "./dispatch.ts";
 import { promoteLocals } from "./promote.ts";
 import { mayResumeItself } from "./reentry.ts";
@@ -38,6 +39,10 @@ export function lowerCoroutines(input: CoroutineInput): Diagnostic[] {
     makeRooms(members);
     return [];
   }
+  connectBranches(
+    all.map(({ coroutine }) => coroutine),
+    modules,
+  );
   const frames = new Map<ClassInfo, DeclaredCoroutine>();
   for (const one of all) frames.set(one.coroutine.frame, one);
   const cancels = needCancel(all.map(({ coroutine }) => coroutine));

@@ -2,10 +2,12 @@
  * `await` as statements: a callee's frame is storage of the block where the call stands, and a loop
  * resumes it until it has ended.
  */
+import { BRANCHES_BEGIN, BRANCHES_END } from "../coroutine/branches.ts";
 import { reject } from "../diagnostics/diagnostic.ts";
-import type { Expr, Stmt } from "../tree.ts";
-import { BOOL, type Type, VOID } from "../types.ts";
+import type { Expr, Func, Local, Stmt } from "../tree.ts";
+import { BOOL, INTEGERS, type Type, VOID } from "../types.ts";
 import { ts } from "../typescript.ts";
+import { someStmt } from "../walk.ts";
 import {
   type Callee,
   type CoroutineCall,
@@ -95,6 +97,7 @@ function awaitMany(context: FunctionContext, node: ts.CallExpression, which: Lib
   const body = context.nested(() => {
     const local = context.newTemp(BOOL);
     const all: Expr = { op: "local", local, type: BOOL };
+    emitHook(context, BRANCHES_BEGIN, list.elements.length, line);
     context.emit({ s: "let", local, init: { op: "const", value: 1n, type: BOOL }, line });
     for (const element of list.elements) {
       const message = "`Promise.all` takes calls of `async` functions.";
@@ -102,7 +105,11 @@ function awaitMany(context: FunctionContext, node: ts.CallExpression, which: Lib
       callees.push(callee);
       context.emit(resumeUnlessEnded(callee, all, line));
     }
+    // While an argument waited, what an earlier call waits for may have come.
+    if (someStmt(context.block, (stmt) => stmt.s === "suspend"))
+      emitResumes(context, callees, all, line);
     emitSideBySide(context, callees, all, line);
+    emitHook(context, BRANCHES_END, list.elements.length, line);
   });
   const given = callees.map(valueOf);
   if (given.every((value) => value === null)) {
@@ -141,9 +148,38 @@ function emitSideBySide(
   const body = context.nested(() => {
     context.emit({ s: "if", condition: all, then: [leave], otherwise: [], line });
     emitSuspend(context, line, onCancel);
-    const yes: Expr = { op: "const", value: 1n, type: BOOL };
-    context.emit({ s: "assign", target: all, value: yes, line });
-    for (const callee of callees) context.emit(resumeUnlessEnded(callee, all, line));
+    emitResumes(context, callees, all, line);
   });
   context.emit({ s: "loop", condition: null, step: [], body, postTest: false, id, line });
+}
+
+function emitResumes(
+  context: FunctionContext,
+  callees: readonly Callee[],
+  all: Expr,
+  line: number,
+): void {
+  const yes: Expr = { op: "const", value: 1n, type: BOOL };
+  context.emit({ s: "assign", target: all, value: yes, line });
+  for (const callee of callees) context.emit(resumeUnlessEnded(callee, all, line));
+}
+
+/** Tells the program that so many calls begin to stand side by side, or have ended. */
+function emitHook(context: FunctionContext, name: string, calls: number, line: number): void {
+  const { module } = context;
+  const count: Local = { name: "count", type: INTEGERS.u32 };
+  const func: Func = {
+    name,
+    shownName: name,
+    module,
+    params: [count],
+    result: VOID,
+    body: null,
+    inlining: "auto",
+    exported: false,
+    section: null,
+    line,
+  };
+  const args: Expr[] = [{ op: "const", value: BigInt(calls), type: INTEGERS.u32 }];
+  context.emit({ s: "expr", expr: { op: "call", func, args, type: VOID }, line });
 }

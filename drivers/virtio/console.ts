@@ -17,10 +17,10 @@ export const CONSOLE_MEMORY_BYTES: usize = 2 * 16 * 1024;
 export type ConsoleMemory = { readonly bytes: Slice<u8>; readonly address: u64 };
 
 export class VirtioConsole {
-  private readonly queues = new QueuePair<typeof CONSOLE_BUFFERS>();
+  private readonly queues = new QueuePair();
   private memory: ConsoleMemory | null = null;
-  /** The token of the buffer that is being read; 0: none. */
-  private current: u32 = 0;
+  /** The buffer that is being read. */
+  private current: u16 | null = null;
   private currentBytes: usize = 0;
   private currentRead: usize = 0;
 
@@ -33,11 +33,15 @@ export class VirtioConsole {
   start(transport: Transport, memory: ConsoleMemory, needs: QueueNeeds): string {
     assert(memory.bytes.length === CONSOLE_MEMORY_BYTES, "virtio-console: memory");
     this.memory = memory;
-    this.current = 0;
+    this.current = null;
     const { problem } = this.queues.start(transport, needs, 0);
     if (problem.length > 0) return problem;
     begin(transport);
-    for (let token: u32 = 1; token <= CONSOLE_BUFFERS; token++) this.post(token);
+    for (let i: u16 = 0; i < CONSOLE_BUFFERS; i++) {
+      const at = memory.address + u64(i) * u64(CONSOLE_BUFFER_BYTES);
+      this.queues.prepare(i, at, u32(CONSOLE_BUFFER_BYTES));
+    }
+    this.queues.tellReceiver();
     this.queues.listenToReceived();
     this.queues.listenToSent();
     return "";
@@ -48,8 +52,10 @@ export class VirtioConsole {
     const { memory } = this;
     if (memory === null) return 0;
     let done: usize = 0;
-    while (done < into.length && this.nextBuffer()) {
-      const start = usize(this.current - 1) * CONSOLE_BUFFER_BYTES + this.currentRead;
+    while (done < into.length) {
+      const buffer = this.nextBuffer();
+      if (buffer === null) break;
+      const start = usize(buffer) * CONSOLE_BUFFER_BYTES + this.currentRead;
       const left = this.currentBytes - this.currentRead;
       const count = left < into.length - done ? left : into.length - done;
       into.slice(done, done + count).copyFrom(memory.bytes.slice(start, start + count));
@@ -59,20 +65,21 @@ export class VirtioConsole {
     return done;
   }
 
-  /** True if there is a byte to read. Buffers that are read through go back to the device. */
-  private nextBuffer(): boolean {
+  /** The buffer with a byte to read, if any. Those that are read through go back to the device. */
+  private nextBuffer(): u16 | null {
     // A device that fills buffers with nothing must not keep anybody here.
     for (let tries: usize = 0; tries <= CONSOLE_BUFFERS; tries++) {
-      if (this.current !== 0 && this.currentRead < this.currentBytes) return true;
-      if (this.current !== 0) this.post(this.current);
-      this.current = 0;
+      const { current } = this;
+      if (current !== null && this.currentRead < this.currentBytes) return current;
+      if (current !== null) this.post(current);
+      this.current = null;
       const completion = this.queues.receive();
-      if (completion === null) return false;
-      this.current = completion.token;
+      if (completion === null) return null;
+      this.current = completion.head;
       this.currentBytes = usize(completion.bytes);
       this.currentRead = 0;
     }
-    return false;
+    return null;
   }
 
   /** Takes as much of `from` as there are free buffers; gives how many bytes. */
@@ -81,11 +88,11 @@ export class VirtioConsole {
     if (memory === null) return 0;
     this.queues.reclaim();
     let done: usize = 0;
-    for (let i: usize = 0; i < CONSOLE_BUFFERS && done < from.length; i++) {
+    for (let i: u16 = 0; i < CONSOLE_BUFFERS && done < from.length; i++) {
       if (this.queues.isSending(i)) continue;
       const left = from.length - done;
       const count = left < CONSOLE_BUFFER_BYTES ? left : CONSOLE_BUFFER_BYTES;
-      const start = (CONSOLE_BUFFERS + i) * CONSOLE_BUFFER_BYTES;
+      const start = (CONSOLE_BUFFERS + usize(i)) * CONSOLE_BUFFER_BYTES;
       memory.bytes.slice(start, start + count).copyFrom(from.slice(done, done + count));
       if (!this.queues.send(i, memory.address + u64(start), u32(count))) break;
       done += count;
@@ -104,11 +111,8 @@ export class VirtioConsole {
     return this.queues.listenToSent();
   }
 
-  private post(token: u32): void {
-    const { memory } = this;
-    if (memory === null) return;
-    const address = memory.address + u64(token - 1) * u64(CONSOLE_BUFFER_BYTES);
-    this.queues.post(token, address, u32(CONSOLE_BUFFER_BYTES));
+  private post(index: u16): void {
+    this.queues.post(index, u32(CONSOLE_BUFFER_BYTES));
     this.queues.tellReceiver();
   }
 }

@@ -2,8 +2,6 @@
 
 /** Descriptors of a queue: of a larger one so many are used. */
 export const QUEUE_SIZE_MAX = 256;
-/** Pieces of memory in one request. */
-export const CHAIN_MAX = 16;
 /** Queues of one device that drivers use. */
 export const QUEUES_MAX = 8;
 /** Tries until a device that was reset says so (virtio 1.2, 4.1.4.3.2); then it is given up. */

@@ -17,6 +17,8 @@ export const NET_MEMORY_BYTES: usize = 0x4_0000;
 const HEADER_BYTES: usize = 12;
 /** The largest frame: 14 bytes of Ethernet header and 1500 of payload. */
 export const FRAME_BYTES_MAX: usize = 1514;
+/** What a buffer takes of what comes. */
+const RECEIVE_BYTES: u32 = u32(HEADER_BYTES + FRAME_BYTES_MAX);
 /** Shorter frames are padded (IEEE 802.3, without the check sequence). */
 const FRAME_BYTES_MIN: usize = 60;
 
@@ -36,13 +38,13 @@ const MAC_GROUP: u64 = 1;
 /** Memory of `NET_MEMORY_BYTES` that the device reaches, and its physical address. */
 export type NetMemory = { readonly bytes: Slice<u8>; readonly address: u64 };
 /** A frame that came: which buffer, and how long. */
-export type Received = { readonly token: u32; readonly bytes: usize };
+export type Received = { readonly buffer: u16; readonly bytes: usize };
 
 export class VirtioNet implements FrameLink {
-  private readonly queues = new QueuePair<typeof NET_BUFFERS>();
+  private readonly queues = new QueuePair();
   private transport: Transport | null = null;
   private memory: NetMemory | null = null;
-  private nextSend: usize = 0;
+  private nextSend: u16 = 0;
   private address: u64 = 0;
   private tellsStatus: boolean = false;
   private tellsChanges: boolean = false;
@@ -76,7 +78,10 @@ export class VirtioNet implements FrameLink {
     this.address = mac;
     this.tellsChanges = !this.tellsStatus || transport.startChanges(changeMessage);
     begin(transport);
-    for (let token: u32 = 1; token <= NET_BUFFERS; token++) this.post(token);
+    for (let i: u16 = 0; i < NET_BUFFERS; i++) {
+      const at = memory.address + u64(i) * u64(NET_BUFFER_BYTES);
+      this.queues.prepare(i, at, RECEIVE_BYTES);
+    }
     this.queues.tellReceiver();
     this.queues.hushSent();
     this.queues.listenToReceived();
@@ -102,19 +107,19 @@ export class VirtioNet implements FrameLink {
     const completion = this.queues.receive();
     if (completion === null) return null;
     const bytes = usize(completion.bytes);
-    return { token: completion.token, bytes: bytes > HEADER_BYTES ? bytes - HEADER_BYTES : 0 };
+    return { buffer: completion.head, bytes: bytes > HEADER_BYTES ? bytes - HEADER_BYTES : 0 };
   }
 
   /** The frame itself, the caller's until it gives it back. */
   frame(received: Received): Slice<u8> {
     const { memory } = this;
     assert(memory !== null, "virtio-net: not started");
-    const start = usize(received.token - 1) * NET_BUFFER_BYTES + HEADER_BYTES;
+    const start = usize(received.buffer) * NET_BUFFER_BYTES + HEADER_BYTES;
     return memory.bytes.slice(start, start + received.bytes);
   }
 
   give(received: Received): void {
-    this.post(received.token);
+    this.queues.post(received.buffer, RECEIVE_BYTES);
     this.queues.tellReceiver();
   }
 
@@ -138,7 +143,7 @@ export class VirtioNet implements FrameLink {
     for (let tries: usize = 0; tries < NET_BUFFERS; tries++) {
       const index = this.nextSend;
       if (!this.queues.isSending(index)) {
-        const start = (NET_BUFFERS + index) * NET_BUFFER_BYTES + HEADER_BYTES;
+        const start = (NET_BUFFERS + usize(index)) * NET_BUFFER_BYTES + HEADER_BYTES;
         return memory.bytes.slice(start, start + FRAME_BYTES_MAX);
       }
       this.nextSend = (index + 1) % NET_BUFFERS;
@@ -152,7 +157,7 @@ export class VirtioNet implements FrameLink {
     if (memory === null) return false;
     assert(bytes <= FRAME_BYTES_MAX, "virtio-net: the frame is too long");
     const index = this.nextSend;
-    const start = (NET_BUFFERS + index) * NET_BUFFER_BYTES;
+    const start = (NET_BUFFERS + usize(index)) * NET_BUFFER_BYTES;
     const length: usize = bytes < FRAME_BYTES_MIN ? FRAME_BYTES_MIN : bytes;
     const frame = start + HEADER_BYTES;
     if (length > bytes) memory.bytes.slice(frame + bytes, frame + length).fill(0);
@@ -161,12 +166,5 @@ export class VirtioNet implements FrameLink {
     this.nextSend = (index + 1) % NET_BUFFERS;
     this.queues.tellSender();
     return true;
-  }
-
-  private post(token: u32): void {
-    const { memory } = this;
-    if (memory === null) return;
-    const address = memory.address + u64(token - 1) * u64(NET_BUFFER_BYTES);
-    this.queues.post(token, address, u32(HEADER_BYTES + FRAME_BYTES_MAX));
   }
 }

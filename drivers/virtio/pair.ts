@@ -1,10 +1,9 @@
 /**
  * A queue for each direction, as network cards and consoles have: buffers that stand ready for what
  * comes, and buffers to send. Where they are, and how large, is the driver's affair; here is
- * which of them the device has. Buffer n of either direction has the token n + 1.
+ * which of them the device has. Buffer n of either direction is the queue's descriptor n.
  */
-import type { Piece } from "./queue.ts";
-import { type Completion, VirtQueue } from "./queue.ts";
+import { CHAIN_END, type Completion, VirtQueue } from "./queue.ts";
 import { type QueueNeeds, startQueue } from "./setup.ts";
 import { type Agreement, agree, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
 
@@ -12,22 +11,19 @@ import { type Agreement, agree, FEATURE_EVENT_INDEX, type Transport } from "./tr
 const RECEIVE: u16 = 0;
 const TRANSMIT: u16 = 1;
 
-export class QueuePair<Buffers extends number> {
+export class QueuePair {
   private readonly receiver = new VirtQueue();
   private readonly sender = new VirtQueue();
   private transport: Transport | null = null;
-  /** Buffers to send, by number; true: the device has it. */
-  private readonly sending = new FixedArray<boolean, Buffers>();
 
   /** What the device has done wrong; "" while it keeps to the rules. */
   get problem(): string {
     return this.receiver.problem.length > 0 ? this.receiver.problem : this.sender.problem;
   }
 
-  /** Agrees on features, of those wanted, and starts both queues. Then come `begin` and `post`. */
+  /** Agrees on features of those wanted, and starts both queues. Then `begin` and `prepare`. */
   start(transport: Transport, needs: QueueNeeds, wanted: u64): Agreement {
     this.transport = transport;
-    this.sending.fill(false);
     const agreement = agree(transport, wanted | FEATURE_EVENT_INDEX);
     const { features } = agreement;
     if (agreement.problem.length > 0) return agreement;
@@ -38,11 +34,20 @@ export class QueuePair<Buffers extends number> {
     return { problem: sends, features };
   }
 
-  /** Gives the device a buffer for what comes; `tellReceiver` afterwards. */
+  /**
+   * Where a buffer for what comes is; gives it to the device, if the queue is long enough.
+   * `tellReceiver` afterwards.
+   */
+  prepare(index: u16, address: u64, bytes: u32): void {
+    if (this.receiver.isTaken(index)) return;
+    this.receiver.set(index, { address, bytes, written: true }, CHAIN_END);
+    this.receiver.offer(index, bytes);
+  }
+
+  /** Gives the device a buffer again that something came in; `tellReceiver` afterwards. */
   /** @inline */
-  post(token: u32, address: u64, bytes: u32): void {
-    const piece: FixedArray<Piece, 1> = [{ address, bytes, written: true }];
-    this.receiver.add(piece, token);
+  post(index: u16, bytes: u32): void {
+    this.receiver.offer(index, bytes);
   }
 
   /** @inline */
@@ -69,19 +74,20 @@ export class QueuePair<Buffers extends number> {
     this.receiver.disableInterrupts();
   }
 
-  /** Whether the device has this buffer to send. */
+  /** Whether this buffer cannot be sent now: the device has it, or the queue is too short. */
   /** @inline */
-  isSending(index: usize): boolean {
-    return this.sending[index];
+  isSending(index: u16): boolean {
+    return this.sender.isTaken(index);
   }
 
-  /** Has a buffer sent; `tellSender` afterwards. False: the queue is full, or the device broken. */
+  /**
+   * Has a buffer sent that `isSending` has nothing against; `tellSender` afterwards. False: the
+   * device is broken.
+   */
   /** @inline */
-  send(index: usize, address: u64, bytes: u32): boolean {
-    const piece: FixedArray<Piece, 1> = [{ address, bytes, written: false }];
-    if (!this.sender.add(piece, u32(index) + 1)) return false;
-    this.sending[index] = true;
-    return true;
+  send(index: u16, address: u64, bytes: u32): boolean {
+    this.sender.set(index, { address, bytes, written: false }, CHAIN_END);
+    return this.sender.offer(index, 0);
   }
 
   /** @inline */
@@ -92,10 +98,8 @@ export class QueuePair<Buffers extends number> {
 
   /** Takes back the buffers that the device has sent. */
   reclaim(): void {
-    for (let tries: usize = 0; tries < this.sending.length; tries++) {
-      const completion = this.sender.take();
-      if (completion === null) return;
-      this.sending[completion.token - 1] = false;
+    while (this.sender.take() !== null) {
+      // Each comes back once.
     }
   }
 

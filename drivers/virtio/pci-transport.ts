@@ -110,6 +110,7 @@ export class PciTransport implements Transport {
     return true;
   }
 
+  /** @inline */
   notify(queue: u16): void {
     const at = this.notifyAt[queue];
     if (at !== 0) mmio<u16>(at).set(queue);
@@ -131,6 +132,7 @@ export class PciTransport implements Transport {
     return message !== NO_MESSAGE && mmio<u16>(this.common + CONFIG_MESSAGE).get() === message;
   }
 
+  /** @inline */
   causes(): u8 {
     if (this.usesMessages) return CAUSE_QUEUE;
     return mmio<u8>(this.isr).get() & (CAUSE_QUEUE | CAUSE_CHANGE);

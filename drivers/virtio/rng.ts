@@ -1,10 +1,10 @@
 /** The virtio entropy device (virtio 1.2, 5.4): fills memory with random bytes. */
-import type { Piece } from "./queue.ts";
-import { VirtQueue } from "./queue.ts";
+import { CHAIN_END, VirtQueue } from "./queue.ts";
 import { type QueueNeeds, startQueue } from "./setup.ts";
 import { agree, begin, FEATURE_EVENT_INDEX, type Transport } from "./transport.ts";
 
-const TOKEN: u32 = 1;
+/** The descriptor of the only request. */
+const ONLY: u16 = 0;
 
 export class VirtioRng {
   private readonly queue = new VirtQueue();
@@ -31,9 +31,9 @@ export class VirtioRng {
   /** Asks for `bytes` at a physical address. False: it is still at the last request, or broken. */
   ask(address: u64, bytes: u32): boolean {
     const { transport } = this;
-    if (transport === null || this.queue.inFlight) return false;
-    const piece: FixedArray<Piece, 1> = [{ address, bytes, written: true }];
-    if (!this.queue.add(piece, TOKEN)) return false;
+    if (transport === null || this.queue.isTaken(ONLY)) return false;
+    this.queue.set(ONLY, { address, bytes, written: true }, CHAIN_END);
+    if (!this.queue.offer(ONLY, bytes)) return false;
     if (this.queue.needsNotification()) transport.notify(0);
     return true;
   }

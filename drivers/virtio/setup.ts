@@ -1,18 +1,19 @@
 /** From a queue's number to a queue that both sides know. */
-import { type QueueMemory, usableSize, type VirtQueue } from "./queue.ts";
+import {
+  AVAILABLE_OFFSET,
+  type QueueMemory,
+  USED_OFFSET,
+  usableSize,
+  type VirtQueue,
+} from "./queue.ts";
 import type { QueueSetup, Transport } from "./transport.ts";
 
-/** Memory of one queue, zeroed, and where the device finds its parts. */
-export type QueueRegion = {
-  readonly memory: QueueMemory;
-  readonly descriptors: u64;
-  readonly available: u64;
-  readonly used: u64;
-};
+/** Memory of one queue, zeroed, and where the device finds it. */
+export type QueueRegion = { readonly memory: QueueMemory; readonly address: u64 };
 
 /** Where the memory of queues comes from; null: there is none. */
 export interface QueueSource {
-  takeQueue(size: u16): QueueRegion | null;
+  takeQueue(): QueueRegion | null;
 }
 
 /** What a driver needs of the machine to start a queue. */
@@ -32,10 +33,16 @@ export function startQueue(
 ): string {
   const size = usableSize(transport.queueLimit(number));
   if (size === 0) return "lacks a queue";
-  const region = needs.source.takeQueue(size);
+  const region = needs.source.takeQueue();
   if (region === null) return "gets no memory for a queue";
-  queue.start(region.memory, needs.eventIndex);
-  const { descriptors, available, used } = region;
-  const setup: QueueSetup = { size, descriptors, available, used, message: needs.message };
+  queue.start(region.memory, size, needs.eventIndex);
+  const { address } = region;
+  const setup: QueueSetup = {
+    size,
+    descriptors: address,
+    available: address + AVAILABLE_OFFSET,
+    used: address + USED_OFFSET,
+    message: needs.message,
+  };
   return transport.startQueue(number, setup) ? "" : "does not take a queue";
 }

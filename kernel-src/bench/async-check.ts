@@ -140,6 +140,60 @@ export function checkAsyncKill(): string {
   return cleaned.load() === 4 ? "" : "clean-ups did not run";
 }
 
+/** One call has the mutex and waits for an event, the other one waits for the mutex. */
+async function cleanBoth(): Promise<void> {
+  await Promise.all([cleanLater(0), cleanLater(1)]);
+}
+
+class BothFrame {
+  readonly run = new Frame<typeof cleanBoth>();
+}
+
+async function openGate(): Promise<void> {
+  await sleepAsync(POLL_NS);
+  gate.set();
+}
+
+async function addTwice(): Promise<void> {
+  await Promise.all([addOne(), addOne()]);
+}
+
+/** The first call ends only if the second one runs meanwhile; and so on. */
+async function several(worker: u32): Promise<void> {
+  for (let i: u32 = 0; i < ROUNDS; i++) {
+    gate.reset();
+    await Promise.all([gate.waitAsync(), openGate(), addTwice()]);
+  }
+  const [exit] = await Promise.all([joinAsync(worker), work(), sleepAsync(POLL_NS)]);
+  assert(exit.kind === ExitKind.Returned, "a task that was joined is lost");
+}
+
+class SeveralFrame {
+  readonly run = new Frame<typeof several>();
+}
+
+/** What waits for several things at once, and is killed there. */
+export function checkAsyncAll(): string {
+  sum = 0;
+  const worker = startWorker();
+  const frame = create<SeveralFrame>();
+  if (worker === 0 || frame === null) return "there is no memory";
+  const id = spawnAsync("async-all", frame, frame.run.start(worker), PRIORITY);
+  if (join(id).kind !== ExitKind.Returned) return "the task is lost";
+  if (sum !== 4 * u64(ROUNDS)) return "two calls had the mutex";
+  gate.reset();
+  cleaned.store(0);
+  const both = create<BothFrame>();
+  if (both === null) return "there is no memory";
+  const killed = spawnAsync("async-both", both, both.run.start(), PRIORITY);
+  waitUntilParked(killed);
+  if (mutex.ownerId() !== killed) return "the mutex is not the task's";
+  if (!kill(killed)) return "the task ended by itself";
+  if (join(killed).kind !== ExitKind.Killed) return "a killed task says that it returned";
+  if (mutex.ownerId() !== 0) return "a killed task keeps its mutex";
+  return cleaned.load() === 2 ? "" : "clean-ups did not run";
+}
+
 async function waitForGate(): Promise<void> {
   await gate.waitAsync();
   inside.fetchAdd(1);

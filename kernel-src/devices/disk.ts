@@ -3,15 +3,15 @@
  * bounded time. Each request has a page of its own that the device reaches; so a task that is
  * ended while it waits leaves nothing behind that the device could write into.
  */
-import { sliceAt } from "gehri:unsafe";
+import { refAt, sliceAt } from "gehri:unsafe";
 import {
   type BLK_REQUESTS_MAX,
   BlkKind,
   type BlkMemory,
-  type BlkSlot,
   SECTOR_BYTES,
   VirtioBlk,
 } from "../../drivers/virtio/blk.ts";
+import { FRAME_BYTES } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 import { currentTask, sleepNs } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
@@ -30,24 +30,32 @@ import { VirtioUnit } from "./virtio-unit.ts";
 
 const NS_PER_MS: u64 = 1_000_000;
 const NO_PROBLEM = "";
+const STARTED_ANEW = "broke the rules, and was started anew";
 /** A request that was looked at more often without an answer is late. */
 const LOOKS_MAX: u64 = ANSWER_MS_MAX / WATCH_MS;
 const SLOTS_ORDER: u8 = 0;
-const SLOTS: usize = 64;
+
+static_assert(u64(sizeof<BlkMemory>()) <= FRAME_BYTES << SLOTS_ORDER);
 
 /** A request from its start until its task has seen the answer. */
 class Request {
   /** The task that waits; 0: the request is free. */
   task: u32 = 0;
   answered: boolean = false;
+  /** What is wrong, or "": once it is answered. */
   problem: string = NO_PROBLEM;
   /** How often the disk had been looked after when it started. */
   startedLook: u64 = 0;
 
+  /** For a task that has nothing under way here. */
+  claim(task: u32): void {
+    this.task = task;
+    this.answered = true;
+  }
+
   start(task: u32, look: u64): void {
     this.task = task;
     this.answered = false;
-    this.problem = NO_PROBLEM;
     this.startedLook = look;
   }
 }
@@ -70,6 +78,8 @@ export class Disk extends VirtioUnit {
   private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
   private readonly pages = new DeviceMemory(REQUESTS_ORDER);
   private readonly slots = new DeviceMemory(SLOTS_ORDER);
+  /** Somebody waits for a request to be free. */
+  private isFull: boolean = false;
   /** How often it was looked after: a clock that is coarse, and costs a request nothing. */
   private looks: u64 = 0;
   reads: u64 = 0;
@@ -93,9 +103,8 @@ export class Disk extends VirtioUnit {
 
   protected startDevice(): string {
     const address = this.slots.address;
-    const slots = sliceAt<BlkSlot>(physicalToVirtual(address), SLOTS);
-    const memory: BlkMemory = { slots, address };
-    return this.blk.start(this.link.transport, memory, this.link.needs);
+    const memory = refAt<BlkMemory>(physicalToVirtual(address));
+    return this.blk.start(this.link.transport, memory, address, this.link.needs);
   }
 
   protected giveMemory(): void {
@@ -122,9 +131,12 @@ export class Disk extends VirtioUnit {
     while (done < into.length) {
       const bytes = part(into.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const request = this.begin(BlkKind.Read, at, bytes, null);
-      if (request === null) return this.refusal(BlkKind.Read, at, bytes);
-      const problem = this.finish(request, into.slice(done, done + bytes));
+      const place = this.run(BlkKind.Read, at, bytes, null);
+      if (place === null) return this.reason(BlkKind.Read, at, bytes);
+      const { problem } = this.requests[place];
+      if (problem.length === 0)
+        into.slice(done, done + bytes).copyFrom(this.page(place).slice(0, bytes));
+      this.free(place);
       if (problem.length > 0) return problem;
       done += bytes;
     }
@@ -137,9 +149,10 @@ export class Disk extends VirtioUnit {
    * Where `problem` is "", `giveBack` them soon: until then they take up one request.
    */
   lend(sector: u64, bytes: usize): LentBytes {
-    const place = this.begin(BlkKind.Read, sector, bytes, null);
-    if (place === null) return nothingLent(this.refusal(BlkKind.Read, sector, bytes));
-    const problem = this.waitFor(place);
+    if (bytes > REQUEST_BYTES) return nothingLent("no more than a page is lent");
+    const place = this.run(BlkKind.Read, sector, bytes, null);
+    if (place === null) return nothingLent(this.reason(BlkKind.Read, sector, bytes));
+    const { problem } = this.requests[place];
     if (problem.length > 0) {
       this.free(place);
       return nothingLent(problem);
@@ -163,9 +176,7 @@ export class Disk extends VirtioUnit {
     while (done < from.length) {
       const bytes = part(from.length - done);
       const at = sector + u64(done) / u64(SECTOR_BYTES);
-      const request = this.begin(BlkKind.Write, at, bytes, from.slice(done, done + bytes));
-      if (request === null) return this.refusal(BlkKind.Write, at, bytes);
-      const problem = this.finish(request, null);
+      const problem = this.writePage(at, from.slice(done, done + bytes));
       if (problem.length > 0) return problem;
       done += bytes;
     }
@@ -176,68 +187,113 @@ export class Disk extends VirtioUnit {
   /** Returns when all that was written before is durable. Gives what is wrong, or "". */
   flush(): string {
     if (!this.blk.hasCache) return this.failure;
-    const request = this.begin(BlkKind.Flush, 0, 0, null);
-    return request === null ? this.failure : this.finish(request, null);
+    const place = this.run(BlkKind.Flush, 0, 0, null);
+    return place === null ? this.reason(BlkKind.Flush, 0, 0) : this.finish(place);
   }
 
-  private refusal(kind: BlkKind, sector: u64, bytes: usize): string {
-    return this.failure.length > 0 ? this.failure : this.blk.refusal(kind, sector, u32(bytes));
+  /** The bytes are copied before the disk is locked for them. */
+  private writePage(sector: u64, from: ReadonlySlice<u8>): string {
+    const length = from.length;
+    const kind = BlkKind.Write;
+    const claimed = this.refusal(kind, sector, length).length > 0 ? null : this.claim();
+    if (claimed === null) return this.reason(kind, sector, length);
+    this.page(claimed).slice(0, length).copyFrom(from);
+    if (this.run(kind, sector, length, claimed) !== null) return this.finish(claimed);
+    this.free(claimed);
+    return this.reason(kind, sector, length);
   }
 
-  /** Starts a request; waits for room. Null: it is refused, or the disk is of no use. */
-  private begin(
-    kind: BlkKind,
-    sector: u64,
-    bytes: usize,
-    data: ReadonlySlice<u8> | null,
-  ): usize | null {
-    if (this.refusal(kind, sector, bytes).length > 0) return null;
-    const flags = this.lock.acquire();
-    for (;;) {
-      if (this.failure.length > 0) break;
-      const place = this.freePlace();
-      if (place !== null) {
-        const page = this.pages.address + u64(place * REQUEST_BYTES);
-        if (data !== null) this.page(place).slice(0, bytes).copyFrom(data);
-        if (this.blk.submit(u32(place) + 1, kind, sector, page, u32(bytes))) {
-          this.requests[place].start(currentTask().id, this.looks);
-          this.lock.release(flags);
-          return place;
-        }
-      }
-      this.waiting.wait();
-    }
-    this.lock.release(flags);
-    return null;
-  }
-
-  /** Waits for the answer; copies what was read. Gives what is wrong, or "". */
-  private finish(place: usize, into: Slice<u8> | null): string {
-    const problem = this.waitFor(place);
-    if (problem.length === 0 && into !== null)
-      into.copyFrom(this.page(place).slice(0, into.length));
+  /** Gives what the request came to, and the place back. */
+  private finish(place: usize): string {
+    const { problem } = this.requests[place];
     this.free(place);
     return problem;
   }
 
-  private waitFor(place: usize): string {
-    const flags = this.lock.acquire();
-    const request = this.requests[place];
-    while (!request.answered) this.waiting.wait();
-    const { problem } = request;
-    this.lock.release(flags);
-    return problem;
+  /** What is wrong with a request, or "": some of the disk first. */
+  /** @inline */
+  private refusal(kind: BlkKind, sector: u64, bytes: usize): string {
+    return this.failure.length > 0 ? this.failure : this.blk.refusal(kind, sector, u32(bytes));
   }
 
+  /** Why there was no place for a request. */
+  /** @noinline */
+  private reason(kind: BlkKind, sector: u64, bytes: usize): string {
+    const refusal = this.refusal(kind, sector, bytes);
+    return refusal.length > 0 ? refusal : STARTED_ANEW;
+  }
+
+  /**
+   * Has a request done, of a place that the caller has claimed, or of any: waits for the answer.
+   * The place is the caller's, who has to look at its request's `problem` and to `free` it. Null:
+   * there was none, for some `reason`.
+   */
+  private run(kind: BlkKind, sector: u64, bytes: usize, claimed: usize | null): usize | null {
+    if (this.refusal(kind, sector, bytes).length > 0) return null;
+    const flags = this.lock.acquire();
+    const place = claimed ?? this.freePlace() ?? this.waitForPlace();
+    if (place === null) {
+      this.lock.release(flags);
+      return null;
+    }
+    const request = this.requests[place];
+    request.start(currentTask().id, this.looks);
+    const page = this.pages.address + u64(place * REQUEST_BYTES);
+    if (this.blk.submit(u16(place), kind, sector, page, u32(bytes)))
+      while (!request.answered) this.waiting.wait();
+    else this.waitForFailure(request);
+    this.lock.release(flags);
+    return place;
+  }
+
+  /** A place for the caller, without a request yet; waits for it. Null: the disk is of no use. */
+  private claim(): usize | null {
+    const flags = this.lock.acquire();
+    const place = this.freePlace() ?? this.waitForPlace();
+    if (place !== null) this.requests[place].claim(currentTask().id);
+    this.lock.release(flags);
+    return place;
+  }
+
+  /** A place that is free; waits for it. Null: the disk is of no use any more. */
+  /** @noinline */
+  private waitForPlace(): usize | null {
+    while (this.failure.length === 0) {
+      const place = this.freePlace();
+      if (place !== null) return place;
+      this.isFull = true;
+      this.waiting.wait();
+    }
+    return null;
+  }
+
+  /** The device is broken, which is found within half a second: what the request comes to. */
+  /** @noinline */
+  private waitForFailure(request: Request): void {
+    request.claim(currentTask().id);
+    const starts = this.starts;
+    while (this.failure.length === 0 && this.starts === starts) this.waiting.wait();
+    request.problem = this.failure.length > 0 ? this.failure : STARTED_ANEW;
+  }
+
+  /** The caller does not need its request any more. */
+  /** @inline */
   private free(place: usize): void {
     const flags = this.lock.acquire();
     this.requests[place].task = 0;
-    this.waiting.wakeAll();
+    if (this.isFull) {
+      this.isFull = false;
+      this.waiting.wakeAll();
+    }
     this.lock.release(flags);
   }
 
+  /** With the lock held. */
+  /** @inline */
   private freePlace(): usize | null {
-    for (let i: usize = 0; i < this.requests.length; i++) {
+    if (this.failure.length > 0) return null;
+    const places = usize(this.blk.requests);
+    for (let i: usize = 0; i < places; i++) {
       if (this.requests[i].task === 0) return i;
     }
     return null;
@@ -249,28 +305,26 @@ export class Disk extends VirtioUnit {
   }
 
   protected onAnswers(): void {
-    do {
-      while (this.blk.hasDone) {
-        const done = this.blk.take();
-        if (done === null) break;
-        this.answer(usize(done.ticket - 1), done.problem);
-      }
-    } while (this.blk.listen());
+    for (;;) {
+      const done = this.blk.take();
+      if (done !== null) this.answer(done.request, done.problem);
+      else if (!this.blk.listen()) break;
+    }
     this.waiting.wakeAll();
   }
 
-  private answer(place: usize, problem: string): void {
+  private answer(place: u16, problem: string): void {
     const request = this.requests[place];
-    request.answered = true;
     request.problem = problem;
+    request.answered = true;
   }
 
   /** All requests are answered. */
   protected override onFailed(problem: string): void {
     for (;;) {
-      const ticket = this.blk.abandon();
-      if (ticket === 0) break;
-      this.answer(usize(ticket - 1), problem);
+      const request = this.blk.abandon();
+      if (request === null) break;
+      this.answer(request, problem);
     }
   }
 

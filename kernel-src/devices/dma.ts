@@ -2,17 +2,17 @@
  * Memory that devices reach: frames of the map of all memory, zeroed. It is given back only once
  * the device can reach memory no more.
  */
-import { fillBytes, sliceAt } from "gehri:unsafe";
+import { fillBytes, refAt, sliceAt } from "gehri:unsafe";
 import { QUEUES_MAX } from "../../drivers/virtio/limits.ts";
-import { availableWords, type Descriptor, usedWords } from "../../drivers/virtio/queue.ts";
+import type { QueueMemory } from "../../drivers/virtio/queue.ts";
 import type { QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
 import { FRAME_BYTES, giveFrames, takeFrames } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
 
-/** A queue of 256 descriptors: 4096 bytes, 518 bytes and 2056 bytes, each part in its own page. */
-const QUEUE_ORDER: u8 = 2;
-const AVAILABLE_OFFSET: u64 = 4096;
-const USED_OFFSET: u64 = 8192;
+/** The memory of a queue of 256 descriptors: two pages. */
+const QUEUE_ORDER: u8 = 1;
+
+static_assert(u64(sizeof<QueueMemory>()) <= FRAME_BYTES << QUEUE_ORDER);
 
 /** 2^order zeroed frames, by their physical address; 0 if there is no memory. */
 export function takeZeroed(order: u8): u64 {
@@ -61,23 +61,13 @@ export class FrameQueues implements QueueSource {
   private readonly taken = new FixedArray<u64, typeof QUEUES_MAX>();
   private count: usize = 0;
 
-  takeQueue(size: u16): QueueRegion | null {
+  takeQueue(): QueueRegion | null {
     if (this.count === QUEUES_MAX) return null;
-    const descriptors = takeZeroed(QUEUE_ORDER);
-    if (descriptors === 0) return null;
-    this.taken[this.count] = descriptors;
+    const address = takeZeroed(QUEUE_ORDER);
+    if (address === 0) return null;
+    this.taken[this.count] = address;
     this.count += 1;
-    const at = physicalToVirtual(descriptors);
-    return {
-      memory: {
-        descriptors: sliceAt<Descriptor>(at, usize(size)),
-        available: sliceAt<Atomic<u16>>(at + usize(AVAILABLE_OFFSET), availableWords(size)),
-        used: sliceAt<Atomic<u32>>(at + usize(USED_OFFSET), usedWords(size)),
-      },
-      descriptors,
-      available: descriptors + AVAILABLE_OFFSET,
-      used: descriptors + USED_OFFSET,
-    };
+    return { memory: refAt<QueueMemory>(physicalToVirtual(address)), address };
   }
 
   /** Once the device is silent, and nobody uses the queues any more. */

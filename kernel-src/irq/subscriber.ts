@@ -33,6 +33,7 @@ export class Subscriber {
   /** From the one interrupt, and so on one CPU at a time. */
   /** @irqsafe */
   /** @noalloc */
+  /** @inline */
   call(): void {
     // Both sides write their word before they read the other's: one of them sees it.
     this.running.store(1, "seq_cst");

@@ -47,6 +47,7 @@ let root: PhysAddr = 0;
 let nextDevice: usize = DYNAMIC_BASE;
 
 /** Where a physical address stands in the direct map. */
+/** @inline */
 export function physicalToVirtual(address: PhysAddr): usize {
   return DIRECT_MAP_BASE + usize(address);
 }

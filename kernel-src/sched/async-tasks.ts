@@ -10,7 +10,9 @@ import { runningTask, thisCpu } from "../smp/cpu.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { asyncStart, takeSpare } from "./async-stacks.ts";
+import { dropBranches, hasBranches, parkBranchUntil } from "./branches.ts";
 import { holdToTheEnd } from "./hold.ts";
+import { NO_MEMORY_NS } from "./limits.ts";
 import {
   currentTask,
   exitCurrent,
@@ -21,9 +23,6 @@ import {
 } from "./scheduler.ts";
 import { joinSwarm, leaveSwarm } from "./swarm.ts";
 import { Parking, swarmBit, type Task, TaskState, type Waiting } from "./task.ts";
-
-/** So long a task waits for memory for a stack. */
-const NO_STACK_NS: u64 = 10000000;
 
 /**
  * A new async task in the swarm of the one that calls: its number; 0 if there is no memory or no
@@ -107,7 +106,7 @@ export function runAsync(): never {
     }
     sti();
     if (task.isKilled) {
-      coroutine.cancel();
+      cleanUp(task, coroutine);
       break;
     }
     const done = coroutine.resume();
@@ -118,6 +117,14 @@ export function runAsync(): never {
   exitCurrent();
 }
 
+/** A clean-up that waits is cut short there: what it waits for must not find it. */
+function cleanUp(task: Task, coroutine: Coroutine): void {
+  task.branches += 1;
+  coroutine.cancel();
+  cli();
+  dropBranches(task);
+}
+
 /** Puts the task where its wait says; returns if it goes on at once. Interrupts are off. */
 function park(task: Task): void {
   const cpu = thisCpu();
@@ -125,7 +132,7 @@ function park(task: Task): void {
     stopWaiting(task);
     return;
   }
-  if (task.parking === Parking.Sleep) {
+  if (task.parking === Parking.Sleep || task.parking === Parking.Branches) {
     task.state = TaskState.Sleeping;
     putToSleep(cpu, task);
   } else if (task.parking === Parking.Yield || task.parking === Parking.None) {
@@ -140,6 +147,7 @@ function stopWaiting(task: Task): void {
   if (waitsIn !== null) waitsIn.leave(task);
   task.waitsIn = null;
   task.state = TaskState.Ready;
+  dropBranches(task);
 }
 
 /** An async task is about to wait, in `queue` with its lock held, and comes to `suspend` next. */
@@ -151,22 +159,32 @@ export function startWaiting(task: Task, queue: Waiting): void {
 
 function startParking(task: Task, parking: Parking): void {
   assert(task.coroutine !== null, "only async tasks can await");
-  assert(task.parking === Parking.None, "an async task waits for two things at once");
+  // Else it was asked to look at what it had waited for a moment ago.
+  const isFree = task.parking === Parking.None || task.parking === Parking.Yield;
+  assert(isFree, "an async task waits for two things at once");
   task.parking = parking;
 }
 
 /** Sleeps as `sleepNs` does. */
 export async function sleepAsync(ns: u64): Promise<void> {
   const task = currentTask();
-  startParking(task, Parking.Sleep);
   const now = nowNs();
-  task.wakeAtNs = ns > u64.MAX - now ? u64.MAX : now + ns;
-  await suspend();
+  const until = ns > u64.MAX - now ? u64.MAX : now + ns;
+  if (!hasBranches(task)) {
+    startParking(task, Parking.Sleep);
+    task.wakeAtNs = until;
+    await suspend();
+    return;
+  }
+  while (nowNs() < until) {
+    parkBranchUntil(currentTask(), until);
+    await suspend();
+  }
 }
 
 /** Lets equals, and anyone more important, run first. */
 export async function yieldAsync(): Promise<void> {
-  startParking(currentTask(), Parking.Yield);
+  currentTask().parking = Parking.Yield;
   await suspend();
 }
 
@@ -174,7 +192,7 @@ export async function yieldAsync(): Promise<void> {
 function waitForStack(task: Task): never {
   logWarn(`no memory for a stack: the async task "${task.name}" waits`);
   const cpu = thisCpu();
-  task.wakeAtNs = nowNs() + NO_STACK_NS;
+  task.wakeAtNs = nowNs() + NO_MEMORY_NS;
   task.state = TaskState.Sleeping;
   putToSleep(cpu, task);
   parkCurrent(cpu);

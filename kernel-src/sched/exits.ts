@@ -2,8 +2,9 @@
  * How tasks ended, and waiting for it. A number is joined safely after the end, too: what a task
  * ended with is kept in its place until another one that had the same place has ended.
  */
-import { irqRestore } from "gehri:unsafe";
+import { cli, irqRestore, sti } from "gehri:unsafe";
 import { startWaiting } from "./async-tasks.ts";
+import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
 import type { TASKS_MAX } from "./limits.ts";
 import { blockCurrent, currentTask, wake } from "./scheduler.ts";
 import { findTask, SLOT_MASK, tableLock } from "./table.ts";
@@ -64,26 +65,44 @@ export function join(id: u32): ExitStatus {
 export async function joinAsync(id: u32): Promise<ExitStatus> {
   const flags = tableLock.acquire();
   const task = findTask(id);
+  const me = currentTask();
   if (task === null) {
     tableLock.release(flags);
-  } else {
-    enlist(task);
-    startWaiting(currentTask(), joining);
+  } else if (!hasBranches(me)) {
+    enlist(me, task);
+    startWaiting(me, joining);
     tableLock.unlock();
     await suspend();
     currentTask().waitsIn = null;
+  } else {
+    const standIn = takeStandIn(me);
+    assert(me !== task, "a task waits for its own end");
+    if (standIn !== null) {
+      standIn.open(me, joining);
+      enlist(standIn, task);
+    }
+    while (standIn === null || standIn.isWaiting) {
+      parkBranch(currentTask());
+      tableLock.unlock();
+      sti();
+      await suspend();
+      cli();
+      tableLock.lock();
+    }
+    standIn.close();
+    tableLock.unlock();
+    sti();
   }
   // It has ended: this does not wait.
   return join(id);
 }
 
 function waitFor(task: Task): void {
-  enlist(task);
+  enlist(currentTask(), task);
   blockCurrent(joining, tableLock);
 }
 
-function enlist(task: Task): void {
-  const me = currentTask();
+function enlist(me: Task, task: Task): void {
   assert(me !== task, "a task waits for its own end");
   task.joiners.append(me);
   me.joins = task;

@@ -22,6 +22,9 @@ export const REQUEST_PRIORITY: u32 = 8;
 /** Take over `wantedAffinity`. */
 export const REQUEST_AFFINITY: u32 = 16;
 
+/** A task that waits for several things is to look at them. */
+export const REQUEST_LOOK: u32 = 32;
+
 /** Has a CPU look into its inbox: another one by an interrupt, this one when it reschedules. */
 /** @irqsafe */
 /** @noalloc */

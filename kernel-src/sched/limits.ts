@@ -23,6 +23,9 @@ export const AGE_WAIT_MS: u64 = 500;
 /** A killed async task that has not come to a wait by then ends without being waited for. */
 export const KILL_WAIT_NS: u64 = 200000000;
 
+/** So long a task waits for memory for what it cannot go on without. */
+export const NO_MEMORY_NS: u64 = 10000000;
+
 /** Swarms at once, the system's and the first one included; a bit for each in sets of swarms. */
 export const SWARMS_MAX = 64;
 /** The kernel's own tasks: without a budget, and never frozen. */

@@ -3,6 +3,7 @@
  * leave while it runs does so when it is next interrupted.
  */
 import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
+import { lookHere } from "./branches.ts";
 import { bury } from "./graves.ts";
 import { holdToTheEnd } from "./hold.ts";
 import {
@@ -10,6 +11,7 @@ import {
   post,
   REQUEST_AFFINITY,
   REQUEST_KILL,
+  REQUEST_LOOK,
   REQUEST_MOVE,
   REQUEST_PRIORITY,
   REQUEST_WAKE,
@@ -34,6 +36,7 @@ export function answer(cpu: Cpu, task: Task, requests: u32): void {
   if ((requests & REQUEST_KILL) !== 0 && end(cpu, task)) return;
   if ((requests & REQUEST_PRIORITY) !== 0) changePriority(cpu, task);
   if ((requests & REQUEST_AFFINITY) !== 0) task.affinity = task.wantedAffinity.load();
+  if ((requests & REQUEST_LOOK) !== 0 && lookHere(cpu, task)) return;
   if ((requests & REQUEST_WAKE) !== 0 && task.state === TaskState.Blocked) makeReady(cpu, task);
   else if (!mayRunOn(task, cpu)) leaveSoon(cpu, task);
 }

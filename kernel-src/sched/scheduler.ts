@@ -13,11 +13,13 @@ import { releaseMutexes } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { restartTick } from "../time/tick.ts";
 import { giveAsyncStack } from "./async-stacks.ts";
+import { dropBranches, lookAgain } from "./branches.ts";
 import { bury } from "./graves.ts";
 import { isAsked, moveTo, post, REQUEST_WAKE, readInbox } from "./inbox.ts";
 import { mayRunOn, place } from "./placement.ts";
 import { endLift, givesWay, isMoreImportant, startTurn } from "./policy.ts";
 import { answer, sendLeaving } from "./requests.ts";
+import { principalOf } from "./stand-ins.ts";
 import { leaveSwarm } from "./swarm.ts";
 import { chargeCurrent, followChanges } from "./swarm-follow.ts";
 import { removeTask } from "./table.ts";
@@ -292,8 +294,15 @@ export function blockCurrent(queue: Waiting, lock: SpinLock): void {
 /** @noalloc */
 export function wake(task: Task): void {
   const cpu = thisCpu();
-  if (task.home.load("relaxed") !== cpu.index || isAsked(task)) post(task, REQUEST_WAKE);
+  if (task.home.load("relaxed") !== cpu.index || isAsked(task)) wakeElsewhere(task);
   else if (task.state === TaskState.Blocked) makeReady(cpu, task);
+}
+
+/** Stand-ins are never at home anywhere. */
+function wakeElsewhere(task: Task): void {
+  const principal = principalOf(task);
+  if (principal === task) post(task, REQUEST_WAKE);
+  else lookAgain(principal);
 }
 
 /** Ends the current task; `join` gives `value`. */
@@ -332,6 +341,7 @@ export function retire(cpu: Cpu, task: Task): void {
 /** An async task that ends. Its own code does not run any more. */
 /** @noinline */
 function dropFrame(cpu: Cpu, task: Task): void {
+  dropBranches(task);
   task.coroutine = null;
   release(task.frame);
   giveAsyncStack(cpu, task);

@@ -22,12 +22,15 @@ export enum TaskState {
 }
 
 /** What an async task is about to wait for when it suspends itself. */
+/** @width u8 */
 export enum Parking {
   None = 0,
   Yield = 1,
   Sleep = 2,
   /** It stands in a wait queue already, blocked. */
   Wait = 3,
+  /** For the first of several things, asleep: branches.ts. */
+  Branches = 4,
 }
 
 export type TaskEntry = (argument: u64) => void;
@@ -76,6 +79,8 @@ export class Task {
   isKilled: boolean = false;
   /** What an async task waits for. */
   parking: Parking = Parking.None;
+  /** An async task: how many `Promise.all` it is in, one inside the other. */
+  branches: u16 = 0;
   /** On its way from one CPU to another, as it stopped running a moment ago. */
   isLeaving: boolean = false;
   /** The swarm that it belongs to, which it never leaves. */
@@ -104,6 +109,8 @@ export class Task {
   /** An async task: its run, and where in the heap its frame is. */
   coroutine: Coroutine | null = null;
   frame: usize = 0;
+  /** Those that stand in queues for it while it waits for several things: stand-ins.ts. */
+  standIns: Task | null = null;
 
   /** Killed, and free to end wherever it is interrupted. Async tasks end where they wait. */
   endsAtOnce(): boolean {
@@ -123,6 +130,7 @@ export class Task {
     this.blockedOn = null;
     this.isKilled = false;
     this.parking = Parking.None;
+    this.branches = 0;
     this.isLeaving = false;
     this.holds = 0;
     this.joins = null;

@@ -3,10 +3,12 @@
  * queue itself are guarded by one lock: it is held from the test of the condition to the wait, and
  * by who changes the condition and wakes.
  */
-import { cli } from "gehri:unsafe";
+import { cli, sti } from "gehri:unsafe";
 import type { SpinLock } from "../lock/spin-lock.ts";
 import { startWaiting } from "./async-tasks.ts";
+import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
 import { blockCurrent, currentTask, wake } from "./scheduler.ts";
+import type { StandIn } from "./stand-ins.ts";
 import { type Task, TaskList, type Waiting } from "./task.ts";
 
 export class WaitQueue implements Waiting {
@@ -28,14 +30,34 @@ export class WaitQueue implements Waiting {
   /** The same for an async task: interrupts are off, and the lock is held, also afterwards. */
   async waitAsync(): Promise<void> {
     const task = currentTask();
-    startWaiting(task, this);
-    this.waiting.append(task);
-    task.isWaiting = true;
-    this.lock.unlock();
-    await suspend();
-    cli();
-    currentTask().waitsIn = null;
-    this.lock.lock();
+    if (!hasBranches(task)) {
+      startWaiting(task, this);
+      this.waiting.append(task);
+      task.isWaiting = true;
+      this.lock.unlock();
+      await suspend();
+      cli();
+      currentTask().waitsIn = null;
+      this.lock.lock();
+      return;
+    }
+    const standIn = takeStandIn(task);
+    if (standIn !== null) this.append(task, standIn);
+    while (standIn === null || standIn.isWaiting) {
+      parkBranch(currentTask());
+      this.lock.unlock();
+      sti();
+      await suspend();
+      cli();
+      this.lock.lock();
+    }
+    standIn.close();
+  }
+
+  private append(task: Task, standIn: StandIn): void {
+    standIn.open(task, this);
+    this.waiting.append(standIn);
+    standIn.isWaiting = true;
   }
 
   /** Wakes the task that has waited longest. False: nobody waits. Call with the lock held. */

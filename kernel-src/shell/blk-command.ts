@@ -5,7 +5,8 @@ import { log } from "../log.ts";
 import { spawn } from "../sched/control.ts";
 import { PRIORITY_DEFAULT } from "../sched/limits.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, numberArgument, OK, refuse } from "./command.ts";
+import { FAILED, numberArgument, OK, refuse, refuseName } from "./command.ts";
+import { parseNumber } from "./numbers.ts";
 
 const SECTOR: usize = 512;
 const SECTORS_PER_KIB: u64 = 2;
@@ -13,6 +14,12 @@ const BYTES_PER_LINE: usize = 16;
 /** Sectors that `verify` takes at a time. */
 const VERIFY_SECTORS: u64 = 8;
 const ACTIONS: FixedArray<string, 4> = ["read", "write", "verify", "repeat"];
+
+/** The task of `blk repeat`. */
+export const REPEAT_TASK: string = "blk-repeat";
+
+/** `devices` calls the first one `disk0`. */
+const KIND: string = "disk";
 
 /** Of a task's argument: the disk's number; the sector is above it. */
 const DISK_BITS: u64 = 8;
@@ -44,10 +51,16 @@ export function lsblkCommand(_args: Arguments): u8 {
   return OK;
 }
 
+/** The number of a disk, as `1` or as `devices` names it, `disk1`; null: there is none. */
+function diskNumber(name: string): u64 | null {
+  const isNamed = name.length > KIND.length && name.slice(0, KIND.length) === KIND;
+  const parsed = parseNumber(isNamed ? name.slice(KIND.length, name.length) : name);
+  return parsed.ok && parsed.value < u64(disks().length) ? parsed.value : null;
+}
+
 export function blkCommand(args: Arguments): u8 {
-  const number = numberArgument(args, 2, "DISK", 0, u64.MAX);
-  if (number === null) return FAILED;
-  if (number >= u64(disks().length)) return refuse(`blk: there is no disk ${number}`);
+  const number = diskNumber(args.at(2));
+  if (number === null) return refuseName("blk: there is no disk", args.at(2));
   const disk = disks()[number];
   if (disk.problem.length > 0)
     return refuse(`blk: disk ${number} is of no use: it ${disk.problem}`);
@@ -67,7 +80,7 @@ export function blkCommand(args: Arguments): u8 {
 /** A load on the disk, beside the shell: reads one sector until it cannot any more. */
 function repeat(number: u64, at: u64): u8 {
   const argument = (at << DISK_BITS) | number;
-  const id = spawn("blk-repeat", repeatRead, argument, PRIORITY_DEFAULT);
+  const id = spawn(REPEAT_TASK, repeatRead, argument, PRIORITY_DEFAULT);
   if (id === 0) return refuse("blk: there is no memory for a task");
   printLine(`task ${id} reads until the disk stops`);
   return OK;

@@ -30,6 +30,13 @@ export function refuse(text: Text): u8 {
   return FAILED;
 }
 
+/** The same with a name that the user typed: `text "name"`. */
+export function refuseName(text: string, name: string): u8 {
+  print(`${text} "`);
+  printTyped(name);
+  return refuse(`"`);
+}
+
 /** Prints what the user typed, control characters as `?`: a message must not steer the terminal. */
 export function printTyped(text: string): void {
   for (const value of text.bytes()) {

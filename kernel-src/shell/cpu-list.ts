@@ -6,7 +6,7 @@ import { type Cpu, CpuState, cpuCount, cpus } from "../smp/cpu.ts";
 import type { CPUS_MAX } from "../smp/limits.ts";
 import { switchCpu } from "../smp/switch.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
+import { FAILED, numberArgument, OK, refuse, refuseName } from "./command.ts";
 
 const PER_MILLE = 1000;
 const CPU_NUMBER_MAX: u64 = 255;
@@ -67,15 +67,14 @@ export function printCpus(): void {
 
 /** `cpu N off`, `cpu N on`. */
 export function cpuSwitchCommand(args: Arguments): u8 {
+  if (args.count !== 3) return refuse("usage: cpu [NUMBER off|on]");
   const number = numberArgument(args, 1, "CPU", 0, CPU_NUMBER_MAX);
   if (number === null) {
     return FAILED;
   }
   const on = args.at(2) === "on";
   if (!on && args.at(2) !== "off") {
-    print('cpu: say "on" or "off", not "');
-    printTyped(args.at(2));
-    return refuse(`"`);
+    return refuseName('cpu: say "on" or "off", not', args.at(2));
   }
   const problem = switchCpu(usize(number), on);
   return problem.length === 0 ? OK : refuse(`cpu ${number}: ${problem}`);

@@ -9,7 +9,7 @@ import {
   viewDevice,
 } from "../devices/registry.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, OK, printTyped, refuse } from "./command.ts";
+import { OK, refuse, refuseName } from "./command.ts";
 
 const NAME_COLUMNS = 8;
 const DRIVER_COLUMNS = 14;
@@ -25,12 +25,7 @@ export function devicesCommand(args: Arguments): u8 {
   if (args.count !== 3 || (action !== "start" && action !== "stop"))
     return refuse("usage: devices, devices start NAME, devices stop NAME");
   const place = deviceNamed(args.at(2));
-  if (place === null) {
-    print("devices: there is no ");
-    printTyped(args.at(2));
-    printLine("; `devices` lists them");
-    return FAILED;
-  }
+  if (place === null) return refuseName("devices: there is no device", args.at(2));
   const problem = action === "start" ? startDevice(place) : stopDevice(place);
   return problem.length === 0 ? OK : refuse(`devices: it ${problem}`);
 }

@@ -26,7 +26,7 @@ const POLL_NS: u64 = 500_000;
 const NS_PER_SECOND: u64 = 1_000_000_000;
 
 export function ipcCommand(args: Arguments): u8 {
-  if (args.count > 1 && args.at(1) === "list") return listChannels();
+  if (args.count === 2 && args.at(1) === "list") return listChannels();
   if (args.count > 1 && args.at(1) === "ask") return askModule(args);
   if (args.count > 2) return refuse("ipc: [MESSAGES], list, or ask TO FROM NUMBER...");
   return measure(args);

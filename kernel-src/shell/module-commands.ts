@@ -116,7 +116,9 @@ export function modfileActionAt(index: usize): string {
 /** How tools send a file over a line of text; docs/decisions/machine-protocol.md. */
 export function modfileCommand(args: Arguments): u8 {
   const action = args.at(1);
-  if (action === "list") return listFiles();
+  if (action === "list" && args.count === 2) return listFiles();
+  if (action !== "begin" && action !== "data" && action !== "remove")
+    return refuse("modfile: list, begin, data or remove");
   if (args.count < 3) return refuse("modfile: which file?");
   const name = args.at(2);
   if (action === "remove") return answer(removeFile(name));
@@ -125,7 +127,6 @@ export function modfileCommand(args: Arguments): u8 {
     const length = numberArgument(args, 3, "SIZE", 0, u64.MAX);
     return length === null ? FAILED : answer(beginFile(name, length));
   }
-  if (action !== "data") return refuse("modfile: list, begin, data or remove");
   const count = decodeBase64(args.at(3), decoded);
   if (count === null) return refuse("modfile: that is no base64");
   return answer(appendFile(name, decoded.slice(0, count)));

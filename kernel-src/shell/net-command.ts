@@ -24,6 +24,7 @@ const RESOLVE_MS: u64 = 100;
 const ACTIONS: FixedArray<string, 3> = ["address", "dhcp", "stats"];
 /** How often it is looked whether an address has come. */
 const ADDRESS_LOOK_MS: u64 = 5;
+const NO_CARD: string = "there is no network card";
 let sequence: u16 = 0;
 
 export function netActionAt(index: usize): string {
@@ -33,6 +34,7 @@ export function netActionAt(index: usize): string {
 export function netCommand(args: Arguments): u8 {
   if (args.count === 1) return show();
   const card = networks()[0];
+  if (!isThere(card)) return refuse(NO_CARD);
   if (args.at(1) === "stats" && args.count === 2) return showCounters(card);
   if (args.at(1) === "dhcp" && args.count === 2) return askDhcp(card);
   if (args.at(1) !== "address" || args.count < 3)
@@ -51,11 +53,16 @@ export function netCommand(args: Arguments): u8 {
   return OK;
 }
 
+/** Whether the machine has such a card; it may be stopped, or of no use. */
+function isThere(card: Network): boolean {
+  return card.problem !== "is not started";
+}
+
 function show(): u8 {
   const all = networks();
   for (let i: usize = 0; i < all.length; i++) {
     const card = all[i];
-    if (card.problem === "is not started") continue;
+    if (!isThere(card)) continue;
     if (card.problem.length > 0) {
       printLine(`net${i}  of no use: it ${card.problem}`);
       continue;
@@ -66,7 +73,7 @@ function show(): u8 {
     printNetwork(card);
     printLine(`  ${card.interrupt}`);
   }
-  if (all[0].problem === "is not started") printLine("there is no network card");
+  if (!isThere(all[0])) printLine(NO_CARD);
   return OK;
 }
 
@@ -129,6 +136,7 @@ function showCounters(card: Network): u8 {
 }
 
 export function arpCommand(_args: Arguments): u8 {
+  if (!isThere(networks()[0])) return refuse(NO_CARD);
   const now = nowNs();
   let count: u32 = 0;
   for (const entry of networks()[0].state.neighbours.entries) {
@@ -154,6 +162,7 @@ export function pingCommand(args: Arguments): u8 {
   const count = args.count === 2 ? PING_COUNT : numberArgument(args, 2, "COUNT", 1, PING_COUNT_MAX);
   if (count === null) return FAILED;
   const card = networks()[0];
+  if (!isThere(card)) return refuse(NO_CARD);
   if (card.problem.length > 0) return refuse(`ping: the network card ${card.problem}`);
   // Right after the start the address is on its way.
   awaitAddress(card, ADDRESS_WAIT_MS);

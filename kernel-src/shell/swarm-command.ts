@@ -25,7 +25,7 @@ import {
 } from "../sched/swarm.ts";
 import { TaskView, viewTask } from "../sched/table.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, numberArgument, OK, refuse } from "./command.ts";
+import { FAILED, numberArgument, OK, refuse, refuseName } from "./command.ts";
 
 const US_PER_MS = 1000;
 /** A percent of one CPU, in microseconds a second. */
@@ -43,14 +43,19 @@ const ACTIONS: FixedArray<string, 7> = [
   "kill",
 ];
 
+const USAGE: string = "swarm: say new, remove, budget, weight, freeze, thaw or kill, and a NAME";
+
 export function swarmActionAt(index: usize): string {
   return index < ACTIONS.length ? ACTIONS[index] : "";
 }
 
 export function swarmCommand(args: Arguments): u8 {
   if (args.count === 1) return list();
-  if (args.count === 2) return refuse(`swarm: ${args.at(1)} needs a NAME`);
-  switch (args.at(1)) {
+  const action = args.at(1);
+  const values = actionValues(action);
+  if (values === null || args.count === 2) return refuse(USAGE);
+  if (args.count - 3 > values) return refuseName("swarm: it takes no", args.at(3 + values));
+  switch (action) {
     case "new":
       return newSwarm(args);
     case "remove":
@@ -63,11 +68,19 @@ export function swarmCommand(args: Arguments): u8 {
       return setFreeze(args, true);
     case "thaw":
       return setFreeze(args, false);
-    case "kill":
-      return killAll(args);
     default:
-      return refuse("swarm: say new, remove, budget, weight, freeze, thaw or kill, and a NAME");
+      return killAll(args);
   }
+}
+
+/** How many arguments an action takes after the NAME, at most; null: it is none. */
+function actionValues(action: string): usize | null {
+  for (const known of ACTIONS) {
+    if (known !== action) continue;
+    if (action === "budget") return 2;
+    return action === "weight" ? 1 : 0;
+  }
+  return null;
 }
 
 function stateOf(view: SwarmView): string {
@@ -101,7 +114,7 @@ function list(): u8 {
 /** The number of the swarm that argument 2 names; SWARMS_MAX after saying that there is none. */
 function named(args: Arguments): u32 {
   const number = findSwarm(args.at(2));
-  if (number === SWARMS_MAX) refuse(`swarm: there is no swarm "${args.at(2)}"`);
+  if (number === SWARMS_MAX) refuseName("swarm: there is no swarm", args.at(2));
   return number;
 }
 

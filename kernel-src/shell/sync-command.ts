@@ -1,6 +1,7 @@
 /** `sync`: see kernel-src/bench/sync-check.ts. */
 
 import {
+  checkAsyncAll,
   checkAsyncKill,
   checkAsyncWork,
   checkParked,
@@ -41,6 +42,7 @@ export function syncCommand(args: Arguments): u8 {
   good = report("many at once", checkStress(ms)) && good;
   good = report("async tasks", checkAsyncWork()) && good;
   good = report("killed async tasks", checkAsyncKill()) && good;
+  good = report("several waits at once", checkAsyncAll()) && good;
   good = report("channels", checkChannels()) && good;
   good = report("parked async tasks", checkParked()) && good;
   printLine(

@@ -3,7 +3,13 @@ import { print, printLine } from "../console/console.ts";
 import { STACK_BYTES } from "../memory/stacks.ts";
 import { kill, setPriority, spawnIn } from "../sched/control.ts";
 import { demoTasks } from "../sched/demo-tasks.ts";
-import { FIRST_SWARM, PRIORITY_DEFAULT, SWARMS_MAX, TASKS_MAX } from "../sched/limits.ts";
+import {
+  FIRST_SWARM,
+  PRIORITY_DEFAULT,
+  SWARMS_MAX,
+  SYSTEM_SWARM,
+  TASKS_MAX,
+} from "../sched/limits.ts";
 import { currentTask } from "../sched/scheduler.ts";
 import { findSwarm, SwarmView, viewSwarm } from "../sched/swarm.ts";
 import { TaskView, viewIdle, viewTask } from "../sched/table.ts";
@@ -11,7 +17,8 @@ import { TASK_BYTES, TaskState } from "../sched/task.ts";
 import { cpuCount } from "../smp/cpu.ts";
 import { tscHz } from "../time/clock.ts";
 import type { Arguments } from "./arguments.ts";
-import { FAILED, numberArgument, OK, printTyped, refuse } from "./command.ts";
+import { REPEAT_TASK } from "./blk-command.ts";
+import { FAILED, numberArgument, OK, printTyped, refuse, refuseName } from "./command.ts";
 import { SPAWN_LISTED_MAX, SPAWN_TASKS_MAX } from "./limits.ts";
 
 /** The number of every idle task. */
@@ -112,7 +119,7 @@ export function spawnCommand(args: Arguments): u8 {
   }
   const swarm: u32 = args.count > 4 ? findSwarm(args.at(4)) : FIRST_SWARM;
   if (swarm === SWARMS_MAX) {
-    return refuse(`spawn: there is no swarm "${args.at(4)}"`);
+    return refuseName("spawn: there is no swarm", args.at(4));
   }
   return start(place, u8(priority), count, swarm);
 }
@@ -142,6 +149,18 @@ function start(place: usize, priority: u8, count: u64, swarm: u32): u8 {
   return OK;
 }
 
+/**
+ * Whether the kernel itself needs the task: of those in the system's swarm all but what modules,
+ * `spawn` and `blk repeat` have started.
+ */
+function isKernels(task: TaskView): boolean {
+  if (task.swarm !== SYSTEM_SWARM || task.owner !== 0 || task.name === REPEAT_TASK) return false;
+  for (const kind of demoTasks) {
+    if (kind.name === task.name) return false;
+  }
+  return true;
+}
+
 export function killCommand(args: Arguments): u8 {
   const parsed = numberArgument(args, 1, "TASK", 0, u64(u32.MAX));
   if (parsed === null) {
@@ -153,6 +172,10 @@ export function killCommand(args: Arguments): u8 {
   }
   if (id === IDLE_ID) {
     return refuse("kill: the idle task cannot be ended");
+  }
+  const view = new TaskView();
+  if (viewTask(usize(id) % TASKS_MAX, view) && view.id === id && isKernels(view)) {
+    return refuse(`kill: the kernel needs its task ${view.name}`);
   }
   return kill(id) ? OK : refuse(`kill: there is no task ${id}`);
 }

@@ -4,6 +4,7 @@
  * (mutex.ts). Nothing here touches the machine.
  */
 import { addressOf, refAt } from "gehri:unsafe";
+import { principalOf } from "../sched/stand-ins.ts";
 import { type Task, TaskList } from "../sched/task.ts";
 import { INHERIT_CHAIN_MAX } from "./limits.ts";
 
@@ -71,7 +72,10 @@ export class Lockable {
     return this.nextContended;
   }
 
-  /** Takes it from its owner. It goes to the most important waiter, the first of equals. */
+  /**
+   * Takes it from its owner. It goes to the most important waiter, the first of equals, which may
+   * be a stand-in: then the task that it stands for has it.
+   */
   handOn(from: Task): Task | null {
     if ((this.word.load() & CONTENDED) !== 0) this.leaveContended(from);
     const next = this.firstWaiter();
@@ -80,11 +84,13 @@ export class Lockable {
       return null;
     }
     this.removeWaiter(next);
-    this.enterHeld(next);
-    if (this.waiters.first === null) this.word.store(addressOf(next));
+    const owner = principalOf(next);
+    // Its own list is its own to change while it may run; the call that has waited does.
+    if (owner === next) this.enterHeld(owner);
+    if (this.waiters.first === null) this.word.store(addressOf(owner));
     else {
-      this.word.store(addressOf(next) | CONTENDED);
-      this.enterContended(next);
+      this.word.store(addressOf(owner) | CONTENDED);
+      this.enterContended(owner);
     }
     return next;
   }
@@ -127,7 +133,7 @@ export class Lockable {
     return best;
   }
 
-  private enterHeld(task: Task): void {
+  protected enterHeld(task: Task): void {
     this.nextHeld = task.held;
     task.held = this;
   }

@@ -5,13 +5,15 @@
  * owners can be followed over all CPUs. The data is in lockable.ts.
  */
 import { DEBUG } from "gehri:build";
-import { addressOf, compilerBarrier } from "gehri:unsafe";
+import { addressOf, cli, compilerBarrier, sti } from "gehri:unsafe";
 import { MUTEX_LOCK } from "../lock/ranks.ts";
 import { heldLocks, SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
 import { startWaiting } from "../sched/async-tasks.ts";
+import { hasBranches, parkBranch, takeStandIn } from "../sched/branches.ts";
 import { followPriority } from "../sched/requests.ts";
 import { blockCurrent, currentTask, rescheduleFrom, wake } from "../sched/scheduler.ts";
+import { principalOf } from "../sched/stand-ins.ts";
 import type { Task, Waiting } from "../sched/task.ts";
 import { closesCycle, inherit, Lockable } from "./lockable.ts";
 
@@ -38,18 +40,51 @@ export class Mutex extends Lockable implements Waiting {
   async lockAsync(): Promise<void> {
     if (this.tryLock()) return;
     const task = currentTask();
+    if (hasBranches(task)) {
+      await this.lockBranch();
+      return;
+    }
     const flags = mutexLock.acquire();
     task.taking = this;
     if (this.takeOrMark(task)) {
       mutexLock.release(flags);
       return;
     }
+    this.refuseCycles(task);
     this.enlist(task);
     startWaiting(task, this);
     mutexLock.unlock();
     // Interrupts stay off until the task is parked: who wakes it finds it waiting.
     await suspend();
     currentTask().waitsIn = null;
+  }
+
+  /** The same for one of several calls of an async task, of which another one may be the owner. */
+  private async lockBranch(): Promise<void> {
+    const task = currentTask();
+    const flags = mutexLock.acquire();
+    const standIn = takeStandIn(task);
+    const taken = this.takeOrMark(task);
+    if (taken) {
+      mutexLock.release(flags);
+      return;
+    }
+    if (standIn !== null) {
+      standIn.open(task, this);
+      this.enlist(standIn);
+    }
+    while (standIn === null || standIn.isWaiting) {
+      parkBranch(currentTask());
+      mutexLock.unlock();
+      sti();
+      await suspend();
+      cli();
+      mutexLock.lock();
+    }
+    this.enterHeld(currentTask());
+    standIn.close();
+    mutexLock.unlock();
+    sti();
   }
 
   /** `using held = await mutex.holdAsync();` */
@@ -125,6 +160,9 @@ export class Mutex extends Lockable implements Waiting {
       this.removeWaiter(task);
       const owner = this.owner();
       if (owner !== null) inherit(owner, followPriority);
+    } else {
+      const owner = principalOf(task);
+      if (owner !== task) passOn(owner, this.handOn(owner));
     }
     mutexLock.unlock();
   }
@@ -140,6 +178,7 @@ export class Mutex extends Lockable implements Waiting {
   private wait(task: Task): void {
     const flags = mutexLock.acquire();
     if (!this.takeOrMark(task)) {
+      this.refuseCycles(task);
       this.enlist(task);
       blockCurrent(this, mutexLock);
       assert(this.owner() === task, "a task goes on without the mutex that it waited for");
@@ -147,8 +186,11 @@ export class Mutex extends Lockable implements Waiting {
     mutexLock.release(flags);
   }
 
-  private enlist(task: Task): void {
+  private refuseCycles(task: Task): void {
     if (closesCycle(task, this)) refuseCycle(task, this);
+  }
+
+  private enlist(task: Task): void {
     this.addWaiter(task);
     const owner = this.owner();
     if (owner !== null) inherit(owner, followPriority);
@@ -162,11 +204,7 @@ export class Mutex extends Lockable implements Waiting {
     this.leaveHeld(task);
     const next = this.handOn(task);
     task.taking = null;
-    if (next !== null) {
-      inherit(task, followPriority);
-      inherit(next, followPriority);
-      wake(next);
-    }
+    passOn(task, next);
     mutexLock.release(flags);
     rescheduleFrom(flags);
   }
@@ -185,6 +223,14 @@ export class Mutex extends Lockable implements Waiting {
       at = at.nextHeld;
     }
   }
+}
+
+/** A mutex of `from` was given to somebody else, or nobody. */
+function passOn(from: Task, next: Task | null): void {
+  if (next === null) return;
+  inherit(from, followPriority);
+  inherit(principalOf(next), followPriority);
+  wake(next);
 }
 
 /** Names the tasks and mutexes that wait for each other, one log line each, and panics. */
@@ -237,7 +283,7 @@ function abandonOne(task: Task, held: Lockable): void {
   held.noteAbandoned();
   const next = held.handOn(task);
   if (next === null) return;
-  inherit(next, followPriority);
+  inherit(principalOf(next), followPriority);
   wake(next);
 }
 

@@ -6,16 +6,12 @@ import {
   BLK_BYTES_MAX,
   type BlkDone,
   BlkKind,
+  BlkMemory,
   type BlkSlot,
   SECTOR_BYTES,
   VirtioBlk,
 } from "../../drivers/virtio/blk.ts";
-import {
-  availableWords,
-  type Descriptor,
-  type QueueMemory,
-  usedWords,
-} from "../../drivers/virtio/queue.ts";
+import { type Descriptor, QueueMemory } from "../../drivers/virtio/queue.ts";
 import type { QueueNeeds, QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
 import { NO_MESSAGE, type QueueSetup, type Transport } from "../../drivers/virtio/transport.ts";
 import { Checks, Random } from "./support/check.ts";
@@ -29,24 +25,21 @@ const SLOT_BYTES: u64 = 24;
 
 const checks = new Checks();
 const random = new Random(0xb1c);
-const descriptors = new FixedArray<Descriptor, 256>();
-const available = new FixedArray<Atomic<u16>, 259>();
-const used = new FixedArray<Atomic<u32>, 514>();
-const slots = new FixedArray<BlkSlot, 64>();
+const queue = new QueueMemory();
+const descriptors = queue.descriptors;
+const available = queue.available;
+const used = queue.used;
+const memory = new BlkMemory();
+const slots = memory.slots;
 /** The driver's buffers, a sector each, and the disk's sectors. */
 const data = new FixedArray<u8, 32768>();
 const disk = new FixedArray<u8, 32768>();
 
 class Source implements QueueSource {
-  takeQueue(size: u16): QueueRegion | null {
-    for (const word of available) word.store(0);
-    for (const word of used) word.store(0);
-    const memory: QueueMemory = {
-      descriptors: descriptors.slice(0, usize(size)),
-      available: available.slice(0, availableWords(size)),
-      used: used.slice(0, usedWords(size)),
-    };
-    return { memory, descriptors: 0x1000, available: 0x2000, used: 0x3000 };
+  takeQueue(): QueueRegion | null {
+    available.index.store(0);
+    used.index.store(0);
+    return { memory: queue, address: 0x1000 };
   }
 }
 
@@ -56,6 +49,7 @@ const enum Lie {
   Old = 2,
   RefusesFeatures = 3,
   NoQueue = 4,
+  ShortQueue = 8,
   RefusesQueue = 5,
   Unstable = 6,
   Endless = 7,
@@ -91,6 +85,7 @@ class ModelDisk implements Transport {
   acceptFeatures(_features: u64): void {}
 
   queueLimit(_queue: u16): u16 {
+    if (this.lie === Lie.ShortQueue) return 2;
     return this.lie === Lie.NoQueue ? 0 : 128;
   }
 
@@ -123,10 +118,10 @@ class ModelDisk implements Transport {
 
   /** Does one request, if there is one. */
   work(): boolean {
-    if (this.seen === available[1].load("acquire")) return false;
-    const head = available[2 + usize(this.seen & (this.size - 1))].load();
+    if (this.seen === available.index.load("acquire")) return false;
+    const head = available.heads[this.seen & (this.size - 1)].load();
     this.seen = wrapping.add(this.seen, 1);
-    used[usedWords(this.size) - 1].store(u32(this.seen));
+    used.entries[this.size].head.store(u32(this.seen));
     const slot = slots[usize((descriptors[head].address - SLOTS_AT) / SLOT_BYTES)];
     let at = descriptors[head].next;
     let bytes: u32 = 1;
@@ -136,11 +131,11 @@ class ModelDisk implements Transport {
     }
     assert(descriptors[at].address === descriptors[head].address + 16, "the status comes last");
     slot.status = this.answers;
-    const place = 1 + usize(this.given & (this.size - 1)) * 2;
-    used[place].store(u32(head));
-    used[place + 1].store(bytes);
+    const entry = used.entries[this.given & (this.size - 1)];
+    entry.head.store(u32(head));
+    entry.bytes.store(bytes);
     this.given = wrapping.add(this.given, 1);
-    used[0].store(u32(this.given) << 16, "release");
+    used.index.store(this.given, "release");
     return true;
   }
 
@@ -161,7 +156,7 @@ const blk = new VirtioBlk();
 function start(lie: Lie): string {
   model.lie = lie;
   const needs: QueueNeeds = { source, message: NO_MESSAGE, eventIndex: false };
-  return blk.start(model, { slots, address: SLOTS_AT }, needs);
+  return blk.start(model, memory, SLOTS_AT, needs);
 }
 
 function starts(): void {
@@ -173,6 +168,7 @@ function starts(): void {
   const features = "does not take the features that it offers";
   checks.same("it refuses features", start(Lie.RefusesFeatures), features);
   checks.same("it has no queue", start(Lie.NoQueue), "lacks a queue");
+  checks.same("its queue is short", start(Lie.ShortQueue), "has a queue that is too short");
   checks.same("it refuses the queue", start(Lie.RefusesQueue), "does not take a queue");
   checks.same("its size changes", start(Lie.Unstable), "changes its capacity all the time");
   const endless = "says that it is larger than any disk";
@@ -205,11 +201,11 @@ function traffic(): void {
     const value = u8.wrap(random.next());
     data.slice(at, at + 512).fill(write ? value : 0xee);
     const kind = write ? BlkKind.Write : BlkKind.Read;
-    const ticket = (round % 64) + 1;
-    const taken = blk.submit(ticket, kind, sector, DATA_AT + u64(at), SECTOR_BYTES);
+    const request = u16(round % u32(blk.requests));
+    const taken = blk.submit(request, kind, sector, DATA_AT + u64(at), SECTOR_BYTES);
     while (model.work()) ran += 1;
     const done = blk.take();
-    if (!taken || done === null || done.ticket !== ticket || done.problem.length > 0) {
+    if (!taken || done === null || done.request !== request || done.problem.length > 0) {
       wrong += 1;
       continue;
     }
@@ -221,9 +217,14 @@ function traffic(): void {
 
 function many(): void {
   start(Lie.None);
+  checks.equal("as many requests as descriptors allow", u64(blk.requests), 32);
   let accepted: u32 = 0;
-  while (blk.submit(accepted + 1, BlkKind.Read, 0, DATA_AT, SECTOR_BYTES)) accepted += 1;
-  checks.equal("as many requests as descriptors allow", u64(accepted), 42);
+  for (let i: u16 = 0; i < blk.requests; i++) {
+    const kind = i % 3 === 0 ? BlkKind.Flush : BlkKind.Read;
+    const bytes: u32 = kind === BlkKind.Flush ? 0 : SECTOR_BYTES;
+    if (blk.submit(i, kind, 0, DATA_AT, bytes)) accepted += 1;
+  }
+  checks.equal("all of them are taken", u64(accepted), 32);
   while (model.work());
   let back: u32 = 0;
   for (;;) {
@@ -231,7 +232,7 @@ function many(): void {
     if (done === null) break;
     back += 1;
   }
-  checks.equal("all come back", u64(back), 42);
+  checks.equal("all come back", u64(back), 32);
 }
 
 function answers(): void {
@@ -251,11 +252,11 @@ function answers(): void {
   }
   model.answers = 0;
   blk.submit(1, BlkKind.Read, 0, DATA_AT, SECTOR_BYTES);
-  used[0].store(0x7fff_0000);
+  used.index.store(0x7fff);
   checks.check("a device that breaks the rules", blk.take() === null && blk.problem.length > 0);
   const refused = !blk.submit(2, BlkKind.Read, 0, DATA_AT, SECTOR_BYTES);
   checks.check("takes no more requests", refused);
-  checks.check("its requests are given back", blk.abandon() === 1 && blk.abandon() === 0);
+  checks.check("its requests are given back", blk.abandon() === 1 && blk.abandon() === null);
 }
 
 export function main(): i32 {

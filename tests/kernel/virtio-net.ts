@@ -9,12 +9,7 @@ import {
   VirtioConsole,
 } from "../../drivers/virtio/console.ts";
 import { NET_MEMORY_BYTES, VirtioNet } from "../../drivers/virtio/net.ts";
-import {
-  availableWords,
-  type Descriptor,
-  type QueueMemory,
-  usedWords,
-} from "../../drivers/virtio/queue.ts";
+import { QueueMemory } from "../../drivers/virtio/queue.ts";
 import type { QueueNeeds, QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
 import { NO_MESSAGE, type QueueSetup, type Transport } from "../../drivers/virtio/transport.ts";
 import { Checks, Random } from "./support/check.ts";
@@ -32,44 +27,47 @@ const memory = new FixedArray<u8, 262144>();
 
 /** One queue as the device sees it. */
 class Ring {
-  readonly descriptors = new FixedArray<Descriptor, 128>();
-  readonly available = new FixedArray<Atomic<u16>, 131>();
-  readonly used = new FixedArray<Atomic<u32>, 258>();
+  readonly memory = new QueueMemory();
   private seen: u16 = 0;
   private given: u16 = 0;
 
   start(): QueueMemory {
-    for (const word of this.available) word.store(0);
-    for (const word of this.used) word.store(0);
+    const { available, used } = this.memory;
+    available.index.store(0);
+    used.index.store(0);
+    for (const { head } of used.entries) head.store(0);
     this.seen = 0;
     this.given = 0;
-    return { descriptors: this.descriptors, available: this.available, used: this.used };
+    return this.memory;
   }
 
   /** The first descriptor of the next chain; null: there is none. */
   next(): u16 | null {
-    if (this.seen === this.available[1].load("acquire")) return null;
-    const head = this.available[2 + usize(this.seen & (SIZE - 1))].load();
+    const { available } = this.memory;
+    if (this.seen === available.index.load("acquire")) return null;
+    const head = available.heads[this.seen & (SIZE - 1)].load();
     this.seen = wrapping.add(this.seen, 1);
     return head;
   }
 
   give(head: u16, bytes: u32): void {
-    const place = 1 + usize(this.given & (SIZE - 1)) * 2;
-    this.used[place].store(u32(head));
-    this.used[place + 1].store(bytes);
+    const { used } = this.memory;
+    const entry = used.entries[this.given & (SIZE - 1)];
+    entry.head.store(u32(head));
+    entry.bytes.store(bytes);
     this.given = wrapping.add(this.given, 1);
-    this.used[0].store(u32(this.given) << 16, "release");
+    used.index.store(this.given, "release");
   }
 
   /** Anything, anywhere. */
   scribble(): void {
-    const place = usize(random.next() % 258);
-    if (random.next() % 2 === 0) this.used[place].store(u32.wrap(random.next()));
-    else this.used[0].store(u32(u16(random.next() % 80)) << 16, "release");
-    const word = usize(random.next() % 131);
-    this.available[word].store(u16.wrap(random.next()));
-    this.descriptors[random.next() % 128].address = random.next();
+    const { descriptors, available, used } = this.memory;
+    const { head, bytes } = used.entries[random.next() % 129];
+    const kind = random.next() % 4;
+    if (kind < 2) used.index.store(u16(random.next() % 80), "release");
+    else (kind === 2 ? head : bytes).store(u32.wrap(random.next()));
+    available.heads[random.next() % 129].store(u16.wrap(random.next()));
+    descriptors[random.next() % 128].address = random.next();
   }
 }
 
@@ -78,12 +76,11 @@ const rings = new FixedArray<Ring, 2>();
 class Source implements QueueSource {
   taken: usize = 0;
 
-  takeQueue(size: u16): QueueRegion | null {
-    if (size !== SIZE || this.taken === 2) return null;
-    const ring = rings[this.taken].start();
+  takeQueue(): QueueRegion | null {
+    if (this.taken === 2) return null;
+    const memory = rings[this.taken].start();
     this.taken += 1;
-    assert(availableWords(size) === 131 && usedWords(size) === 258, "the rings' size");
-    return { memory: ring, descriptors: 0x1000, available: 0x2000, used: 0x3000 };
+    return { memory, address: 0x1000 };
   }
 }
 
@@ -161,7 +158,7 @@ function deliver(bytes: u32, said: u32): boolean {
   const head = rings[0].next();
   if (head === null || head >= SIZE) return false;
   for (let i: usize = 0; i < usize(bytes); i++)
-    memory[usize(rings[0].descriptors[head].address - BASE) + i] = u8.wrap(i);
+    memory[usize(rings[0].memory.descriptors[head].address - BASE) + i] = u8.wrap(i);
   rings[0].give(head, said);
   return true;
 }
@@ -225,7 +222,7 @@ function sends(): void {
   for (;;) {
     const head = rings[1].next();
     if (head === null) break;
-    const { address, length } = rings[1].descriptors[head];
+    const { address, length } = rings[1].memory.descriptors[head];
     const start = usize(address - BASE) + HEADER;
     if (length !== 72 || memory[start] !== 7 || memory[start + 59] !== 0) wrong += 1;
     rings[1].give(head, 0);

@@ -4,12 +4,10 @@
  */
 import { QUEUE_SIZE_MAX } from "../../drivers/virtio/limits.ts";
 import {
-  availableWords,
-  type Descriptor,
+  CHAIN_END,
   type Piece,
-  type QueueMemory,
+  QueueMemory,
   usableSize,
-  usedWords,
   VirtQueue,
 } from "../../drivers/virtio/queue.ts";
 import { Checks, Random } from "./support/check.ts";
@@ -20,23 +18,30 @@ const HOSTILE_STEPS: u32 = 60;
 const checks = new Checks();
 const random = new Random(0x71e0);
 const queue = new VirtQueue();
-const descriptors = new FixedArray<Descriptor, 256>();
-const available = new FixedArray<Atomic<u16>, 259>();
-const used = new FixedArray<Atomic<u32>, 514>();
+const memory = new QueueMemory();
+const descriptors = memory.descriptors;
+const available = memory.available;
+const used = memory.used;
 let mistakes: u32 = 0;
 let lost: u32 = 0;
-/** Tokens that are in flight, so that none comes back twice. */
-const flying = new FixedArray<boolean, 1024>();
+/** Chains that are in flight, so that none comes back twice, and how much may be written there. */
+const flying = new FixedArray<boolean, 256>();
+const room = new FixedArray<u32, 256>();
+const PIECES_MAX: u16 = 4;
+const NOTHING: Piece = { address: 0, bytes: 0, written: true };
 
-function memoryOf(size: u16): QueueMemory {
-  for (const word of available) word.store(0);
-  for (const word of used) word.store(0);
+function start(size: u16, eventIndex: boolean): void {
+  available.flags.store(0);
+  available.index.store(0);
+  for (const head of available.heads) head.store(0);
+  used.flags.store(0);
+  used.index.store(0);
+  for (const { head, bytes } of used.entries) {
+    head.store(0);
+    bytes.store(0);
+  }
   flying.fill(false);
-  return {
-    descriptors: descriptors.slice(0, usize(size)),
-    available: available.slice(0, availableWords(size)),
-    used: used.slice(0, usedWords(size)),
-  };
+  queue.start(memory, size, eventIndex);
 }
 
 /** The device's side: what it has taken and not given back. */
@@ -52,13 +57,13 @@ class Device {
 
   /** Takes all that is offered; asks to be told of the next. */
   collect(): void {
-    const index = available[1].load("acquire");
+    const index = available.index.load("acquire");
     while (this.seen !== index) {
-      this.heads[this.taken] = available[2 + usize(this.seen & (this.size - 1))].load();
+      this.heads[this.taken] = available.heads[this.seen & (this.size - 1)].load();
       this.taken += 1;
       this.seen = wrapping.add(this.seen, 1);
     }
-    if (this.eventIndex) used[usedWords(this.size) - 1].store(u32(this.seen));
+    if (this.eventIndex) used.entries[this.size].head.store(u32(this.seen));
   }
 
   get waiting(): usize {
@@ -79,39 +84,57 @@ class Device {
       if ((flags & 1) === 0) break;
       at = next;
     }
-    const slot = 1 + usize(this.given & (this.size - 1)) * 2;
-    used[slot].store(u32(head));
-    used[slot + 1].store(bytes);
+    const entry = used.entries[this.given & (this.size - 1)];
+    entry.head.store(u32(head));
+    entry.bytes.store(bytes);
     this.given = wrapping.add(this.given, 1);
-    used[0].store(u32(this.given) << 16, "release");
+    used.index.store(this.given, "release");
   }
 }
 
-/** A chain of up to `most` pieces; the bytes that may be written follow from the token. */
-function addOne(token: u32, most: u64): boolean {
-  const pieces = new FixedArray<Piece, 4>();
-  const count = 1 + usize(random.next() % most);
-  for (let i: usize = 0; i < count; i++) {
-    const written = i + 1 === count;
-    pieces[i] = { address: u64(token) * 4096, bytes: written ? token % 512 : 16, written };
+/** Chains that start with the first descriptors; chain n goes on with n + count, n + 2 * count. */
+function chainCount(size: u16): u16 {
+  return size < PIECES_MAX ? size : size / PIECES_MAX;
+}
+
+/** Offers a chain of some pieces, the last one to be written. False: the queue does not take it. */
+function offer(head: u16): boolean {
+  const count = chainCount(queue.size);
+  const pieces = 1 + u16(random.next() % u64(queue.size / count));
+  const bytes = u32(random.next() % 512);
+  for (let i: u16 = 0; i < pieces; i++) {
+    const written = i + 1 === pieces;
+    const index = head + i * count;
+    const piece = { address: u64(head) * 4096, bytes: written ? bytes : 16, written };
+    queue.set(index, written ? piece : NOTHING, written ? CHAIN_END : index + count);
+    if (!written) queue.refill(index, piece);
   }
-  return queue.add(pieces.slice(0, count), token);
+  if (!queue.offer(head, bytes)) return false;
+  flying[head] = true;
+  room[head] = bytes;
+  return true;
+}
+
+/** A chain that is not in flight, if the dice find one. */
+function offerSome(): boolean {
+  const head = u16(random.next() % u64(chainCount(queue.size)));
+  return !queue.isTaken(head) && offer(head);
+}
+
+function isEmpty(): boolean {
+  for (let head: u16 = 0; head < queue.size; head++) if (queue.isTaken(head)) return false;
+  return true;
 }
 
 function orderly(size: u16, eventIndex: boolean): void {
-  queue.start(memoryOf(size), eventIndex);
+  start(size, eventIndex);
   const device = new Device(size, eventIndex);
   let sent: u32 = 0;
   let done: u32 = 0;
   let wrong: u32 = 0;
-  let token: u32 = 1;
   while (done < REQUESTS / 10 && wrong === 0) {
     if (random.next() % 2 === 0) {
-      while (flying[token]) token = (token % 1023) + 1;
-      if (addOne(token, size < 4 ? u64(size) : 4)) {
-        flying[token] = true;
-        sent += 1;
-      }
+      if (offerSome()) sent += 1;
       if (queue.needsNotification()) device.collect();
     } else if (device.waiting > 0) {
       device.giveBack();
@@ -122,39 +145,39 @@ function orderly(size: u16, eventIndex: boolean): void {
     for (;;) {
       const completion = queue.take();
       if (completion === null) break;
-      if (!flying[completion.token]) wrong += 1;
-      if (completion.bytes !== completion.token % 512) wrong += 1;
-      flying[completion.token] = false;
+      const { head, bytes } = completion;
+      if (!flying[head] || bytes !== room[head]) wrong += 1;
+      flying[head] = false;
       done += 1;
     }
   }
   if (wrong > 0 || queue.problem.length > 0) mistakes += 1;
   let abandoned: u32 = 0;
-  while (queue.abandon() !== 0) abandoned += 1;
-  if (sent - done !== abandoned || queue.freeDescriptors !== size || queue.inFlight) lost += 1;
+  while (queue.abandon() !== null) abandoned += 1;
+  if (sent - done !== abandoned || !isEmpty()) lost += 1;
 }
 
 /** A device that is told when it said so, and only then. */
 function notifications(): void {
-  queue.start(memoryOf(8), true);
+  start(16, true);
   checks.check("nothing was added, so nobody is told", !queue.needsNotification());
-  addOne(1, 1);
+  offer(0);
   checks.check("the first request is told of", queue.needsNotification());
-  addOne(2, 1);
+  offer(1);
   checks.check("the next one is not: the device is still at it", !queue.needsNotification());
-  used[usedWords(8) - 1].store(2);
-  addOne(3, 1);
+  used.entries[16].head.store(2);
+  offer(2);
   checks.check("it is, once the device waits for it", queue.needsNotification());
-  queue.start(memoryOf(8), false);
-  used[0].store(1);
-  addOne(1, 1);
+  start(8, false);
+  used.flags.store(1);
+  offer(0);
   checks.check("a device that wants no notice gets none", !queue.needsNotification());
 }
 
 function interrupts(): void {
-  queue.start(memoryOf(8), true);
+  start(8, true);
   const device = new Device(8, true);
-  addOne(1, 1);
+  offer(0);
   device.collect();
   checks.check("nothing has come yet", !queue.enableInterrupts());
   device.giveBack();
@@ -170,16 +193,16 @@ function refusals(): void {
     "says that it wrote more than there was room for",
   ];
   for (let kind: usize = 0; kind < problems.length; kind++) {
-    queue.start(memoryOf(8), false);
-    addOne(5, 1);
-    used[0].store(kind === 0 ? 0x9_0000 : 0x1_0000);
-    used[1].store(kind === 1 ? 8 : kind === 2 ? 1 : 0);
-    used[2].store(kind === 3 ? 6 : 0);
+    start(8, false);
+    offer(0);
+    used.index.store(kind === 0 ? 9 : 1);
+    used.entries[0].head.store(kind === 1 ? 256 : kind === 2 ? 1 : 0);
+    used.entries[0].bytes.store(kind === 3 ? room[0] + 1 : 0);
     const refused = queue.take() === null;
     checks.same(problems[kind], queue.problem, problems[kind]);
-    const stays = refused && queue.take() === null && !addOne(6, 1) && !queue.enableInterrupts();
-    if (!stays) mistakes += 1;
-    if (queue.abandon() !== 5) lost += 1;
+    const stays = refused && queue.take() === null && !offer(1) && !queue.enableInterrupts();
+    if (!stays || queue.needsNotification()) mistakes += 1;
+    if (queue.abandon() !== 0 || queue.abandon() !== null) lost += 1;
   }
   checks.check("a broken queue takes and gives no more", mistakes === 0);
   checks.check("its request is given back when it is abandoned", lost === 0);
@@ -187,25 +210,32 @@ function refusals(): void {
 
 function scribble(size: u16): void {
   const value = u32.wrap(random.next());
-  switch (random.next() % 6) {
+  const half = u16.wrap(value);
+  const place = usize(random.next() % u64(size + 1));
+  switch (random.next() % 7) {
     case 0:
-      used[0].store(value);
+      used.index.store(half);
+      used.flags.store(u16.wrap(value >> 16));
       break;
     case 1:
-      used[0].store(wrapping.add(used[0].load(), 0x1_0000));
+      used.index.store(wrapping.add(used.index.load(), 1));
       break;
     case 2:
-      used[usize(random.next() % u64(usedWords(size)))].store(value);
+      used.entries[place].head.store(value);
       break;
     case 3:
-      used[1 + usize(random.next() % u64(size)) * 2].store(value % u32(size));
+      used.entries[place].bytes.store(value);
       break;
     case 4:
-      available[usize(random.next() % u64(availableWords(size)))].store(u16.wrap(value));
+      used.entries[place].head.store(value % u32(size));
+      break;
+    case 5:
+      available.heads[place].store(half);
+      available.index.store(half);
       break;
     default: {
       const descriptor = descriptors[usize(random.next() % u64(size))];
-      descriptor.next = u16.wrap(value);
+      descriptor.next = half;
       descriptor.flags = u16.wrap(value >> 16);
       descriptor.address = random.next();
       descriptor.length = value;
@@ -219,33 +249,28 @@ function hostile(): void {
   let broken: u32 = 0;
   for (let round: u32 = 0; round < HOSTILE_ROUNDS; round++) {
     const size: u16 = u16(1) << u8(random.next() % 5);
-    queue.start(memoryOf(size), round % 2 === 0);
+    start(size, round % 2 === 0);
     let flies: u32 = 0;
-    let token: u32 = 0;
     for (let step: u32 = 0; step < HOSTILE_STEPS; step++) {
       scribble(size);
-      if (addOne(token + 1, size < 4 ? u64(size) : 4)) {
-        token += 1;
-        flying[token] = true;
-        flies += 1;
-      }
+      if (offerSome()) flies += 1;
       queue.needsNotification();
       queue.enableInterrupts();
       const completion = queue.take();
       if (completion === null) continue;
-      if (!flying[completion.token]) wrong += 1;
-      flying[completion.token] = false;
+      if (!flying[completion.head] || completion.bytes > room[completion.head]) wrong += 1;
+      flying[completion.head] = false;
       flies -= 1;
     }
     if (queue.problem.length > 0) broken += 1;
     for (;;) {
       const left = queue.abandon();
-      if (left === 0) break;
+      if (left === null) break;
       if (!flying[left]) wrong += 1;
       flying[left] = false;
       flies -= 1;
     }
-    if (flies !== 0 || queue.freeDescriptors !== size) wrong += 1;
+    if (flies !== 0 || !isEmpty()) wrong += 1;
   }
   checks.check("a hostile device gets nothing out of the queue", wrong === 0 && broken > 1000);
 }

@@ -5,6 +5,7 @@
 import { create } from "../../kernel-src/memory/heap.ts";
 import { sleepAsync, spawnAsyncIn, yieldAsync } from "../../kernel-src/sched/async-tasks.ts";
 import { currentTask, exitWith, sleepNs, yieldNow } from "../../kernel-src/sched/scheduler.ts";
+import { noteGoesOn, noteWait, Waits } from "./model.ts";
 import { anyPlace, MS, stopping, useRooms, useRoomsAsync } from "./places.ts";
 import { below } from "./simulated.ts";
 import { exitValueOf, joinOneAsync, useSync, useSyncAsync } from "./sync-load.ts";
@@ -33,7 +34,11 @@ async function yieldOften(times: u64): Promise<void> {
 
 async function doOne(): Promise<void> {
   using _trace = new Trace();
-  switch (below(10)) {
+  switch (below(12)) {
+    case 10:
+    case 11:
+      await doSeveral();
+      break;
     case 0:
       await sleepAsync(below(2 * MS));
       break;
@@ -59,6 +64,46 @@ async function doOne(): Promise<void> {
       break;
     default:
       waitAsThread();
+  }
+}
+
+/** Side by side, in one place or one inside the other. */
+async function doSeveral(): Promise<void> {
+  if (below(2) === 0) await Promise.all([doBeside(), doBeside()]);
+  else await Promise.all([doBeside(), doTwo(), doBeside()]);
+}
+
+async function doTwo(): Promise<void> {
+  using _trace = new Trace();
+  await Promise.all([doBeside(), doBeside()]);
+}
+
+/** What a task can do beside something else: it does not wait, as a thread, for what it holds. */
+async function doBeside(): Promise<void> {
+  using _trace = new Trace();
+  switch (below(8)) {
+    case 0:
+      await sleepAsync(below(2 * MS));
+      break;
+    case 1:
+      await yieldOften(below(4));
+      break;
+    case 2:
+      noteWait(Waits.Place, 0);
+      await anyPlace().waitAsync();
+      noteGoesOn(Waits.Place, 0);
+      break;
+    case 3:
+      sleepNs(below(MS));
+      break;
+    case 4:
+      await joinOneAsync(anyWorker());
+      break;
+    case 5:
+      await useRoomsAsync();
+      break;
+    default:
+      await useSyncAsync();
   }
 }
 

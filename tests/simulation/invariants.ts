@@ -4,10 +4,11 @@
  */
 import { refAt } from "gehri:unsafe";
 import { STACK_BYTES } from "../../kernel-src/memory/stacks.ts";
-import { REQUEST_MOVE, REQUEST_WAKE } from "../../kernel-src/sched/inbox.ts";
+import { REQUEST_LOOK, REQUEST_MOVE, REQUEST_WAKE } from "../../kernel-src/sched/inbox.ts";
 import { PRIORITIES, SWARMS_MAX, TASKS_MAX } from "../../kernel-src/sched/limits.ts";
+import { asStandIn } from "../../kernel-src/sched/stand-ins.ts";
 import { taskCount, taskIn } from "../../kernel-src/sched/table.ts";
-import { type SwarmQueue, type Task, TaskState } from "../../kernel-src/sched/task.ts";
+import { Parking, type SwarmQueue, type Task, TaskState } from "../../kernel-src/sched/task.ts";
 import { type Cpu, cpuCount, cpus } from "../../kernel-src/smp/cpu.ts";
 import { stackPointer } from "./simulated.ts";
 
@@ -134,6 +135,8 @@ function checkTask(task: Task, places: u8): void {
       break;
     case TaskState.Sleeping:
       assert(lists === 0, `${name}: sleeps, and in a list`);
+      if (task.isParked() && task.parking === Parking.Branches && (requests & REQUEST_LOOK) === 0)
+        checkStandIns(task);
       break;
     case TaskState.Blocked:
       assert(lists === 0, `${name}: waits, and in a list`);
@@ -142,6 +145,17 @@ function checkTask(task: Task, places: u8): void {
       break;
     default:
       panic(`${name}: ended, and in the table`);
+  }
+}
+
+/** Of a task that nobody has asked to look. */
+function checkStandIns(task: Task): void {
+  let at = task.standIns;
+  while (at !== null) {
+    assert(at.waitsIn === null || at.isWaiting, `${task.name}: a wake-up of one call is lost`);
+    const standIn = asStandIn(at);
+    assert(standIn !== null && standIn.standsFor === task, "somebody stands in for another task");
+    at = standIn.nextStandIn;
   }
 }
 

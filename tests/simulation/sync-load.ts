@@ -79,7 +79,7 @@ class Buffer {
     while (this.tail - this.head === ROOM && !stopping.load()) {
       noteWait(Waits.Full, index);
       this.notFull.wait(this.mutex);
-      noteGoesOn();
+      noteGoesOn(Waits.Full, index);
       this.recover();
     }
     if (this.tail - this.head < ROOM) {
@@ -95,7 +95,7 @@ class Buffer {
     while (this.tail === this.head && !stopping.load()) {
       noteWait(Waits.Empty, index);
       this.notEmpty.wait(this.mutex);
-      noteGoesOn();
+      noteGoesOn(Waits.Empty, index);
       this.recover();
     }
     if (this.tail > this.head) {
@@ -138,7 +138,7 @@ export function useSync(): void {
       const permits = semaphores[index];
       noteWait(Waits.Semaphore, index);
       permits.semaphore.acquire();
-      noteGoesOn();
+      noteGoesOn(Waits.Semaphore, index);
       permits.noteTaken();
       if (below(3) === 0) sleepNs(below(MS));
       permits.give();
@@ -158,7 +158,7 @@ export function useSync(): void {
       const isSet = signal.event.isSet();
       noteWait(Waits.Event, index);
       signal.event.wait();
-      noteGoesOn();
+      noteGoesOn(Waits.Event, index);
       assert(isSet || signal.begun.load() > sets, "an event that was not set let a task through");
       break;
     }
@@ -180,7 +180,7 @@ export async function useSyncAsync(): Promise<void> {
     const permits = semaphores[index];
     noteWait(Waits.Semaphore, index);
     await permits.semaphore.acquireAsync();
-    noteGoesOn();
+    noteGoesOn(Waits.Semaphore, index);
     permits.noteTaken();
     if (below(3) === 0) await sleepAsync(below(MS));
     permits.give();
@@ -191,7 +191,7 @@ export async function useSyncAsync(): Promise<void> {
   const isSet = signal.event.isSet();
   noteWait(Waits.Event, index);
   await signal.event.waitAsync();
-  noteGoesOn();
+  noteGoesOn(Waits.Event, index);
   assert(isSet || signal.begun.load() > sets, "an event that was not set let a task through");
 }
 
@@ -273,7 +273,7 @@ export function joinOne(id: u32): void {
   if (!mayJoin(id)) return;
   noteWait(Waits.Join, id);
   const status = joinTask(id);
-  noteGoesOn();
+  noteGoesOn(Waits.Join, id);
   checkExit(id, status);
 }
 
@@ -281,6 +281,6 @@ export async function joinOneAsync(id: u32): Promise<void> {
   if (!mayJoin(id)) return;
   noteWait(Waits.Join, id);
   const status = await joinAsync(id);
-  noteGoesOn();
+  noteGoesOn(Waits.Join, id);
   checkExit(id, status);
 }

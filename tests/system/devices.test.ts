@@ -23,6 +23,12 @@ for (const { name, machine, cpus, device, interrupt } of KINDS) {
       assert.match((await vm.exec("lsblk")).output, new RegExp(`^0 +256 KiB +${interrupt}`));
       assert.match((await vm.exec("lspci")).output, /1af4:1001 SCSI controller {2}virtio-blk/);
       assert.match((await vm.exec("blk read 0 511")).output, /^000 {2}41 41/);
+      assert.match((await vm.exec("blk read disk0 511")).output, /^000 {2}41 41/);
+      for (const none of ["disk", "disk9", "9", "disk-1", "net0", "disk18446744073709551616"])
+        assert.is(
+          (await vm.exec(`blk read ${none} 0`)).output,
+          `blk: there is no disk "${none}"\n`,
+        );
       assert.is((await vm.exec("blk write 0 3 'hello, disk'")).status, 0);
       assert.match((await vm.exec("blk read 0 3")).output, /hello, disk\./);
       assert.is((await vm.exec("blk verify 0 0 64")).output, "64 sectors hold what is written\n");

@@ -117,6 +117,13 @@ shell("spawn, nice, kill", async ({ vm }) => {
 
 shell("what keeps the kernel alive cannot be killed", async ({ vm }) => {
   await fails(vm, `kill ${await taskNumber(vm, /shell/)}`);
+  for (const name of [/devices/, /modules/])
+    assert.match(
+      await fails(vm, `kill ${await taskNumber(vm, name)}`),
+      /the kernel needs its task/,
+    );
+  await succeeds(vm, "spawn sleep 100 1 system");
+  await succeeds(vm, `kill ${await taskNumber(vm, /sleep +system/)}`);
   await fails(vm, `kill ${await taskNumber(vm, /idle/)}`);
   await fails(vm, "kill 4000000000");
 });
@@ -163,6 +170,42 @@ shell("unknown commands and wrong arguments", async ({ vm }) => {
   await fails(vm, "top 0");
   await fails(vm, 'echo "no end');
   await fails(vm, `echo ${"x ".repeat(100)}`);
+});
+
+shell(
+  "an argument too few or too many is refused, and names come back in quotes",
+  async ({ vm }) => {
+    assert.match(await fails(vm, "cpu 0"), /usage: cpu/);
+    for (const command of ["swarm new", "swarm x", "swarm x y"])
+      assert.match(await fails(vm, command), /say new, remove/);
+    assert.is(await fails(vm, "swarm new many birds"), 'swarm: it takes no "birds"\n');
+    assert.is(await fails(vm, "swarm freeze tasks now"), 'swarm: it takes no "now"\n');
+    assert.is(
+      await fails(vm, "swarm budget tasks off 2 3"),
+      "usage: swarm [new|remove|freeze|thaw|kill|weight|budget NAME [...]]\n",
+    );
+    await fails(vm, "ipc list all");
+    assert.match(await fails(vm, "modfile drop x"), /list, begin, data or remove/);
+    assert.is(await fails(vm, "devices stop x"), 'devices: there is no device "x"\n');
+    for (const command of [
+      "swarm freeze 'a\x1b[2J'",
+      "spawn spin 9 1 'a\x1b[2J'",
+      "devices stop 'a\x1b[2J'",
+    ])
+      assert.match(await fails(vm, command), /"a\?\[2J"/);
+  },
+);
+
+shell("a machine without a network card says so", async ({ vm }) => {
+  assert.is(await succeeds(vm, "net"), "there is no network card\n");
+  for (const command of [
+    "net stats",
+    "net dhcp",
+    "net address 10.0.2.15/24",
+    "arp",
+    "ping 10.0.2.2",
+  ])
+    assert.is(await fails(vm, command), "there is no network card\n");
 });
 
 shell("lines too long are refused and tear nothing", async ({ vm }) => {

@@ -123,6 +123,8 @@ static inline u64 gts_tcc_compare(volatile void *p, u64 expected, u64 desired, u
 #define gts_atomic_fetch_or(p, value, order) gts_tcc_fetch(p, |, value)
 #define gts_atomic_fetch_and(p, value, order) gts_tcc_fetch(p, &, value)
 #define gts_atomic_fetch_xor(p, value, order) gts_tcc_fetch(p, ^, value)
+#define gts_atomic_add_alone(p, value)                                     \
+  ((void)(*(volatile __typeof__(*(p)) *)(p) += (__typeof__(*(p)))(value)))
 #define gts_atomic_pick(p, operator, value, order)                         \
   ({                                                                       \
     __typeof__(*(p)) *gts_p = (p);                                         \

@@ -160,6 +160,8 @@ function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr |
       return helper("gts_atomic_load", element, [...args, order]);
     case "store":
       return helper("gts_atomic_store", VOID, [...args, order]);
+    case "addAlone":
+      return helper("gts_atomic_add_alone", VOID, args);
     case "compareExchange":
       return helper("gts_atomic_compare_exchange", BOOL, [...args, order], { of: element });
     default: {
@@ -171,7 +173,7 @@ function atomicMethod(at: At, name: string, object: Expr, element: Type): Expr |
 
 /** Enums and booleans are not added or compared. */
 function requireOperation(at: At, name: string, element: Type): void {
-  const numeric = name === "fetchAdd" || name === "fetchSub" || /^fetchM/.test(name);
+  const numeric = /^(fetchAdd|fetchSub|fetchM..|addAlone)$/.test(name);
   const bitwise = /^fetch(Or|And|Xor)$/.test(name);
   const fits = numeric
     ? element.kind === "int"

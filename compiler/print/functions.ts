@@ -4,6 +4,7 @@ import { declaredLocals } from "../walk.ts";
 import type { Context } from "./code.ts";
 import { isSmall } from "./copies.ts";
 import { place } from "./expressions.ts";
+import { isForcedInline } from "./inline.ts";
 import { type LoopState, mayComplete } from "./loops.ts";
 import { newUses, type Uses } from "./module-uses.ts";
 import { statements } from "./statements.ts";
@@ -29,6 +30,7 @@ function storageClass(func: Func, shared: boolean): string {
 
 function attributes(func: Func): string {
   let text = "";
+  if (isForcedInline(func)) text += "__attribute__((always_inline)) ";
   if (func.inlining === "never") text += "__attribute__((noinline)) ";
   if (func.section !== null) text += `__attribute__((section("${func.section}"))) `;
   return text;

@@ -56,6 +56,8 @@ export const H = {
   atomicFetchOr: "gts_atomic_fetch_or",
   atomicFetchAnd: "gts_atomic_fetch_and",
   atomicFetchXor: "gts_atomic_fetch_xor",
+  /** (atomic, value): void */
+  atomicAddAlone: "gts_atomic_add_alone",
 
   /** (a, b): T | null; the printer adds the width of a to the name */
   tryAdd: "gts_try_add",

@@ -276,6 +276,11 @@ declare global {
     fetchOr(mask: T, order?: MemoryOrder): T;
     fetchAnd(mask: T, order?: MemoryOrder): T;
     fetchXor(mask: T, order?: MemoryOrder): T;
+    /**
+     * The same where nobody else writes meanwhile, as the holder of a lock knows: a load and a
+     * store that releases, cheaper than both.
+     */
+    addAlone(delta: T): void;
     /** Keeps the smaller, or the larger, of the two; gives the value before. */
     fetchMin(value: T, order?: MemoryOrder): T;
     fetchMax(value: T, order?: MemoryOrder): T;

@@ -9,6 +9,7 @@ enum State {
 const bits8 = new Atomic<u8>(0b1100);
 const low = new Atomic<i32>(-5);
 const high = new Atomic<u64>(7);
+const wide = new Atomic<u16>(0);
 const flag = new Atomic<boolean>(false);
 const state = new Atomic<State>(State.Idle);
 
@@ -35,6 +36,16 @@ export function main(): i32 {
   printLine(`${low.fetchMin(-4)} ${low.fetchMin(-9, "acq_rel")} ${low.fetchMax(3, "release")} ${low.load("acquire")}`);
   printLine(`${high.fetchMax(u64.MAX, "relaxed")} ${high.fetchMin(1)} ${high.load()}`);
   printLine(`${flag.fetchXor(true)} ${flag.fetchXor(true)} ${flag.fetchOr(true)} ${flag.fetchAnd(false)} ${flag.load()}`);
+  bits8.store(250);
+  bits8.addAlone(10);
+  low.store(-5);
+  low.addAlone(-3);
+  high.store(u64.MAX);
+  const step = high.load() - 3;
+  high.addAlone(step);
+  wide.addAlone(40000);
+  wide.addAlone(40000);
+  printLine(`${bits8.load()} ${low.load()} ${high.load() === u64.MAX - 4} ${wide.load()}`);
   fence();
   fence("acquire");
   fence("release");
@@ -51,6 +62,7 @@ export function main(): i32 {
 // -5 -5 -9 3
 // 7 18446744073709551615 1
 // false true false true false
+// 4 -8 true 14464
 // true 1
 // 1 6
 // 1

@@ -20,8 +20,8 @@ const MODULE_TASKS = "kernel-src/modules/tasks.ts";
 const INTERRUPT_BYTES = 22 * 8 + 16 + 8;
 /** The frame that runtime/kernel/panic.S makes, and what it pushes beside. */
 const PANIC_BYTES = 176 + 16 + 8;
-/** `context_switch` of runtime/kernel/context.S: return address and six registers. */
-const CONTEXT_SWITCH_BYTES = 7 * 8;
+/** `context_switch` of runtime/kernel/context.S: return address and one register. */
+const CONTEXT_SWITCH_BYTES = 2 * 8;
 /** Other assembly: a return address and the few registers that it saves. */
 const ASSEMBLY_BYTES = 64;
 /** A thunk of an interface table moves the object and calls on. */
@@ -58,7 +58,7 @@ export async function kernelStacks(
 ): Promise<KernelStacks> {
   const bounds = new StackBounds(new CallGraph(program), {
     frames,
-    externals: new Map([["context_switch", CONTEXT_SWITCH_BYTES]]),
+    externals: new Map([["gts_switch_stacks", CONTEXT_SWITCH_BYTES]]),
     externalBytes: ASSEMBLY_BYTES,
     thunkBytes: THUNK_BYTES,
   });

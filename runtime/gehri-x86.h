@@ -49,6 +49,37 @@ GTS_INLINE void gts_irq_restore(u64 flags) {
   else gts_cli();
 }
 
+/*
+ * Goes to another stack (runtime/kernel/context.S), and comes back when somebody goes to this one.
+ * Who comes back finds no register as it was, but the stack and frame pointers: so the compiler
+ * saves those that it needs, and no others. tcc keeps nothing in registers from one statement to
+ * the next.
+ */
+#ifdef __TINYC__
+#define GTS_SWITCH_CLOBBERS "memory"
+#else
+#define GTS_SWITCH_CLOBBERS                                                                        \
+  "memory", "cc", "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"
+#endif
+#define GTS_SWITCH_STACKS(symbol, save_to, stack_pointer)                                          \
+  do {                                                                                             \
+    usize gts_save_to = (save_to), gts_stack_pointer = (stack_pointer);                            \
+    __asm__ volatile("call " #symbol                                                               \
+                     : "+D"(gts_save_to), "+S"(gts_stack_pointer)                                  \
+                     :                                                                             \
+                     : GTS_SWITCH_CLOBBERS);                                                       \
+  } while (0)
+
+GTS_INLINE void gts_switch_stacks(usize save_to, usize stack_pointer) {
+  GTS_SWITCH_STACKS(context_switch, save_to, stack_pointer);
+}
+
+/* The same for good: nobody comes back here. */
+GTS_INLINE _Noreturn void gts_go_to_stack(usize stack_pointer) {
+  __asm__ volatile("movq %0, %%rsp; popq %%rbp; ret" : : "r"(stack_pointer) : "memory");
+  __builtin_unreachable();
+}
+
 GTS_INLINE u64 gts_rdtsc(void) {
   u64 low, high; /* The instruction clears the upper halves. */
   __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));

@@ -6,10 +6,11 @@
 import { create, heapStatistics } from "../memory/heap.ts";
 import { sleepAsync, spawnAsync, yieldAsync } from "../sched/async-tasks.ts";
 import { kill } from "../sched/control.ts";
-import { ExitKind, join, joinAsync } from "../sched/exits.ts";
+import { join, joinAsync } from "../sched/exits.ts";
 import { reap } from "../sched/graves.ts";
 import { sleepNs } from "../sched/scheduler.ts";
 import { TaskView, viewTaskOf } from "../sched/table.ts";
+import { ExitKind } from "../sched/task.ts";
 import { cpuCount } from "../smp/cpu.ts";
 import { Mutex } from "../sync/mutex.ts";
 import { Event, Semaphore } from "../sync/semaphore.ts";

@@ -7,8 +7,9 @@ import { Message } from "../ipc/ring.ts";
 import { create } from "../memory/heap.ts";
 import { spawnAsync } from "../sched/async-tasks.ts";
 import { kill, spawn } from "../sched/control.ts";
-import { ExitKind, join } from "../sched/exits.ts";
+import { join } from "../sched/exits.ts";
 import { isTask } from "../sched/table.ts";
+import { ExitKind } from "../sched/task.ts";
 
 const PRIORITY: u8 = 100;
 /** Many times what both rings hold, so that everybody waits for everybody. */

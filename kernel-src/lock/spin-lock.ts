@@ -68,7 +68,7 @@ export class SpinLock {
   /** @inline */
   unlock(): void {
     if (DEBUG) held.get().give(this.kind);
-    this.serving.store(wrapping.add(this.serving.load("relaxed"), 1), "release");
+    this.serving.addAlone(1);
   }
 
   /** @noinline */

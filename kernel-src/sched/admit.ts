@@ -1,6 +1,6 @@
 /** The last step of making a task, of whatever kind: it gets its number and may run. */
 import { thisCpu } from "../smp/cpu.ts";
-import { makeReady } from "./scheduler.ts";
+import { becomeReady } from "./scheduler.ts";
 import { addTask } from "./table.ts";
 import type { Task } from "./task.ts";
 
@@ -13,6 +13,6 @@ export function admit(task: Task): u32 {
   const cpu = thisCpu();
   task.home.store(cpu.index, "relaxed");
   const id = addTask(task);
-  if (id !== 0) makeReady(cpu, task);
+  if (id !== 0) becomeReady(cpu, task);
   return id;
 }

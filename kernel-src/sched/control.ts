@@ -6,7 +6,7 @@
 import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
-import { runningTask, thisCpu } from "../smp/cpu.ts";
+import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
 import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
@@ -20,12 +20,12 @@ import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
 import { findTask, isTask, tableLock } from "./table.ts";
 import { swarmBit, type Task, type TaskEntry } from "./task.ts";
 
-/** r15 r14 r13 r12 rbx rbp and the return address; see runtime/kernel/context.S. */
-const FIRST_FRAME_BYTES: usize = 72;
-const R13_OFFSET: usize = 16;
-const R12_OFFSET: usize = 24;
-const RBP_OFFSET: usize = 40;
-const RETURN_OFFSET: usize = 48;
+/** What a new task's stack begins with: runtime/kernel/context.S. */
+const FIRST_FRAME_BYTES: usize = 32;
+const RBP_OFFSET: usize = 0;
+const RETURN_OFFSET: usize = 8;
+const ENTRY_OFFSET: usize = 16;
+const ARGUMENT_OFFSET: usize = 24;
 /** Looks after a killed task before the killer sleeps between them, and for how long. */
 const YIELDS_MAX: u32 = 10;
 const LOOK_NS: u64 = 1000000;
@@ -33,17 +33,17 @@ const LOOK_NS: u64 = 1000000;
 export const ANYWHERE: u32 = u32.MAX;
 
 /** What few tasks are started with. */
-class Terms {
+type Terms = {
   /** The swarm's number; OWN_SWARM: that of the one that starts it. */
-  swarm: u32 = OWN_SWARM;
-  affinity: u32 = ANYWHERE;
+  readonly swarm: u32;
+  readonly affinity: u32;
   /** The module's number plus one; 0: the kernel. */
-  owner: u32 = 0;
-  moduleArgument: usize = 0;
-}
+  readonly owner: u32;
+  readonly moduleArgument: usize;
+};
 
 const OWN_SWARM: u32 = u32.MAX;
-const USUAL = new Terms();
+const USUAL: Terms = { swarm: OWN_SWARM, affinity: ANYWHERE, owner: 0, moduleArgument: 0 };
 
 /**
  * A new task, ready to run, in the swarm of the one that calls: its number; 0 if there is no memory
@@ -61,9 +61,7 @@ export function spawnOn(
   priority: u8,
   affinity: u32,
 ): u32 {
-  const terms = new Terms();
-  terms.affinity = affinity;
-  return start(terms, name, entry, argument, priority);
+  return startOn({ ...USUAL, affinity }, name, entry, argument, priority);
 }
 
 /** Whose a task of a module is. */
@@ -82,10 +80,8 @@ export function spawnOwned(
   priority: u8,
   ownership: Ownership,
 ): u32 {
-  const terms = new Terms();
-  terms.owner = ownership.owner;
-  terms.moduleArgument = ownership.argument;
-  return start(terms, name, entry, argument, priority);
+  const terms = { ...USUAL, owner: ownership.owner, moduleArgument: ownership.argument };
+  return startOn(terms, name, entry, argument, priority);
 }
 
 /** The same for a task of that swarm; 0 also if there is no such swarm. */
@@ -96,8 +92,11 @@ export function spawnIn(
   argument: u64,
   priority: u8,
 ): u32 {
-  const terms = new Terms();
-  terms.swarm = swarm;
+  return startOn({ ...USUAL, swarm }, name, entry, argument, priority);
+}
+
+/** @noinline */
+function startOn(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
   return start(terms, name, entry, argument, priority);
 }
 
@@ -105,6 +104,7 @@ export function spawnIn(
  * Interrupts are off to the end: half-way through, only this task knows of the stack and of what is
  * not in the table yet, and it must not be ended.
  */
+/** @inline */
 function start(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
   const flags = irqSave();
   const own = runningTask().swarm;
@@ -115,7 +115,7 @@ function start(terms: Terms, name: string, entry: TaskEntry, argument: u64, prio
     irqRestore(flags);
     return id;
   }
-  const task = newTask();
+  const task = newTask(thisCpu());
   if (task !== null) {
     task.swarm = swarm;
     task.swarmBit = swarmBit(swarm);
@@ -140,10 +140,20 @@ function discard(task: Task): void {
 }
 
 /** A task with a stack: what an ended one left, or from the heap; null if there is no memory. */
-function newTask(): Task | null {
-  const old = exhume(thisCpu());
+/** @inline */
+function newTask(cpu: Cpu): Task | null {
+  const old = exhume(cpu);
   if (old === null) return freshTask();
-  old.renew();
+  if (old.endedPlainly()) {
+    old.renew();
+    return old;
+  }
+  return renewed(old);
+}
+
+/** @noinline */
+function renewed(old: Task): Task | null {
+  old.renewAll();
   // An async task leaves no stack.
   if (old.stackTop === 0) old.stackTop = allocateStack();
   if (old.stackTop !== 0) return old;
@@ -161,13 +171,13 @@ function freshTask(): Task | null {
   return task;
 }
 
-/** What context_switch finds on the stack of a task that has never run. */
+/** What `switchStacks` finds on the stack of a task that has never run. */
 function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
   const frame = stackTop - FIRST_FRAME_BYTES;
   store<u64>(frame + RBP_OFFSET, 0);
-  store<u64>(frame + R13_OFFSET, argument);
-  store<u64>(frame + R12_OFFSET, u64(functionAddress(entry)));
   store<u64>(frame + RETURN_OFFSET, u64(symbolAddress("task_entry")));
+  store<u64>(frame + ENTRY_OFFSET, u64(functionAddress(entry)));
+  store<u64>(frame + ARGUMENT_OFFSET, argument);
   return frame;
 }
 

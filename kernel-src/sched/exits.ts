@@ -2,33 +2,19 @@
  * How tasks ended, and waiting for it. A number is joined safely after the end, too: what a task
  * ended with is kept in its place until another one that had the same place has ended.
  */
-import { cli, irqRestore, sti } from "gehri:unsafe";
+import { cli, sti } from "gehri:unsafe";
+import type { Cpu } from "../smp/cpu.ts";
 import { startWaiting } from "./async-tasks.ts";
 import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
 import type { TASKS_MAX } from "./limits.ts";
-import { blockCurrent, currentTask, wake } from "./scheduler.ts";
+import { blockOnce, currentTask, isOursToWake, makeReady } from "./scheduler.ts";
 import { findTask, SLOT_MASK, tableLock } from "./table.ts";
-import type { Task, Waiting } from "./task.ts";
-
-export enum ExitKind {
-  /** There never was such a task, or its place was used again. */
-  Unknown = 0,
-  /** Its function returned, or it called `exitWith`. */
-  Returned = 1,
-  Killed = 2,
-}
+import { ExitKind, type ExitStatus, type Task, UNKNOWN_EXIT, type Waiting } from "./task.ts";
 
 class Exit {
   id: u32 = 0;
-  kind: ExitKind = ExitKind.Unknown;
-  value: u64 = 0;
+  status: ExitStatus = UNKNOWN_EXIT;
 }
-
-export type ExitStatus = {
-  readonly kind: ExitKind;
-  /** What `exitWith` was given; 0 without it. */
-  readonly value: u64;
-};
 
 /** By place; guarded by the lock of the table. */
 const exits = new FixedArray<Exit, typeof TASKS_MAX>();
@@ -47,34 +33,28 @@ class Joining implements Waiting {
 
 const joining = new Joining();
 
-/** Waits for the end of a task. Anybody may, also several, and also after it. */
+/** Waits for the end of a task. Anybody may, also several, and also after it. Interrupts are on. */
+/** @effect sleep */
 export function join(id: u32): ExitStatus {
-  const flags = tableLock.acquire();
+  cli();
+  tableLock.lock();
   const task = findTask(id);
-  if (task !== null) waitFor(task);
-  const exit = exits[usize(id & SLOT_MASK)];
-  const known = exit.id === id && id !== 0;
-  const kind: ExitKind = known ? exit.kind : ExitKind.Unknown;
-  const value: u64 = known ? exit.value : 0;
-  tableLock.unlock();
-  irqRestore(flags);
-  return { kind, value };
+  if (task === null) return past(id);
+  enlist(currentTask(), task);
+  const me = blockOnce(joining, tableLock);
+  me.waitsIn = null;
+  sti();
+  return me.joined;
 }
 
 /** The same for an async task. */
 export async function joinAsync(id: u32): Promise<ExitStatus> {
-  const flags = tableLock.acquire();
+  cli();
+  tableLock.lock();
   const task = findTask(id);
+  if (task === null) return past(id);
   const me = currentTask();
-  if (task === null) {
-    tableLock.release(flags);
-  } else if (!hasBranches(me)) {
-    enlist(me, task);
-    startWaiting(me, joining);
-    tableLock.unlock();
-    await suspend();
-    currentTask().waitsIn = null;
-  } else {
+  if (hasBranches(me)) {
     const standIn = takeStandIn(me);
     assert(me !== task, "a task waits for its own end");
     if (standIn !== null) {
@@ -89,19 +69,31 @@ export async function joinAsync(id: u32): Promise<ExitStatus> {
       cli();
       tableLock.lock();
     }
+    const status = standIn.joined;
     standIn.close();
     tableLock.unlock();
     sti();
+    return status;
   }
-  // It has ended: this does not wait.
-  return join(id);
+  enlist(me, task);
+  startWaiting(me, joining);
+  tableLock.unlock();
+  await suspend();
+  currentTask().waitsIn = null;
+  return currentTask().joined;
 }
 
-function waitFor(task: Task): void {
-  enlist(currentTask(), task);
-  blockCurrent(joining, tableLock);
+/** There is no such task any more, or there never was. Gives the table's lock back. */
+/** @noinline */
+function past(id: u32): ExitStatus {
+  const exit = exits[usize(id & SLOT_MASK)];
+  const status = exit.id === id && id !== 0 ? exit.status : UNKNOWN_EXIT;
+  tableLock.unlock();
+  sti();
+  return status;
 }
 
+/** @inline */
 function enlist(me: Task, task: Task): void {
   assert(me !== task, "a task waits for its own end");
   task.joiners.append(me);
@@ -109,19 +101,41 @@ function enlist(me: Task, task: Task): void {
   me.isWaiting = true;
 }
 
-/** A task ends: keeps what with, and wakes who waits for it. The table's lock is held. */
+/**
+ * A task, of that number, ends: keeps what with, tells it those who wait for that, and wakes them.
+ * One of this CPU is for the caller to make ready: it gives that one. The table's lock is held.
+ */
 /** @irqsafe */
 /** @noalloc */
 /** @inline */
-export function noteExit(task: Task): void {
-  const exit = exits[usize(task.id & SLOT_MASK)];
-  exit.id = task.id;
-  exit.kind = task.isKilled ? ExitKind.Killed : ExitKind.Returned;
-  exit.value = task.exitValue;
+export function noteExit(cpu: Cpu, task: Task, id: u32): Task | null {
+  const kind: ExitKind = task.isKilled ? ExitKind.Killed : ExitKind.Returned;
+  const status: ExitStatus = { kind, value: task.exitValue };
+  const exit = exits[usize(id & SLOT_MASK)];
+  exit.id = id;
+  exit.status = status;
+  const first = task.joiners.takeFirst();
+  if (first === null) return null;
+  const heir: Task | null = tell(cpu, first, status) ? first : null;
+  return task.joiners.first === null ? heir : tellOthers(cpu, task, heir, status);
+}
+
+/** @inline */
+function tell(cpu: Cpu, joiner: Task, status: ExitStatus): boolean {
+  joiner.isWaiting = false;
+  joiner.joined = status;
+  return isOursToWake(cpu, joiner);
+}
+
+/** The last one of this CPU is left to the caller, so that they become ready in their order. */
+/** @noinline */
+function tellOthers(cpu: Cpu, task: Task, first: Task | null, status: ExitStatus): Task | null {
+  let heir = first;
   for (;;) {
     const joiner = task.joiners.takeFirst();
-    if (joiner === null) return;
-    joiner.isWaiting = false;
-    wake(joiner);
+    if (joiner === null) return heir;
+    if (!tell(cpu, joiner, status)) continue;
+    if (heir !== null) makeReady(cpu, heir);
+    heir = joiner;
   }
 }

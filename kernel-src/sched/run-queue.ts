@@ -3,8 +3,8 @@
  * swarms that have tasks there; and a bitmap in two steps that finds the highest level. Inserting,
  * removing and picking cost the same whatever the queue holds. The tasks of a swarm that waits stay
  * in their lists, out of the sets: to hide and to show a swarm costs a step for each level that it
- * has tasks at. The first task that becomes ready stands in no list, until there is a second one:
- * where a task wakes another and waits, nobody needs an order.
+ * has tasks at. The first task that becomes ready stands in no list or set and is not counted,
+ * until there is a second one: where a task wakes another and waits, nobody needs an order.
  */
 import { PRIORITIES, SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 import { isServedFirst } from "./policy.ts";
@@ -24,11 +24,11 @@ export class RunQueue {
   private readonly words = new FixedArray<u64, 4>();
   /** Bit w: word w is not zero. */
   private summary: u64 = 0;
-  /** Ready tasks of swarms that do not wait. */
-  count: usize = 0;
+  /** Tasks in the lists of swarms that do not wait. */
+  private listed: usize = 0;
   /** The highest level that has a task; -1 if there is none. */
   private top: i32 = -1;
-  /** The only ready task whose swarm does not wait, unless it stands in a list. */
+  /** The only ready task whose swarm does not wait; null: it is in a list, or there are more. */
   lone: Task | null = null;
   /** How far the weighted time of swarms has come: who was away has no claim on the past. */
   private weightedNow: u64 = 0;
@@ -40,6 +40,17 @@ export class RunQueue {
   /** @inline */
   highest(): i32 {
     return this.top;
+  }
+
+  /** Ready tasks of swarms that do not wait. */
+  get count(): usize {
+    return this.lone !== null ? 1 : this.listed;
+  }
+
+  /** True if a ready task of that swarm is here, whether it waits or not. */
+  hasTasksOf(queue: SwarmQueue): boolean {
+    const lone = this.lone;
+    return queue.count > 0 || (lone !== null && lone.queue === queue);
   }
 
   /** Where a swarm's tasks stand. Given once, before it has any. */
@@ -63,25 +74,24 @@ export class RunQueue {
     return queue;
   }
 
-  /** True if the running task has ready equals, all of its own swarm, and nobody is above. */
+  /**
+   * Puts the running task behind its equals and gives the first of them. Null, and nothing is done:
+   * there are none, or some of another swarm, or somebody is above them.
+   */
   /** @inline */
-  isAmongItsOwn(task: Task): boolean {
+  rotate(task: Task): Task | null {
     const level = task.priority;
-    return this.top === level && this.swarmsAt[u8.wrap(level)] === task.swarmBit;
-  }
-
-  /** Puts the running task, which is among its own, behind all of them; gives the first. */
-  /** @inline */
-  rotateAmongItsOwn(task: Task): Task | null {
-    const level = task.priority;
-    // If it was lifted, its turn is over.
+    if (this.top !== level) return null;
+    // If it was lifted, its turn is over: so it is, too, where it gives way to others.
     task.level = level;
     const lone = this.lone;
-    if (lone !== null) {
-      this.lone = task;
-      return lone;
+    if (lone === null) {
+      if (this.swarmsAt[u8.wrap(level)] !== task.swarmBit) return null;
+      return task.queue.lists[u8.wrap(level)].rotate(task);
     }
-    return task.queue.lists[u8.wrap(level)].rotate(task);
+    if (lone.queue.bit !== task.swarmBit) return null;
+    this.lone = task;
+    return lone;
   }
 
   /** True if tasks of several swarms are at the highest level: their weights decide. */
@@ -91,45 +101,35 @@ export class RunQueue {
     return (swarmsAtTop & wrapping.sub(swarmsAtTop, 1)) !== 0;
   }
 
-  /** Behind all others of its level and swarm. */
+  /** Behind all others of its level and swarm. False: the swarm waits. */
   /** @irqsafe */
   /** @noalloc */
   /** @inline */
-  append(task: Task): void {
+  append(task: Task): boolean {
     const queue = this.placeOf(task);
     task.queue = queue;
-    if (this.top < 0 && !queue.waits) this.putAlone(queue, task);
-    else this.appendToOthers(queue, task);
+    if (this.top >= 0 || queue.waits) return this.appendToOthers(queue, task);
+    this.setLone(task);
+    return true;
   }
 
   /** @noinline */
-  private appendToOthers(queue: SwarmQueue, task: Task): void {
+  private appendToOthers(queue: SwarmQueue, task: Task): boolean {
     this.settleLone();
     this.appendToList(queue, task);
+    return !queue.waits;
   }
 
   /** There is no other one: the same as in front of all. */
   /** @inline */
-  private putAlone(queue: SwarmQueue, task: Task): void {
-    if (queue.count === 0) this.catchUp(queue);
-    queue.count += 1;
-    this.setLone(queue, task);
-  }
-
-  /** @inline */
-  private setLone(queue: SwarmQueue, task: Task): void {
+  private setLone(task: Task): void {
     this.lone = task;
-    this.count = 1;
     this.top = task.level;
-    this.swarmsAt[u8.wrap(task.level)] = queue.bit;
   }
 
   /** @inline */
-  private removeLone(task: Task): void {
-    task.queue.count -= 1;
+  private removeLone(): void {
     this.lone = null;
-    this.count = 0;
-    this.swarmsAt[u8.wrap(this.top)] = 0;
     this.top = -1;
   }
 
@@ -137,7 +137,7 @@ export class RunQueue {
   private settleLone(): void {
     const lone = this.lone;
     if (lone === null) return;
-    this.removeLone(lone);
+    this.removeLone();
     this.appendToList(lone.queue, lone);
   }
 
@@ -167,6 +167,18 @@ export class RunQueue {
     this.mark(queue, u8.wrap(task.level));
   }
 
+  /**
+   * A task that stands nowhere and is above all here need not stand here before it runs. Notes its
+   * queue. False: it is not above all, or its swarm waits.
+   */
+  /** @inline */
+  passes(task: Task): boolean {
+    if (this.top >= task.level) return false;
+    const queue = this.placeOf(task);
+    task.queue = queue;
+    return !queue.waits;
+  }
+
   /** Takes out the first task of the highest level; null if there is none. */
   /** @irqsafe */
   /** @noalloc */
@@ -179,11 +191,13 @@ export class RunQueue {
   /** @inline */
   takeLone(): Task | null {
     const lone = this.lone;
-    if (lone === null) return null;
-    if (isServedFirst(this.weightedNow, lone.queue.weighted))
-      this.weightedNow = lone.queue.weighted;
-    this.removeLone(lone);
+    if (lone !== null) this.removeLone();
     return lone;
+  }
+
+  /** The weighted time of a swarm that is served: others that come start no further behind. */
+  noteServed(queue: SwarmQueue): void {
+    if (isServedFirst(this.weightedNow, queue.weighted)) this.weightedNow = queue.weighted;
   }
 
   /**
@@ -196,11 +210,9 @@ export class RunQueue {
     if (this.lone === null || this.top <= task.level) return null;
     const queue = this.placeOf(task);
     if (queue.waits) return null;
-    if (queue.count === 0) this.catchUp(queue);
-    queue.count += 1;
     const lone = this.takeLone();
     task.queue = queue;
-    this.setLone(queue, task);
+    this.setLone(task);
     return lone;
   }
 
@@ -210,11 +222,11 @@ export class RunQueue {
     if (level < 0) return null;
     const queue = this.servedFirst(u8.wrap(level));
     if (queue === null) return null;
-    if (isServedFirst(this.weightedNow, queue.weighted)) this.weightedNow = queue.weighted;
+    this.noteServed(queue);
     const list: TaskList = queue.lists[u8.wrap(level)];
     const task = list.takeFirst();
     queue.count -= 1;
-    this.count -= 1;
+    this.listed -= 1;
     if (list.first === null) this.lower(queue, u8.wrap(level));
     return task;
   }
@@ -272,7 +284,7 @@ export class RunQueue {
   /** @noalloc */
   remove(task: Task): void {
     if (task === this.lone) {
-      this.removeLone(task);
+      this.removeLone();
       return;
     }
     const level = u8.wrap(task.level);
@@ -280,7 +292,7 @@ export class RunQueue {
     const list: TaskList = queue.lists[level];
     list.remove(task);
     queue.count -= 1;
-    if (!queue.waits) this.count -= 1;
+    if (!queue.waits) this.listed -= 1;
     if (list.first === null) this.lower(queue, level);
   }
 
@@ -303,8 +315,8 @@ export class RunQueue {
     if (queue.waits === waits) return;
     this.settleLone();
     queue.waits = waits;
-    if (waits) this.count -= queue.count;
-    else this.count += queue.count;
+    if (waits) this.listed -= queue.count;
+    else this.listed += queue.count;
     for (let word: usize = 0; word < 4; word++) {
       let left = queue.words[word];
       while (left !== 0) {
@@ -339,7 +351,7 @@ export class RunQueue {
     queue.count += 1;
     queue.words[(level / WORD_BITS) & 3] |= u64(1) << (level % WORD_BITS);
     if (queue.waits) return;
-    this.count += 1;
+    this.listed += 1;
     this.set(queue, level);
   }
 

@@ -5,7 +5,17 @@
  * of each other goes through inboxes (inbox.ts, requests.ts), the tick is in turns.ts, the switch
  * itself in runtime/kernel/context.S.
  */
-import { addressOf, cli, irqRestore, irqSave, rdtsc, sti } from "gehri:unsafe";
+import {
+  addressOf,
+  cli,
+  goToStack,
+  irqRestore,
+  irqSave,
+  rdtsc,
+  readFlags,
+  sti,
+  switchStacks,
+} from "gehri:unsafe";
 import { heldLocks, type SpinLock } from "../lock/spin-lock.ts";
 import { release } from "../memory/heap.ts";
 import { acceptingCpus, type Cpu, idleCpus, run, runningTask, thisCpu } from "../smp/cpu.ts";
@@ -24,9 +34,6 @@ import { leaveSwarm } from "./swarm.ts";
 import { chargeCurrent, followChanges } from "./swarm-follow.ts";
 import { removeTask } from "./table.ts";
 import { type Task, TaskState, type Waiting } from "./task.ts";
-
-/** @c context_switch */
-declare function contextSwitch(saveStackPointerTo: usize, newStackPointer: usize): void;
 
 const INTERRUPT_FLAG: u64 = 0x200;
 
@@ -48,7 +55,16 @@ export function isIdling(): boolean {
  */
 /** @irqsafe */
 /** @noalloc */
+/** @noinline */
 export function makeReady(cpu: Cpu, task: Task): void {
+  becomeReady(cpu, task);
+}
+
+/** The same as a part of its caller: where tasks start. */
+/** @irqsafe */
+/** @noalloc */
+/** @inline */
+export function becomeReady(cpu: Cpu, task: Task): void {
   task.state = TaskState.Ready;
   startTurn(task);
   task.readySinceTsc = rdtsc();
@@ -61,8 +77,8 @@ export function makeReady(cpu: Cpu, task: Task): void {
 /** @noalloc */
 /** @inline */
 export function enqueue(cpu: Cpu, task: Task): void {
-  cpu.runQueue.append(task);
-  if (!task.queue.waits && isMoreImportant(task, runningTask().level)) cpu.wantsReschedule = true;
+  const isSeen = cpu.runQueue.append(task);
+  if (isSeen && isMoreImportant(task, runningTask().level)) cpu.wantsReschedule = true;
 }
 
 /**
@@ -91,7 +107,16 @@ export function restoreAfterWake(flags: u64): void {
 /** Goes to the most important ready task; the current one has been put where it belongs. */
 /** @irqsafe */
 /** @noalloc */
+/** @noinline */
 export function schedule(cpu: Cpu): void {
+  switchAway(cpu);
+}
+
+/** The same as a part of its caller: where tasks wait. */
+/** @irqsafe */
+/** @noalloc */
+/** @inline */
+function switchAway(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
   const next = takeNext(cpu);
   const current = runningTask();
@@ -121,10 +146,21 @@ export function parkCurrent(cpu: Cpu): void {
   const task = runningTask();
   const next = takeNext(cpu);
   if (next === task) return;
-  if (next.queue !== task.queue) chargeCurrent(cpu);
-  cpu.runningLevel = next.level;
+  const now = rdtsc();
+  task.cpuTicks = wrapping.add(task.cpuTicks, now);
+  task.readySinceTsc = now;
   giveAsyncStack(cpu, task);
-  switchTasks(task, next, addressOf(cpu.forgotten));
+  goFor(cpu, task, next);
+}
+
+/** From the current task to another one, for good: what its registers hold is kept nowhere. */
+/** @inline */
+function goFor(cpu: Cpu, current: Task, next: Task): never {
+  if (next.queue !== current.queue) chargeCurrent(cpu);
+  cpu.runningLevel = next.level;
+  startClock(next, rdtsc());
+  run(next);
+  goToStack(next.stackPointer);
 }
 
 /** The current task, which is still to switch away, waits for its next turn. */
@@ -136,6 +172,7 @@ export function waitAgain(cpu: Cpu, task: Task): void {
 }
 
 /** From the current task to one of any level and swarm. */
+/** @inline */
 function switchTo(cpu: Cpu, current: Task, next: Task): void {
   if (next.queue !== current.queue) chargeCurrent(cpu);
   cpu.runningLevel = next.level;
@@ -150,11 +187,16 @@ function switchTo(cpu: Cpu, current: Task, next: Task): void {
 function switchTasks(previous: Task, next: Task, saveTo: usize): void {
   const now = rdtsc();
   previous.cpuTicks = wrapping.add(previous.cpuTicks, now);
-  next.cpuTicks = wrapping.sub(next.cpuTicks, now);
   previous.readySinceTsc = now;
-  next.switches = wrapping.add(next.switches, 1);
+  startClock(next, now);
   run(next);
-  contextSwitch(saveTo, next.stackPointer);
+  switchStacks(saveTo, next.stackPointer);
+}
+
+/** @inline */
+function startClock(next: Task, now: u64): void {
+  next.cpuTicks = wrapping.sub(next.cpuTicks, now);
+  next.switches = wrapping.add(next.switches, 1);
 }
 
 /** The idle task has been left: this CPU has its tick again, and is not to be given work first. */
@@ -186,7 +228,7 @@ export function preempt(): void {
     schedule(cpu);
     return;
   }
-  if (task.endsAtOnce()) exitCurrent();
+  if (task.endsAtOnce()) endThread();
   if (!mayRunOn(task, cpu)) {
     leaveCpu(cpu, task);
     return;
@@ -218,19 +260,17 @@ function leaveCpu(cpu: Cpu, task: Task): void {
   switchTo(cpu, task, cpu.idle);
 }
 
-/** Lets equals, and anyone more important, run first. */
+/** Lets equals, and anyone more important, run first. Interrupts are on. */
 /** @effect sleep */
 export function yieldNow(): void {
-  const flags = irqSave();
+  debugAssert((readFlags() & INTERRUPT_FLAG) !== 0, "a task yields with interrupts off");
+  cli();
   const cpu = thisCpu();
   const task = runningTask();
-  if (cpu.runQueue.isAmongItsOwn(task)) {
-    const next = cpu.runQueue.rotateAmongItsOwn(task);
-    if (next !== null) switchTasks(task, next, addressOf(task));
-  } else if (cpu.runQueue.highest() >= task.priority) {
-    giveWay(cpu, task);
-  }
-  irqRestore(flags);
+  const next = cpu.runQueue.rotate(task);
+  if (next !== null) switchTasks(task, next, addressOf(task));
+  else if (cpu.runQueue.highest() >= task.priority) giveWay(cpu, task);
+  sti();
 }
 
 /**
@@ -274,6 +314,18 @@ export function putToSleep(cpu: Cpu, task: Task): void {
  */
 /** @effect sleep */
 export function blockCurrent(queue: Waiting, lock: SpinLock): void {
+  const task = blockOnce(queue, lock);
+  lock.lock();
+  task.waitsIn = null;
+}
+
+/**
+ * The same, but the lock is free when this returns, with interrupts off, and the `waitsIn` of the
+ * task, which it gives, is still to be emptied.
+ */
+/** @effect sleep */
+/** @inline */
+export function blockOnce(queue: Waiting, lock: SpinLock): Task {
   const cpu = thisCpu();
   const task = runningTask();
   assert(task !== cpu.idle, "the idle task cannot wait");
@@ -281,9 +333,8 @@ export function blockCurrent(queue: Waiting, lock: SpinLock): void {
   task.waitsIn = queue;
   // Whoever wakes it from now on asks this CPU, which answers after the switch.
   lock.unlock();
-  schedule(cpu);
-  lock.lock();
-  task.waitsIn = null;
+  switchAway(cpu);
+  return task;
 }
 
 /**
@@ -294,8 +345,22 @@ export function blockCurrent(queue: Waiting, lock: SpinLock): void {
 /** @noalloc */
 export function wake(task: Task): void {
   const cpu = thisCpu();
-  if (task.home.load("relaxed") !== cpu.index || isAsked(task)) wakeElsewhere(task);
-  else if (task.state === TaskState.Blocked) makeReady(cpu, task);
+  if (isOursToWake(cpu, task)) makeReady(cpu, task);
+}
+
+/**
+ * True if the task is for the caller to make ready, before it turns interrupts on. Else its CPU has
+ * been asked, or it does not wait any more.
+ */
+/** @irqsafe */
+/** @noalloc */
+/** @inline */
+export function isOursToWake(cpu: Cpu, task: Task): boolean {
+  if (task.home.load("relaxed") === cpu.index && !isAsked(task)) {
+    return task.state === TaskState.Blocked;
+  }
+  wakeElsewhere(task);
+  return false;
 }
 
 /** Stand-ins are never at home anywhere. */
@@ -312,34 +377,17 @@ export function exitWith(value: u64): never {
   exitCurrent();
 }
 
-/** Ends the current task. */
+/** Ends the current task, of whatever kind. */
 /** @irqsafe */
 /** @noalloc */
 export function exitCurrent(): never {
   cli();
-  const cpu = thisCpu();
   const task = runningTask();
-  assert(task !== cpu.idle, "the idle task cannot end");
-  retire(cpu, task);
-  schedule(cpu);
-  panic("an ended task ran on");
+  if (task.frameBytes !== 0) dropFrame(thisCpu(), task);
+  endThread();
 }
 
-/**
- * Takes a task that stands in no list out of the table. From now on nobody asks anything of it; if
- * somebody has, it is buried when this CPU reads of it.
- */
-export function retire(cpu: Cpu, task: Task): void {
-  releaseMutexes(task);
-  removeTask(task);
-  leaveSwarm(task.swarm);
-  if (task.frameBytes !== 0) dropFrame(cpu, task);
-  task.state = TaskState.Ended;
-  if (!isAsked(task)) bury(cpu, task);
-}
-
-/** An async task that ends. Its own code does not run any more. */
-/** @noinline */
+/** Of an async task, whose own code does not run any more. */
 function dropFrame(cpu: Cpu, task: Task): void {
   dropBranches(task);
   task.coroutine = null;
@@ -347,8 +395,52 @@ function dropFrame(cpu: Cpu, task: Task): void {
   giveAsyncStack(cpu, task);
 }
 
-/** The function of a task has come to its end. */
-/** @export task_returned */
-export function onTaskReturned(): never {
-  exitCurrent();
+/** Ends the current task, no async one: its function has come to its end, or it was killed. */
+/** @export task_end */
+/** @irqsafe */
+/** @noalloc */
+export function endThread(): never {
+  cli();
+  const cpu = thisCpu();
+  const task = runningTask();
+  assert(task !== cpu.idle, "the idle task cannot end");
+  const heir = strikeOut(cpu, task);
+  goFor(cpu, task, heir !== null && succeeds(cpu, heir) ? heir : takeNext(cpu));
+}
+
+/**
+ * The current task has ended and was awaited: true if the one that waited runs next, without a turn
+ * in the run queue; false: it stands there.
+ */
+/** @inline */
+function succeeds(cpu: Cpu, heir: Task): boolean {
+  const mayStay = (heir.affinity & acceptingCpus.load("relaxed") & cpu.bit) !== 0;
+  startTurn(heir);
+  if (mayStay && cpu.runQueue.passes(heir)) {
+    heir.state = TaskState.Ready;
+    return true;
+  }
+  makeReady(cpu, heir);
+  return false;
+}
+
+/** Ends a task that stands in no list and does not run. */
+export function retire(cpu: Cpu, task: Task): void {
+  const heir = strikeOut(cpu, task);
+  if (heir !== null) makeReady(cpu, heir);
+}
+
+/**
+ * Takes a task that ends out of the table. From now on nobody asks anything of it; if somebody has,
+ * it is buried when this CPU reads of it. Gives one that waited for the end, for the caller to make
+ * ready.
+ */
+/** @inline */
+function strikeOut(cpu: Cpu, task: Task): Task | null {
+  releaseMutexes(task);
+  const heir = removeTask(cpu, task);
+  leaveSwarm(task.swarm);
+  task.state = TaskState.Ended;
+  if (!isAsked(task)) bury(cpu, task);
+  return heir;
 }

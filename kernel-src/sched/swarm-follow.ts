@@ -30,7 +30,10 @@ const LOOK_AGAIN_NS: u64 = 1000000;
 export function chargeCurrent(cpu: Cpu): void {
   const now = rdtsc();
   const task = runningTask();
-  if (task !== cpu.idle) charge(task.queue, wrapping.sub(now, cpu.chargedAt));
+  if (task !== cpu.idle) {
+    cpu.runQueue.noteServed(task.queue);
+    charge(task.queue, wrapping.sub(now, cpu.chargedAt));
+  }
   cpu.chargedAt = now;
 }
 
@@ -50,7 +53,7 @@ function settleAll(cpu: Cpu, limited: u64): void {
     left &= left - 1;
     const queue = swarm.queues[cpu.index];
     if (queue === null) continue;
-    if (queue.usedTicks === queue.settledTicks && queue.count === 0) continue;
+    if (queue.usedTicks === queue.settledTicks && !cpu.runQueue.hasTasksOf(queue)) continue;
     settle(swarm, queue);
     follow(cpu, swarm, queue);
   }

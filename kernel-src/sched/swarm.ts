@@ -23,6 +23,7 @@ import { Budget, strideOf, usOfTsc } from "./policy.ts";
 import { rescheduleFrom } from "./scheduler.ts";
 import type { SwarmQueue } from "./task.ts";
 
+/** @aligned 64 */
 export class Swarm {
   number: u32 = 0;
   isUsed: boolean = false;
@@ -54,6 +55,9 @@ export class Swarm {
 /** Guards all of the swarms but their queues. Held shortly, also in the tick. */
 export const swarmLock = new SpinLock(SWARM_LOCK);
 export const swarms = new FixedArray<Swarm, typeof SWARMS_MAX>();
+
+const NUMBER_MASK: u32 = 63;
+static_assert(NUMBER_MASK + 1 === SWARMS_MAX);
 
 /** Those that have a budget, a bit for each. */
 export const limitedSwarms = new Atomic<u64>(0);
@@ -181,7 +185,7 @@ export function removeSwarm(number: u32): boolean {
 /** @inline */
 /** One task more in the swarm of the one that calls: it is there as long as that one is. */
 export function joinOwnSwarm(number: u32): void {
-  swarms[usize(number)].tasks.fetchAdd(1, "relaxed");
+  swarms[number & NUMBER_MASK].tasks.fetchAdd(1, "relaxed");
 }
 
 /** One task more. False: there is no such swarm. */
@@ -198,7 +202,7 @@ export function joinSwarm(number: u32): boolean {
 /** A task has ended. */
 /** @inline */
 export function leaveSwarm(number: u32): void {
-  swarms[usize(number)].tasks.fetchSub(1, "relaxed");
+  swarms[number & NUMBER_MASK].tasks.fetchSub(1, "relaxed");
 }
 
 /** CPU time for its tasks together, in microseconds a second; 0: as much as they can get. */

@@ -125,7 +125,7 @@ export function addTask(task: Task): u32 {
   if (id !== 0) {
     task.id = id;
     table[usize(id & SLOT_MASK)] = task;
-    tasks += 1;
+    tasks = wrapping.add(tasks, 1);
   }
   tableLock.unlock();
   return id;
@@ -141,16 +141,21 @@ function freeId(): u32 {
   }
 }
 
-/** Call with interrupts off. */
+/**
+ * The task ends. Gives one that waited for that and is this CPU's, for the caller to make ready;
+ * null if there is none. Call with interrupts off.
+ */
 /** @irqsafe */
 /** @noalloc */
 /** @inline */
-export function removeTask(task: Task): void {
+export function removeTask(cpu: Cpu, task: Task): Task | null {
   tableLock.lock();
-  const slot = usize(task.id & SLOT_MASK);
+  const id = task.id;
+  const slot = usize(id & SLOT_MASK);
   assert(table[slot] === task, "the task is not in the table");
   table[slot] = null;
-  tasks -= 1;
-  noteExit(task);
+  tasks = wrapping.sub(tasks, 1);
+  const heir = noteExit(cpu, task, id);
   tableLock.unlock();
+  return heir;
 }

@@ -33,10 +33,27 @@ export enum Parking {
   Branches = 4,
 }
 
+export enum ExitKind {
+  /** There never was such a task, or its place was used again. */
+  Unknown = 0,
+  /** Its function returned, or it called `exitWith`. */
+  Returned = 1,
+  Killed = 2,
+}
+
+/** How a task ended. */
+export type ExitStatus = {
+  readonly kind: ExitKind;
+  /** What `exitWith` was given; 0 without it. */
+  readonly value: u64;
+};
+
+export const UNKNOWN_EXIT: ExitStatus = { kind: ExitKind.Unknown, value: 0 };
+
 export type TaskEntry = (argument: u64) => void;
 
 export class Task {
-  /** Where context_switch saved the stack pointer. First field: its address is the task's. */
+  /** Where `switchStacks` saved the stack pointer. First field: its address is the task's. */
   stackPointer: usize = 0;
   /** Just past the stack; 0 for the idle task, which runs on the boot stack. */
   stackTop: usize = 0;
@@ -47,6 +64,8 @@ export class Task {
   /** Where it stands in the run queue: the priority, or more while it is aged. */
   level: i32 = 0;
   sliceTicks: u32 = 0;
+  /** CPUs that it may run on, a bit for each. */
+  affinity: u32 = u32.MAX;
   /** Neighbours in the one list that holds it. */
   next: Task | null = null;
   previous: Task | null = null;
@@ -54,18 +73,23 @@ export class Task {
   waitsIn: Waiting | null = null;
   /** It stands in the list of `waitsIn`, whose lock guards this. */
   isWaiting: boolean = false;
+  /** Ends as soon as it is interrupted, or sent to another CPU. */
+  isKilled: boolean = false;
+  /** On its way from one CPU to another, as it stopped running a moment ago. */
+  isLeaving: boolean = false;
   /** The CPU that it belongs to, which alone changes the fields above (sched/inbox.ts). */
   readonly home = new Atomic<u32>(0);
   /** What other CPUs ask of that CPU: bits of sched/inbox.ts. 0: it stands in no inbox. */
   readonly requests = new Atomic<u32>(0);
-  /** Address of the next task in an inbox; 0: the last. */
-  nextInInbox: usize = 0;
   /** Size of an async task's frame; 0: it is none. */
   frameBytes: u32 = 0;
-  /** CPUs that it may run on, a bit for each. */
-  affinity: u32 = u32.MAX;
-  /** As set by `spawn` or `nice`. */
+  /** Address of the next task in an inbox; 0: the last. */
+  nextInInbox: usize = 0;
+  /** The module that it belongs to, its number plus one; 0: the kernel. */
+  owner: u32 = 0;
+  /** As set by `spawn` or `nice`, and what `affinity` is to be. */
   readonly wantedPriority = new Atomic<i32>(0);
+  readonly wantedAffinity = new Atomic<u32>(0);
   /** The highest priority of those who wait for its mutexes; -1: nobody does. */
   readonly inherited = new Atomic<i32>(-1);
   /** Mutexes that it holds, newest first, and the one that it is about to take or give back. */
@@ -74,26 +98,23 @@ export class Task {
   /** Those of them that others wait for, and the mutex that it waits for itself. */
   contended: Lockable | null = null;
   blockedOn: Lockable | null = null;
-  readonly wantedAffinity = new Atomic<u32>(0);
-  /** Ends as soon as it is interrupted, or sent to another CPU. */
-  isKilled: boolean = false;
   /** What an async task waits for. */
   parking: Parking = Parking.None;
   /** An async task: how many `Promise.all` it is in, one inside the other. */
   branches: u16 = 0;
-  /** On its way from one CPU to another, as it stopped running a moment ago. */
-  isLeaving: boolean = false;
   /** The swarm that it belongs to, which it never leaves. */
   swarm: u32 = SYSTEM_SWARM;
-  /** Where it stands while it is ready, and what its time is charged to while it runs. */
-  queue: SwarmQueue = NO_QUEUE;
   /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
   holds: u32 = 0;
+  /** Where it stands while it is ready, and what its time is charged to while it runs. */
+  queue: SwarmQueue = NO_QUEUE;
   /** Its swarm's bit in sets of swarms; 0 while it holds something and is not among its own. */
   swarmBit: u64 = swarmBit(SYSTEM_SWARM);
   /** Tasks that wait for its end, guarded by the lock of the table; and the one it waits for. */
   readonly joiners = new TaskList();
   joins: Task | null = null;
+  /** How that one ended. */
+  joined: ExitStatus = UNKNOWN_EXIT;
   exitValue: u64 = 0;
   wakeAtNs: u64 = 0;
   /** Its place in the sleep queue: a tree. */
@@ -117,29 +138,39 @@ export class Task {
     return this.isKilled && this.holds === 0 && this.frameBytes === 0;
   }
 
+  /** Of one that has ended: nobody killed it, and it was no async task. */
+  /** @inline */
+  endedPlainly(): boolean {
+    return !this.isKilled && this.stackTop !== 0;
+  }
+
   /**
-   * Of one that has ended: everything is as in a new task, but its stack, what the end has put back
-   * (its lists, its mutexes, what it was asked for), and what a start sets.
+   * Of one that ended plainly: everything is as in a new task but its stack, what its end has put
+   * back (its lists, its mutexes, what it was asked for), and what a start sets.
    */
+  /** @inline */
   renew(): void {
     this.next = null;
+    this.holds = 0;
+    this.exitValue = 0;
+    this.cpuTicks = 0;
+    this.switches = 0;
+    if (DEBUG) this.checkRenewed();
+  }
+
+  /** The same however it ended. */
+  renewAll(): void {
     this.waitsIn = null;
     this.isWaiting = false;
     this.frameBytes = 0;
-    this.inherited.store(-1, "relaxed");
     this.blockedOn = null;
     this.isKilled = false;
     this.parking = Parking.None;
     this.branches = 0;
     this.isLeaving = false;
-    this.holds = 0;
-    this.joins = null;
-    this.exitValue = 0;
-    this.cpuTicks = 0;
-    this.switches = 0;
     this.coroutine = null;
     this.frame = 0;
-    if (DEBUG) this.checkRenewed();
+    this.renew();
   }
 
   /** @noinline */
@@ -148,6 +179,10 @@ export class Task {
     assert(this.sleepParent === null && this.sleepLeft === null, "it sleeps");
     assert(this.sleepRight === null && this.joiners.first === null, "somebody waits for its end");
     assert(this.held === null && this.taking === null && this.contended === null, "it has mutexes");
+    assert(this.blockedOn === null && this.inherited.load() === -1, "it has to do with mutexes");
+    assert(this.waitsIn === null && !this.isWaiting && !this.isLeaving, "it waits");
+    assert(!this.isKilled && this.coroutine === null && this.frameBytes === 0, "it has ended");
+    assert(this.standIns === null && this.branches === 0, "others stand in queues for it");
   }
 
   /** An async task that waits, and so has no stack. */
@@ -161,8 +196,6 @@ export class Task {
     const inherited = this.inherited.load("relaxed");
     return inherited > own ? inherited : own;
   }
-  /** The module that it belongs to, its number plus one; 0: the kernel. */
-  owner: u32 = 0;
   /** What a module's task is given: kernel-src/modules/tasks.ts. */
   moduleArgument: usize = 0;
 }
@@ -182,6 +215,7 @@ export class TaskList {
   first: Task | null = null;
   private last: Task | null = null;
 
+  /** @inline */
   append(task: Task): void {
     assert(
       task.next === null && task.previous === null && this.first !== task,

@@ -38,10 +38,6 @@ export class SharedPart {
   readonly stopped = new Atomic<boolean>(false);
 }
 
-class Forgotten {
-  stackPointer: usize = 0;
-}
-
 /** @aligned 64 */
 export class Cpu {
   index: u32 = 0;
@@ -74,8 +70,6 @@ export class Cpu {
   /** Free stacks of async tasks (sched/async-stacks.ts). */
   keptStacks: usize = 0;
   keptCount: u32 = 0;
-  /** Where a switch leaves the stack pointer of a task that goes without its stack. */
-  readonly forgotten = new Forgotten();
   /** Tasks that leave for another CPU once their stacks are free, linked by `next`. */
   leaving: Task | null = null;
 

@@ -276,6 +276,7 @@ function abandon(task: Task): void {
     task.held = first.nextHeld;
     abandonOne(task, first);
   }
+  task.inherited.store(-1, "relaxed");
   mutexLock.unlock();
 }
 

@@ -1,35 +1,23 @@
 /*
  * Switching between tasks. A task that does not run has, at its saved stack pointer, from low to
- * high addresses:
- *   r15 r14 r13 r12 rbx rbp, return address.
- * A new task is built the same way, with the return address task_entry, r12 its entry function, r13
- * its argument and rbp 0, the end of its backtrace. The return address stands 24 bytes below the
- * 16-byte aligned top of the stack.
+ * high addresses: rbp, return address. All other registers its own code has saved that needs them
+ * (gts_switch_stacks of runtime/gehri-x86.h). A new task is built the same way, with the return
+ * address task_entry and rbp 0, the end of its backtrace; above them are its entry function and its
+ * argument, and then the 16-byte aligned top of the stack.
  */
     .text
 
 /*
- * context_switch(rdi: where to save the stack pointer, rsi: the stack pointer to go to). Interrupts
- * are off.
+ * rdi: where to save the stack pointer, rsi: the stack pointer to go to. Interrupts are off.
  */
     .balign 16
     .global context_switch
     .type context_switch, @function
 context_switch:
-    push %rbp                             /* what the C ABI lets a callee keep */
-    push %rbx
-    push %r12
-    push %r13
-    push %r14
-    push %r15
+    push %rbp                             /* the frame that this task goes on in */
     mov %rsp, (%rdi)                      /* this task stops here */
     mov %rsi, %rsp                        /* and that one goes on */
-    pop %r15
-    pop %r14
-    pop %r13
-    pop %r12
-    pop %rbx
-    pop %rbp
+    pop %rbp                              /* in its own frame */
     ret
     .size context_switch, . - context_switch
 
@@ -38,9 +26,10 @@ context_switch:
     .type task_entry, @function
 task_entry:
     sti                                   /* the switch was made with interrupts off */
-    mov %r13, %rdi                        /* its argument */
-    call *%r12                            /* its function */
-    call task_returned                    /* kernel-src/sched: ends the task */
+    pop %rax                              /* its function */
+    pop %rdi                              /* its argument */
+    call *%rax                            /* the stack is aligned as the C ABI wants it */
+    call task_end                         /* kernel-src/sched */
     ud2
     .size task_entry, . - task_entry
 
@@ -64,7 +53,7 @@ async_entry:
     .global async_image
     .type async_image, @object
 async_image:
-    .quad 0, 0, 0, 0, 0, 0                /* r15 r14 r13 r12 rbx rbp */
+    .quad 0                               /* rbp */
     .quad async_entry
     .size async_image, . - async_image
 

@@ -88,6 +88,15 @@ export declare function irqSave(): u64;
 /** Restores the interrupt flag from RFLAGS. */
 /** @c gts_irq_restore */
 export declare function irqRestore(flags: u64): void;
+/**
+ * Goes on where the stack pointer `newStackPointer` was saved, and saves this one at the address
+ * `saveStackPointerTo`; returns when somebody goes on here. Interrupts are off.
+ */
+/** @c gts_switch_stacks */
+export declare function switchStacks(saveStackPointerTo: usize, newStackPointer: usize): void;
+/** The same for good: the stack that it leaves is free for others. */
+/** @c gts_go_to_stack */
+export declare function goToStack(newStackPointer: usize): never;
 /** @c gts_rdtsc */
 export declare function rdtsc(): u64;
 /** The same after all earlier instructions. */

@@ -112,8 +112,7 @@ function rotates(equals: usize): void {
   let current: Task = tasks[0];
   let inTurn = true;
   for (let i: usize = 1; i <= 12; i++) {
-    inTurn = inTurn && runQueue.isAmongItsOwn(current);
-    const next = runQueue.rotateAmongItsOwn(current);
+    const next = runQueue.rotate(current);
     if (next === null) panic("there are others");
     inTurn = inTurn && next === tasks[i % equals];
     current = next;

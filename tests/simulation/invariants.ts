@@ -61,7 +61,6 @@ function checkSwarm(cpu: Cpu, queue: SwarmQueue): i32 {
     assert(!queue.waits && highest < 0, "the only ready task of a CPU is not alone");
     checkQueued(cpu, queue, lone, cpu.runQueue.highest());
     highest = lone.level;
-    count += 1;
   }
   assert(count === queue.count, `a swarm counts ${queue.count} ready tasks and has ${count}`);
   return highest;
@@ -77,6 +76,7 @@ function checkQueue(cpu: Cpu): void {
     const top = checkSwarm(cpu, queue);
     if (queue.waits) continue;
     count += queue.count;
+    if (cpu.runQueue.lone !== null && cpu.runQueue.lone.queue === queue) count += 1;
     if (top > highest) highest = top;
   }
   assert(

@@ -291,7 +291,7 @@ static void go_to(usize next) {
   if (next == here) return;
   struct cpu *from = &cpus[here];
   here = next;
-  machine_switch(&from->stack_pointer, cpus[next].stack_pointer);
+  GTS_SWITCH_STACKS(machine_switch, (usize)&from->stack_pointer, cpus[next].stack_pointer);
 }
 
 /* The spare stack of the CPU that runs: an async task may go on and start there. */
@@ -299,10 +299,15 @@ usize machine_spare;
 extern usize cpu_spareStack;
 
 /* The kernel's switch of tasks. */
-void context_switch(usize *save_to, usize stack_pointer);
-void context_switch(usize *save_to, usize stack_pointer) {
+void machine_switch_stacks(usize save_to, usize stack_pointer) {
   machine_spare = *MACHINE_HERE(usize *, &cpu_spareStack);
-  machine_switch(save_to, stack_pointer);
+  GTS_SWITCH_STACKS(machine_switch, save_to, stack_pointer);
+}
+
+_Noreturn void machine_go_to_stack(usize stack_pointer) {
+  static usize nowhere;
+  machine_switch_stacks((usize)&nowhere, stack_pointer);
+  machine_fail("a stack that was left for good runs");
 }
 
 /* The highest vector that waits, with interrupts off as in an interrupt gate. */
@@ -380,11 +385,11 @@ void __asan_handle_no_return(void) {}
 
 /* The stack as machine_switch expects it, for a CPU that starts with interrupts off. */
 void machine_start(usize index, usize stack_top, usize entry) {
-  enum { CALLEE_SAVED = 6, WORDS_LEFT = 1 };
+  enum { WORDS_LEFT = 1 };
   usize *stack = (usize *)stack_top - WORDS_LEFT - 1;
   *stack = (usize)enter;
+  *--stack = 0; /* rbp */
   entries[index] = entry;
-  for (int i = 0; i < CALLEE_SAVED; i++) *--stack = 0;
   cpus[index].stack_pointer = (usize)stack;
   cpus[index].started = true;
 }

@@ -22,6 +22,7 @@ void machine_drain(void);
 #undef gts_atomic_fetch_or
 #undef gts_atomic_fetch_and
 #undef gts_atomic_fetch_xor
+#undef gts_atomic_add_alone
 #undef gts_fence
 #define gts_atomic_load(p, order)                                          \
   ((void)(order), (__typeof__(*(p) + 0))machine_load(p, sizeof(*(p))))
@@ -41,6 +42,8 @@ void machine_drain(void);
     machine_drain();                                                       \
     __atomic_compare_exchange_n(p, &gts_e, desired, false, 5, 5);          \
   })
+#define gts_atomic_add_alone(p, value)                                     \
+  machine_store(p, machine_load(p, sizeof(*(p))) + (u64)(value), sizeof(*(p)), true)
 #define gts_fence(order) machine_fence(order)
 void machine_fence(int order);
 
@@ -83,6 +86,8 @@ void gts_percpu_enter(usize area);
 #define gts_cli machine_cli
 #define gts_sti machine_sti
 #define gts_sti_hlt machine_sti_hlt
+#define gts_switch_stacks machine_switch_stacks
+#define gts_go_to_stack machine_go_to_stack
 #define gts_irq_save machine_irq_save
 #define gts_irq_restore machine_irq_restore
 #define gts_read_flags machine_read_flags
@@ -102,6 +107,8 @@ void machine_spin_hint(void);
 void machine_cli(void);
 void machine_sti(void);
 void machine_sti_hlt(void);
+void machine_switch_stacks(usize save_to, usize stack_pointer);
+_Noreturn void machine_go_to_stack(usize stack_pointer);
 u64 machine_irq_save(void);
 void machine_irq_restore(u64 flags);
 u64 machine_read_flags(void);

@@ -4,14 +4,10 @@
  */
 
 import { sleepAsync } from "../../kernel-src/sched/async-tasks.ts";
-import {
-  ExitKind,
-  type ExitStatus,
-  joinAsync,
-  join as joinTask,
-} from "../../kernel-src/sched/exits.ts";
+import { joinAsync, join as joinTask } from "../../kernel-src/sched/exits.ts";
 import { currentTask, sleepNs } from "../../kernel-src/sched/scheduler.ts";
 import { isTask } from "../../kernel-src/sched/table.ts";
+import { ExitKind, type ExitStatus } from "../../kernel-src/sched/task.ts";
 import { Condition } from "../../kernel-src/sync/condition.ts";
 import { Mutex } from "../../kernel-src/sync/mutex.ts";
 import { Event, Semaphore } from "../../kernel-src/sync/semaphore.ts";

@@ -39,8 +39,8 @@ static_assert(u64(sizeof<BlkMemory>()) <= FRAME_BYTES << SLOTS_ORDER);
 
 /** A request from its start until its task has seen the answer. */
 class Request {
-  /** The task that waits; 0: the request is free. */
-  task: u32 = 0;
+  /** The task that has it; 0: it is free. Taken with the disk's lock held, given back without. */
+  readonly task = new Atomic<u32>(0);
   answered: boolean = false;
   /** What is wrong, or "": once it is answered. */
   problem: string = NO_PROBLEM;
@@ -49,12 +49,12 @@ class Request {
 
   /** For a task that has nothing under way here. */
   claim(task: u32): void {
-    this.task = task;
+    this.task.store(task, "relaxed");
     this.answered = true;
   }
 
   start(task: u32, look: u64): void {
-    this.task = task;
+    this.task.store(task, "relaxed");
     this.answered = false;
     this.startedLook = look;
   }
@@ -79,7 +79,7 @@ export class Disk extends VirtioUnit {
   private readonly pages = new DeviceMemory(REQUESTS_ORDER);
   private readonly slots = new DeviceMemory(SLOTS_ORDER);
   /** Somebody waits for a request to be free. */
-  private isFull: boolean = false;
+  private readonly isFull = new Atomic<boolean>(false);
   /** How often it was looked after: a clock that is coarse, and costs a request nothing. */
   private looks: u64 = 0;
   reads: u64 = 0;
@@ -119,8 +119,11 @@ export class Disk extends VirtioUnit {
   private isUsed(): boolean {
     const flags = this.lock.acquire();
     let used = false;
-    for (const { task } of this.requests) if (task !== 0 && isTask(task)) used = true;
-    if (!used) for (const request of this.requests) request.task = 0;
+    for (const { task } of this.requests) {
+      const id = task.load("acquire");
+      if (id !== 0 && isTask(id)) used = true;
+    }
+    if (!used) for (const { task } of this.requests) task.store(0);
     this.lock.release(flags);
     return used;
   }
@@ -229,7 +232,7 @@ export class Disk extends VirtioUnit {
    * there was none, for some `reason`.
    */
   private run(kind: BlkKind, sector: u64, bytes: usize, claimed: usize | null): usize | null {
-    if (this.refusal(kind, sector, bytes).length > 0) return null;
+    if (this.blk.refusal(kind, sector, u32(bytes)).length > 0) return null;
     const flags = this.lock.acquire();
     const place = claimed ?? this.freePlace() ?? this.waitForPlace();
     if (place === null) {
@@ -259,9 +262,10 @@ export class Disk extends VirtioUnit {
   /** @noinline */
   private waitForPlace(): usize | null {
     while (this.failure.length === 0) {
+      // Both sides write their word before they read the other's: one of them sees it.
+      this.isFull.store(true, "seq_cst");
       const place = this.freePlace();
       if (place !== null) return place;
-      this.isFull = true;
       this.waiting.wait();
     }
     return null;
@@ -276,15 +280,18 @@ export class Disk extends VirtioUnit {
     request.problem = this.failure.length > 0 ? this.failure : STARTED_ANEW;
   }
 
-  /** The caller does not need its request any more. */
+  /** The caller does not need its place any more. */
   /** @inline */
   private free(place: usize): void {
+    this.requests[place].task.store(0, "seq_cst");
+    if (this.isFull.load("seq_cst")) this.tellFree();
+  }
+
+  /** @noinline */
+  private tellFree(): void {
     const flags = this.lock.acquire();
-    this.requests[place].task = 0;
-    if (this.isFull) {
-      this.isFull = false;
-      this.waiting.wakeAll();
-    }
+    this.isFull.store(false);
+    this.waiting.wakeAll();
     this.lock.release(flags);
   }
 
@@ -294,7 +301,7 @@ export class Disk extends VirtioUnit {
     if (this.failure.length > 0) return null;
     const places = usize(this.blk.requests);
     for (let i: usize = 0; i < places; i++) {
-      if (this.requests[i].task === 0) return i;
+      if (this.requests[i].task.load("seq_cst") === 0) return i;
     }
     return null;
   }
@@ -331,7 +338,8 @@ export class Disk extends VirtioUnit {
   /** Requests of tasks that have ended are free again. */
   protected lookAfter(): string {
     for (const request of this.requests) {
-      if (request.task !== 0 && request.answered && !isTask(request.task)) request.task = 0;
+      const task = request.task.load("relaxed");
+      if (task !== 0 && request.answered && !isTask(task)) request.task.store(0);
     }
     this.looks += 1;
     return this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
@@ -339,7 +347,7 @@ export class Disk extends VirtioUnit {
 
   private lateness(): string {
     for (const { task, answered, startedLook } of this.requests) {
-      if (task !== 0 && !answered && this.looks - startedLook > LOOKS_MAX)
+      if (task.load("relaxed") !== 0 && !answered && this.looks - startedLook > LOOKS_MAX)
         return "has not answered for five seconds";
     }
     return NO_PROBLEM;

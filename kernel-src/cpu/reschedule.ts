@@ -5,7 +5,10 @@
 import { irqRestore, irqSave } from "gehri:unsafe";
 import { thisCpu } from "../smp/cpu.ts";
 
-let hook: (() => void) | null = null;
+/** Before there are tasks, nobody asks. */
+function nothing(): void {}
+
+let hook: () => void = nothing;
 
 /** `run` is called at the end of an interrupt in which somebody asked. */
 export function setRescheduleHook(run: () => void): void {
@@ -17,10 +20,5 @@ export function setRescheduleHook(run: () => void): void {
 /** At the end of each interrupt. */
 /** @inline */
 export function rescheduleIfAsked(): void {
-  if (thisCpu().wantsReschedule) answer();
-}
-
-function answer(): void {
-  const run = hook;
-  if (run !== null) run();
+  if (thisCpu().wantsReschedule) hook();
 }

@@ -13,7 +13,7 @@ import {
 } from "../../drivers/virtio/blk.ts";
 import { FRAME_BYTES } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
-import { currentTask, sleepNs } from "../sched/scheduler.ts";
+import { currentTask, sleepNs, yieldNow } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
 import { DeviceMemory } from "./dma.ts";
 import {
@@ -264,6 +264,7 @@ export class Disk extends VirtioUnit {
     while (this.failure.length === 0) {
       // Both sides write their word before they read the other's: one of them sees it.
       this.isFull.store(true, "seq_cst");
+      this.freeEnded();
       const place = this.freePlace();
       if (place !== null) return place;
       this.waiting.wait();
@@ -287,12 +288,14 @@ export class Disk extends VirtioUnit {
     if (this.isFull.load("seq_cst")) this.tellFree();
   }
 
+  /** Whoever waits for a place comes first, or one task could have the disk for itself. */
   /** @noinline */
   private tellFree(): void {
     const flags = this.lock.acquire();
     this.isFull.store(false);
     this.waiting.wakeAll();
     this.lock.release(flags);
+    yieldNow();
   }
 
   /** With the lock held. */
@@ -335,14 +338,18 @@ export class Disk extends VirtioUnit {
     }
   }
 
-  /** Requests of tasks that have ended are free again. */
   protected lookAfter(): string {
+    this.freeEnded();
+    this.looks += 1;
+    return this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
+  }
+
+  /** Answered requests of tasks that have ended are free again. With the lock held. */
+  private freeEnded(): void {
     for (const request of this.requests) {
       const task = request.task.load("relaxed");
       if (task !== 0 && request.answered && !isTask(task)) request.task.store(0);
     }
-    this.looks += 1;
-    return this.blk.problem.length > 0 ? this.blk.problem : this.lateness();
   }
 
   private lateness(): string {

@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { disk, image } from "./disks.ts";
-import { using } from "./machines.ts";
+import { eventually, using } from "./machines.ts";
 
 const devices = suite("devices");
 
 const SECTOR = 512;
+const READERS = 6;
+const KILLS = 10;
+const WAIT_MS = 10_000;
 const KINDS = [
   { name: "pc, by message", machine: "pc", cpus: 1, device: "", interrupt: "MSI-X" },
   { name: "q35, by message, two CPUs", machine: "q35", cpus: 2, device: "", interrupt: "MSI-X" },
@@ -69,6 +72,33 @@ devices("a disk that cannot be written, one that fails, and one that never answe
     assert.is((await vm.exec("blk read 0 0")).status, 0, "the others go on");
   });
 });
+
+/** More tasks than requests: they wait for each other's, and some of them are ended meanwhile. */
+for (const { queue, cpus } of [
+  { queue: 4, cpus: 1 },
+  { queue: 4, cpus: 4 },
+  { queue: 16, cpus: 4 },
+]) {
+  devices(`a disk with a queue of ${queue}, ${cpus} CPUs`, async () => {
+    const extra = disk(image(`disk-narrow-${queue}-${cpus}`), "", `,queue-size=${queue}`);
+    await using({ machine: "q35", cpus, extra }, async (vm) => {
+      const repeat = async (sector: number): Promise<string> =>
+        /task (\d+)/.exec((await vm.exec(`blk repeat 0 ${sector}`)).output)?.[1] ?? "none";
+      for (let i = 0; i < READERS; i++) await repeat(i);
+      for (let i = 0; i < KILLS; i++) {
+        const id = await repeat(100 + i);
+        assert.is((await vm.exec("blk verify 0 200 8")).status, 0);
+        assert.is((await vm.exec(`kill ${id}`)).status, 0);
+      }
+      assert.is((await vm.exec("devices stop disk0")).status, 0);
+      const log = async (): Promise<string> => (await vm.exec("log 20")).output;
+      const ended = (output: string): boolean =>
+        output.match(/disk 0: read [1-9]\d* times, then: is stopped/g)?.length === READERS;
+      await eventually(log, ended, WAIT_MS);
+      assert.is((await vm.exec("devices start disk0; blk verify 0 0 64")).status, 0);
+    });
+  });
+}
 
 for (const { machine, device, words } of [
   { machine: "pc", device: "", words: [] },

@@ -47,6 +47,9 @@ export class LogRing implements ByteSink {
 
 export const logRing = new LogRing();
 
+/** Stands for a control character. */
+const UNSEEN: string = "?";
+
 /** One line's text: names in it come from devices and modules, so that it cannot begin another. */
 class LineText implements ByteSink {
   writeBytes(bytes: ReadonlySlice<u8>): void {
@@ -54,7 +57,7 @@ class LineText implements ByteSink {
     for (let at: usize = 0; at < bytes.length; at++) {
       if (bytes[at] >= byte(" ") && bytes[at] !== 0x7f) continue;
       logRing.writeBytes(bytes.slice(from, at));
-      writeText(logRing, "?");
+      logRing.writeBytes(UNSEEN.bytes());
       from = at + 1;
     }
     logRing.writeBytes(bytes.slice(from, bytes.length));

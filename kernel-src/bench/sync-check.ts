@@ -7,6 +7,7 @@ import { sleepNs, yieldNow } from "../sched/scheduler.ts";
 import { isTask, TaskView, viewTaskOf } from "../sched/table.ts";
 import { TaskState } from "../sched/task.ts";
 import { cpuCount } from "../smp/cpu.ts";
+import { Condition } from "../sync/condition.ts";
 import type { Mutex } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 
@@ -191,6 +192,29 @@ export function checkKilledOwner(): string {
   const told = mutexes[0].takeAbandoned();
   mutexes[0].unlock();
   return told ? "" : "a mutex that nobody waited for is not marked";
+}
+
+const condition = new Condition();
+
+function signalWaiter(_argument: u64): void {
+  using held = mutexes[0].hold();
+  condition.wait(mutexes[0]);
+  assert(held.ownerId() !== 0);
+}
+
+/** Killed after its signal and before it has the mutex, a waiter leaves the signal to the next. */
+export function checkKilledWaiter(): string {
+  const first = spawnOn("sync-first", signalWaiter, 0, HIGH, u32.MAX);
+  if (!comesToWait(first)) return "the first does not wait";
+  const second = spawnOn("sync-second", signalWaiter, 0, HIGH, u32.MAX);
+  if (!comesToWait(second)) return "the second does not wait";
+  mutexes[0].lock();
+  condition.signal();
+  // It comes to wait for the mutex.
+  sleepNs(10 * POLL_NS);
+  kill(first);
+  mutexes[0].unlock();
+  return ends(second) ? "" : "a signal went with a killed task";
 }
 
 function isAnyTaken(): boolean {

@@ -100,12 +100,14 @@ export function runAsync(): never {
     const coroutine = task.coroutine;
     assert(coroutine !== null, "a task without a coroutine goes on as an async one");
     task.parking = Parking.None;
-    if (task.isKilled) {
+    // Who is killed once interrupts are on goes on with what it was woken for, to its next wait.
+    const isKilled = task.isKilled;
+    if (isKilled) {
       stopWaiting(task);
       holdToTheEnd(task);
     }
     sti();
-    if (task.isKilled) {
+    if (isKilled) {
       cleanUp(task, coroutine);
       break;
     }

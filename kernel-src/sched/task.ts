@@ -3,6 +3,7 @@
  * machine.
  */
 import { DEBUG } from "gehri:build";
+import type { Condition } from "../sync/condition.ts";
 import type { Lockable } from "../sync/lockable.ts";
 import { SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 
@@ -12,6 +13,7 @@ export function swarmBit(swarm: u32): u64 {
   return u64(1) << (swarm % SWARMS_MAX);
 }
 
+/** @width u8 */
 export enum TaskState {
   /** In the run queue, or running: the scheduler's current task. */
   Ready = 0,
@@ -58,7 +60,6 @@ export class Task {
   /** Just past the stack; 0 for the idle task, which runs on the boot stack. */
   stackTop: usize = 0;
   id: u32 = 0;
-  state: TaskState = TaskState.Ready;
   /** What it runs with: its own, or what it inherits. The idle task's is below all. */
   priority: i32 = 0;
   /** Where it stands in the run queue: the priority, or more while it is aged. */
@@ -66,11 +67,14 @@ export class Task {
   sliceTicks: u32 = 0;
   /** CPUs that it may run on, a bit for each. */
   affinity: u32 = u32.MAX;
+  /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
+  holds: u32 = 0;
   /** Neighbours in the one list that holds it. */
   next: Task | null = null;
   previous: Task | null = null;
   /** What it waits in, from there until it runs again: who ends it must hold that queue's lock. */
   waitsIn: Waiting | null = null;
+  state: TaskState = TaskState.Ready;
   /** It stands in the list of `waitsIn`, whose lock guards this. */
   isWaiting: boolean = false;
   /** Ends as soon as it is interrupted, or sent to another CPU. */
@@ -98,14 +102,14 @@ export class Task {
   /** Those of them that others wait for, and the mutex that it waits for itself. */
   contended: Lockable | null = null;
   blockedOn: Lockable | null = null;
+  /** It has this one's signal, and not yet the mutex; `taking` is that mutex. */
+  signalled: Condition | null = null;
   /** What an async task waits for. */
   parking: Parking = Parking.None;
   /** An async task: how many `Promise.all` it is in, one inside the other. */
   branches: u16 = 0;
   /** The swarm that it belongs to, which it never leaves. */
   swarm: u32 = SYSTEM_SWARM;
-  /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
-  holds: u32 = 0;
   /** Where it stands while it is ready, and what its time is charged to while it runs. */
   queue: SwarmQueue = NO_QUEUE;
   /** Its swarm's bit in sets of swarms; 0 while it holds something and is not among its own. */
@@ -179,6 +183,7 @@ export class Task {
     assert(this.sleepParent === null && this.sleepLeft === null, "it sleeps");
     assert(this.sleepRight === null && this.joiners.first === null, "somebody waits for its end");
     assert(this.held === null && this.taking === null && this.contended === null, "it has mutexes");
+    assert(this.signalled === null, "it has a signal");
     assert(this.blockedOn === null && this.inherited.load() === -1, "it has to do with mutexes");
     assert(this.waitsIn === null && !this.isWaiting && !this.isLeaving, "it waits");
     assert(!this.isKilled && this.coroutine === null && this.frameBytes === 0, "it has ended");

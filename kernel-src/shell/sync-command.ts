@@ -14,6 +14,7 @@ import {
   checkChain,
   checkInversion,
   checkKilledOwner,
+  checkKilledWaiter,
   checkRemoteInversion,
   checkStress,
   stressRounds,
@@ -39,6 +40,7 @@ export function syncCommand(args: Arguments): u8 {
   good = report("across processors", checkRemoteInversion()) && good;
   good = report("a chain of owners", checkChain()) && good;
   good = report("killed owners", checkKilledOwner()) && good;
+  good = report("killed waiters", checkKilledWaiter()) && good;
   good = report("many at once", checkStress(ms)) && good;
   good = report("async tasks", checkAsyncWork()) && good;
   good = report("killed async tasks", checkAsyncKill()) && good;

@@ -1,7 +1,7 @@
 /** Waiting, with a mutex held, for something that the mutex guards. */
 import { CONDITION_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
-import { rescheduleFrom } from "../sched/scheduler.ts";
+import { currentTask, rescheduleFrom } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import type { Mutex } from "./mutex.ts";
 
@@ -17,8 +17,20 @@ export class Condition {
     const flags = this.lock.acquire();
     mutex.unlock();
     this.queue.wait();
+    // Who is killed from here on has not used the signal: see `releaseMutexes`.
+    const task = currentTask();
+    task.signalled = this;
+    task.taking = mutex;
     this.lock.release(flags);
     mutex.lock();
+    task.signalled = null;
+  }
+
+  /** A task that had a signal has ended without the mutex: the next one goes on instead. */
+  passOn(): void {
+    this.lock.lock();
+    this.queue.wakeOne();
+    this.lock.unlock();
   }
 
   /** Wakes the task that has waited longest. */

@@ -262,6 +262,9 @@ export function releaseMutexes(task: Task): void {
 
 /** @noinline */
 function abandon(task: Task): void {
+  const signalled = task.signalled;
+  task.signalled = null;
+  if (signalled !== null) signalled.passOn();
   mutexLock.lock();
   const taking = task.taking;
   task.taking = null;

@@ -8,7 +8,7 @@ import { currentTask, exitWith, sleepNs, yieldNow } from "../../kernel-src/sched
 import { noteGoesOn, noteWait, Waits } from "./model.ts";
 import { anyPlace, MS, stopping, useRooms, useRoomsAsync } from "./places.ts";
 import { below } from "./simulated.ts";
-import { exitValueOf, joinOneAsync, useSync, useSyncAsync } from "./sync-load.ts";
+import { exitValueOf, isCloseUp, joinOneAsync, useSync, useSyncAsync } from "./sync-load.ts";
 import { anyWorker } from "./workers.ts";
 
 /** Tasks that have something to clean up. */
@@ -23,6 +23,24 @@ class Trace {
   }
 }
 
+/** Something whose clean-up waits; if the task is killed, it is cut short there. */
+class SlowTrace {
+  constructor() {
+    unclean.fetchAdd(1);
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    unclean.fetchSub(1);
+    if (below(2) === 0) await sleepAsync(below(MS));
+    else await anyPlace().waitAsync();
+  }
+}
+
+async function cleanSlowly(): Promise<void> {
+  await using _outer = new SlowTrace();
+  await using _inner = new SlowTrace();
+  await sleepAsync(below(2 * MS));
+}
+
 export function uncleanTasks(): u32 {
   return unclean.load();
 }
@@ -34,7 +52,7 @@ async function yieldOften(times: u64): Promise<void> {
 
 async function doOne(): Promise<void> {
   using _trace = new Trace();
-  switch (below(12)) {
+  switch (isCloseUp() ? 6 + 4 * below(2) : below(12)) {
     case 10:
     case 11:
       await doSeveral();
@@ -43,7 +61,8 @@ async function doOne(): Promise<void> {
       await sleepAsync(below(2 * MS));
       break;
     case 1:
-      await yieldOften(below(4));
+      if (below(2) === 0) await yieldOften(below(4));
+      else await cleanSlowly();
       break;
     case 2:
       await anyPlace().waitAsync();

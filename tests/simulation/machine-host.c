@@ -91,3 +91,8 @@ u64 machine_spent(u64 which) {
     sum += which == 1 ? spent[i].points : which == 2 ? spent[i].off : spent[i].waiting;
   return sum;
 }
+
+/* The program wants everything looked at as soon as no CPU is at work on its lists. */
+void machine_look(void) {
+  machine_looking = true;
+}

@@ -66,7 +66,7 @@ static usize here;
 static bool still;
 static bool running;
 /* It is time to look: CPUs with interrupts on stand still until all have them on. */
-static bool looking;
+bool machine_looking;
 static u64 steps, checks, steps_max, now, tick_per_point, pit_start;
 static u64 state, seed;
 /* One point in so many changes the CPU; one in so many holds a CPU up for long. */
@@ -254,7 +254,7 @@ static void check(void) {
   for (usize i = 0; i < cpu_count; i++) drain(&cpus[i]);
   checks++;
   simulation_check();
-  looking = false;
+  machine_looking = false;
 }
 
 /* It stands still, whatever it is about to do. */
@@ -264,7 +264,7 @@ static bool is_held(usize index) {
 
 static bool may_go_on(usize index) {
   const struct cpu *cpu = &cpus[index];
-  return looking ? cpu->started && !cpu->interrupts_on : is_runnable(cpu);
+  return machine_looking ? cpu->started && !cpu->interrupts_on : is_runnable(cpu);
 }
 
 static usize choose(void) {
@@ -281,7 +281,7 @@ static usize choose(void) {
       held_until = 0;
       machine_host_change(cpu_count);
     }
-    else if (looking) check();
+    else if (machine_looking) check();
     else skip_time();
   }
   return found[(machine_random() >> 20) % count];
@@ -355,8 +355,8 @@ void machine_point(void) {
   // Where interrupts are off, others depend on what comes next.
   if (one_in(cpus[here].interrupts_on ? 8 * hold_one_in : hold_one_in)) hold();
   // Not for ever: who has interrupts off may wait for one that stands still.
-  if (steps % CHECK_STEPS == 0) looking = !looking;
-  const bool waits = looking && cpus[here].interrupts_on;
+  if (steps % CHECK_STEPS == 0) machine_looking = !machine_looking;
+  const bool waits = machine_looking && cpus[here].interrupts_on;
   if (waits || one_in(switch_one_in) || is_held(here)) go_to(choose());
   if (cpus[here].interrupts_on && has_pending(&cpus[here]) && one_in(4)) take_interrupt();
   still = false;

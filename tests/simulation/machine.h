@@ -123,6 +123,9 @@ u64 machine_option(u64 which);
 u64 machine_random(void);
 u64 machine_steps(void);
 u64 machine_checks(void);
+/* CPUs stop where they have interrupts on; then everything is looked at. */
+extern bool machine_looking;
+void machine_look(void);
 usize machine_allocated(void);
 void machine_start(usize index, usize stack_top, usize entry);
 void machine_interrupt_at(usize index, u64 vector);

@@ -28,6 +28,7 @@ import {
   below,
   endWell,
   interruptAt,
+  lookSoon,
   looks,
   spent,
   startMachine,
@@ -46,15 +47,19 @@ import {
   changeSync,
   checkSync,
   exitValueOf,
+  isCloseUp,
   joinKilled,
   joinOne,
+  lookClosely,
   noteKill,
   releaseAll,
   useSync,
 } from "./sync-load.ts";
-import { anyWorker, noteWorker } from "./workers.ts";
+import { anyWorker, noteWorker, wokenWorker } from "./workers.ts";
 
 const GOVERNORS: usize = 3;
+/** What a worker does in a close-up. */
+const CLOSE_UP: u64 = 8;
 /** Those who never wait stay below it. */
 const PRIORITY_GOVERNOR: u8 = 100;
 const DEVICE_VECTOR: u8 = 0x50;
@@ -107,7 +112,7 @@ function holder(rounds: u64): void {
 /** A little of everything, then it returns. */
 function worker(rounds: u64): void {
   for (let i: u64 = 0; i < rounds && !stopping.load(); i++) {
-    switch (below(12)) {
+    switch (isCloseUp() ? CLOSE_UP : below(12)) {
       case 0:
         yieldNow();
         break;
@@ -183,6 +188,23 @@ function chooseLoad(): void {
   weights[i32(Action.Start)] += 6;
   // It looks at each place of the table: what others do meanwhile is the smaller part of a run.
   weights[i32(Action.SwitchCpu)] = below(4) === 0 ? 1 : 0;
+  if (below(3) === 0) chooseCloseUp();
+}
+
+/**
+ * Nothing but tasks that wait for each other, as important as those who kill them: many are woken,
+ * and killed before they run.
+ */
+function chooseCloseUp(): void {
+  lookClosely();
+  workersMax = GOVERNORS + 4 + usize(below(12));
+  waitersOfEight = 0;
+  for (let i: usize = 0; i < ACTIONS; i++) weights[i] = 0;
+  weights[i32(Action.Start)] = 8;
+  weights[i32(Action.Kill)] = 1 + below(6);
+  weights[i32(Action.Wake)] = 1 + below(3);
+  weights[i32(Action.Yield)] = 4;
+  weights[i32(Action.Sleep)] = 1;
 }
 
 function chooseAction(): Action {
@@ -200,13 +222,13 @@ function chooseAction(): Action {
 function startOne(): void {
   if (taskCount() >= workersMax) return;
   const low = u8(below(lowLevels));
-  const priority = u8(below(levels));
+  const priority = isCloseUp() ? PRIORITY_GOVERNOR : u8(below(levels));
   const swarm = u32(below(u64(SWARMS)));
   let id: u32 = 0;
   const kind = below(8);
   // Some never end by themselves.
   const rounds: u64 = below(64) === 0 ? u64.MAX / 20 : below(64);
-  const sort = below(8);
+  const sort = isCloseUp() ? 7 : below(8);
   if (kind < waitersOfEight) id = spawnIn(swarm, "waiter", waiter, 0, priority);
   else if (below(16) < asyncOfSixteen) {
     if (sort === 0) id = startAsyncYielder(swarm, rounds, low);
@@ -247,6 +269,14 @@ function killOne(id: u32): void {
   assert(!isTask(id), "a killed task lives");
 }
 
+/** What it was given is with somebody else at once. */
+function killWoken(): void {
+  const id = wokenWorker();
+  if (id === 0) return;
+  killOne(id);
+  lookSoon();
+}
+
 /** Only one of the governors changes CPUs: each change waits for its end. */
 function changeOne(switches: boolean): void {
   switch (chooseAction()) {
@@ -254,7 +284,8 @@ function changeOne(switches: boolean): void {
       startOne();
       break;
     case Action.Kill: {
-      killOne(anyWorker());
+      if (below(2) === 0) killOne(anyWorker());
+      else killWoken();
       break;
     }
     case Action.SetPriority:
@@ -269,6 +300,8 @@ function changeOne(switches: boolean): void {
     case Action.Wake:
       if (below(2) === 0) changeSync();
       else anyPlace().wake(below(4) === 0);
+      // At once, before it runs.
+      if (below(4) === 0) killWoken();
       break;
     case Action.SwitchCpu:
       if (!switches || cpuCount() === 1) return;

@@ -22,6 +22,8 @@ declare function machineStart(index: usize, stackTop: usize, entry: usize): void
 declare function machineSteps(): u64;
 /** @c machine_checks */
 declare function machineChecks(): u64;
+/** @c machine_look */
+declare function machineLook(): void;
 /** @c machine_allocated */
 declare function machineAllocated(): usize;
 /** @c machine_spent */
@@ -46,6 +48,11 @@ export function below(end: u64): u64 {
 /** Points so far. */
 export function steps(): u64 {
   return machineSteps();
+}
+
+/** Everything is looked at as soon as all CPUs have interrupts on. */
+export function lookSoon(): void {
+  machineLook();
 }
 
 /** How often everything was looked at. */

@@ -3,7 +3,7 @@
  * bounded time. Each request has a page of its own that the device reaches; so a task that is
  * ended while it waits leaves nothing behind that the device could write into.
  */
-import { refAt, sliceAt } from "gehri:unsafe";
+import { irqRestore, refAt, sliceAt } from "gehri:unsafe";
 import {
   type BLK_REQUESTS_MAX,
   BlkKind,
@@ -13,8 +13,9 @@ import {
 } from "../../drivers/virtio/blk.ts";
 import { FRAME_BYTES } from "../memory/frames.ts";
 import { physicalToVirtual } from "../memory/paging.ts";
-import { currentTask, sleepNs, yieldNow } from "../sched/scheduler.ts";
+import { blockOnce, currentTask, sleepNs, wake, yieldNow } from "../sched/scheduler.ts";
 import { isTask } from "../sched/table.ts";
+import type { Task, Waiting } from "../sched/task.ts";
 import { DeviceMemory } from "./dma.ts";
 import {
   ANSWER_MS_MAX,
@@ -41,6 +42,8 @@ static_assert(u64(sizeof<BlkMemory>()) <= FRAME_BYTES << SLOTS_ORDER);
 class Request {
   /** The task that has it; 0: it is free. Taken with the disk's lock held, given back without. */
   readonly task = new Atomic<u32>(0);
+  /** The same while it sleeps until the answer; guarded by the disk's lock. */
+  sleeper: Task | null = null;
   answered: boolean = false;
   /** What is wrong, or "": once it is answered. */
   problem: string = NO_PROBLEM;
@@ -73,7 +76,7 @@ function nothingLent(problem: string): LentBytes {
   return { problem, place: 0, bytes: NO_BYTES.slice(0, 0) };
 }
 
-export class Disk extends VirtioUnit {
+export class Disk extends VirtioUnit implements Waiting {
   private readonly blk = new VirtioBlk();
   private readonly requests = new FixedArray<Request, typeof BLK_REQUESTS_MAX>();
   private readonly pages = new DeviceMemory(REQUESTS_ORDER);
@@ -240,13 +243,27 @@ export class Disk extends VirtioUnit {
       return null;
     }
     const request = this.requests[place];
-    request.start(currentTask().id, this.looks);
+    const task = currentTask();
+    request.start(task.id, this.looks);
     const page = this.pages.address + u64(place * REQUEST_BYTES);
-    if (this.blk.submit(u16(place), kind, sector, page, u32(bytes)))
-      while (!request.answered) this.waiting.wait();
-    else this.waitForFailure(request);
-    this.lock.release(flags);
+    if (this.blk.submit(u16(place), kind, sector, page, u32(bytes))) {
+      request.sleeper = task;
+      // Only the answer wakes it: the lock is not needed to see that it is there.
+      blockOnce(this, this.lock).waitsIn = null;
+      assert(request.answered, "disk: a task goes on without its answer");
+      irqRestore(flags);
+    } else {
+      this.waitForFailure(request);
+      this.lock.release(flags);
+    }
     return place;
+  }
+
+  /** A task that is killed sleeps until no answer. */
+  leave(task: Task): void {
+    this.lock.lock();
+    for (const request of this.requests) if (request.sleeper === task) request.sleeper = null;
+    this.lock.unlock();
   }
 
   /** A place for the caller, without a request yet; waits for it. Null: the disk is of no use. */
@@ -320,13 +337,17 @@ export class Disk extends VirtioUnit {
       if (done !== null) this.answer(done.request, done.problem);
       else if (!this.blk.listen()) break;
     }
-    this.waiting.wakeAll();
   }
 
+  /** Whoever waits for a place may find that of a task that was ended. */
   private answer(place: u16, problem: string): void {
     const request = this.requests[place];
     request.problem = problem;
     request.answered = true;
+    const { sleeper } = request;
+    request.sleeper = null;
+    if (sleeper !== null) wake(sleeper);
+    else this.waiting.wakeAll();
   }
 
   /** All requests are answered. */

@@ -194,8 +194,10 @@ function explain(code: string | undefined, options: { markdown?: boolean }): voi
     return;
   }
   if (code === undefined) fail("Say which code: gehri explain GTS2001.");
-  const entry = Object.values(CODES).find((c) => c.code === code.toUpperCase());
-  if (entry === undefined) fail(`There is no code ${code}.`);
+  const wanted = code.toUpperCase();
+  if (/^GM\d\d$/.test(wanted)) fail(`docs/modules.md says what ${wanted} means.`);
+  const entry = Object.values(CODES).find((c) => c.code === wanted || c.code === `GTS${wanted}`);
+  if (entry === undefined) fail(`There is no code ${code}: they are such as GTS2001.`);
   process.stdout.write(
     `${entry.code} (${entry.standing}): ${entry.rule}\n\nInstead: ${entry.fix}\n\nWhy: ${entry.why}\n`,
   );

@@ -21,6 +21,18 @@ cli("--help lists the commands and succeeds", async () => {
   }
 });
 
+cli(
+  "explain takes a code with or without its letters, and knows whose the others are",
+  async () => {
+    const full = await gehri(["explain", "GTS2001"]);
+    assert.is((await gehri(["explain", "2001"])).output, full.output);
+    assert.match(full.output, /^GTS2001/);
+    const modules = await gehri(["explain", "gm05"]);
+    assert.is(modules.code, USAGE);
+    assert.match(modules.messages, /docs\/modules\.md says what GM05 means/);
+  },
+);
+
 const WRONG: Record<string, readonly string[]> = {
   "an unknown command": ["fly"],
   "an unknown option": ["run", "--fast"],

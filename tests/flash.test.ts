@@ -267,6 +267,8 @@ command("refuses what is no target and no image", async ({ folder, image }) => {
     [["/dev/nothing-here", "--image", image], /There is no \/dev\/nothing-here/],
     [["/dev/null", "--image", image], /neither a disk nor a file/],
     [[folder, "--image", image], /neither a disk nor a file/],
+    [[join(folder, "none/x"), "--image", image], /There is no folder for/],
+    [["", "--image", image], /There is no folder for ""/],
     [[image, "--image", image], /the image itself/],
     [[join(folder, "x"), "--image", join(folder, "none.iso")], /make iso/],
     [[join(folder, "x"), "--image", join(PROJECT_ROOT, "README.md")], /no image that boots/],

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { buildModule } from "../iso/modules/build.ts";
 import { CAPABILITIES, MODULE_ABI, MODULE_STACK_BYTES } from "../iso/modules/limits.ts";
 import { newProject, readProject } from "../iso/modules/project.ts";
+import { BuildFailure } from "../iso/tools.ts";
 import { PROJECT_ROOT } from "./limits.ts";
 
 const modules = suite("module tools");
@@ -54,10 +56,54 @@ modules("a module's folder is made once, and module.json is checked", () => {
       ['{ "name": "lamp", "colour": "red" }', /nobody knows "colour"/],
       ['{ "name": "lamp", "capabilities": ["all"] }', /there is no capability "all"/],
       ['{ "name": "lamp", "main": "none.ts" }', /there is no .*none\.ts/],
+      [
+        '{ "name": "9-lives" }',
+        /"9-lives" is no name: small letters.*, a letter first, \d+ at most/,
+      ],
+      [
+        '{ "name": "lamp", "version": "1\\n2" }',
+        /"version" is to be one line of 255 bytes at most/,
+      ],
+      [`{ "name": "lamp", "summary": "${"s".repeat(256)}" }`, /"summary" is to be one line/],
+      ['{ "name": "lamp", "dependencies": ["lamp"] }', /it cannot depend on "lamp"/],
+      ['{ "name": "lamp", "dependencies": ["a b"] }', /it cannot depend on "a b"/],
     ];
     for (const [text, expected] of cases) {
       writeFileSync(file, text);
       assert.throws(() => readProject(join(folder, "lamp")), expected);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+modules("a source that is no module's is told what it lacks, in its own words", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gehri-module-"));
+  const stop = "export function stop(): void {}";
+  const sum = "let s: u32 = 0; for (const x of a) s += u32(x);";
+  const hungry = `const a = new FixedArray<u8, 8000>(); a[3] = 1; ${sum} return s === 1 ? "" : "no";`;
+  const cases: [source: string, said: RegExp][] = [
+    ["export {};", /^\S*lamp\.ts has to export `start\(\): string` and `stop\(\): void`\.$/],
+    [`export function start(): void {} ${stop}`, /^\S*lamp\.ts has to export/],
+    [`export function start(): string { return ""; }`, /^\S*lamp\.ts has to export/],
+    [
+      `export function start(): string { ${hungry} } ${stop}`,
+      /^The function start needs \d+ bytes of stack, and a module's task has \d+/,
+    ],
+    [
+      `import { printLine } from "gehri:host"; export function start(): string { printLine("x"); return ""; } ${stop}`,
+      /the kernel does not offer to modules: they have gehri:kernel/,
+    ],
+  ];
+  try {
+    newProject(folder, "lamp");
+    for (const [text, said] of cases) {
+      writeFileSync(join(folder, "lamp/lamp.ts"), `${text}\n`);
+      const failure = await buildModule(join(folder, "lamp"), { compiler: "gcc" }).then(
+        () => "it was built",
+        (error: unknown) => (error instanceof BuildFailure ? error.message : String(error)),
+      );
+      assert.match(failure, said);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { constants, realpathSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { type Disk, describe, isStick, LSBLK_COLUMNS, parseDisks, refusals } from "./devices.ts";
 import {
@@ -57,6 +57,9 @@ function findTarget(name: string, image: Stats): Target {
   const stats = statOrNull(name);
   if (stats === null) {
     if (name.startsWith("/dev/")) throw new FlashProblem(`There is no ${name}.`);
+    const folder = dirname(resolve(name));
+    if (name === "" || statOrNull(folder) === null)
+      throw new FlashProblem(`There is no folder for "${name}".`);
     return { path: name, kind: "file", exists: false };
   }
   // Links such as /dev/disk/by-id/… stand for the device.

@@ -80,6 +80,9 @@ export async function buildModule(folder: string, options: ModuleOptions): Promi
   }
 }
 
+/** What the functions of that file stand for. */
+const WRAPPED: Readonly<Record<string, string>> = { moduleStart: "start", moduleStop: "stop" };
+
 /** The file that names what the kernel calls; a module need not do so itself. */
 function entryText(project: Project, work: string): string {
   const path = relative(work, project.main);
@@ -116,7 +119,14 @@ async function compile(
     outDir: join(work, "c"),
     profile,
   });
-  if (program === null) throw new BuildFailure(formatDiagnostics(diagnostics, { projectRoot }));
+  if (program === null) {
+    // Nobody has written that file, so nobody is shown it.
+    const own = diagnostics.filter(({ range }) => range?.file !== entry);
+    const shown = own.length > 0 ? [formatDiagnostics(own, { projectRoot })] : [];
+    if (own.length < diagnostics.length)
+      shown.push(`${project.main} has to export \`start(): string\` and \`stop(): void\`.`);
+    throw new BuildFailure(shown.join("\n"));
+  }
   const unsafe = audit([project.main], projectRoot).find(
     ({ file, uses }) => uses.length > 0 && existsSync(join(projectRoot, file)) && isOwn(file),
   );
@@ -153,7 +163,9 @@ function importsOf(packed: Packed, program: Program): ManifestSymbol[] {
     const func = declared.get(name);
     if (func !== undefined) return symbolOf(func);
     if (RUNTIME_SYMBOLS.includes(name)) return { name, hash: 0n, signature: "" };
-    throw new BuildFailure(`The module needs ${name}, which the kernel does not offer to modules.`);
+    throw new BuildFailure(
+      `The module needs ${name}, which the kernel does not offer to modules: they have gehri:kernel.`,
+    );
   });
 }
 
@@ -191,6 +203,7 @@ function stackOf(program: Program, { frames, helperBytes }: ModuleObjects): numb
   });
   const entries = graph.funcs.filter(({ body }) => body !== null);
   let most = 0;
+  let neediest = "";
   for (const func of entries) {
     const { bytes, problem, chain } = bounds.of(func);
     if (bytes === null) {
@@ -199,11 +212,13 @@ function stackOf(program: Program, { frames, helperBytes }: ModuleObjects): numb
         `${where} has no bound of stack: ${problem} (\`@recursion N\` gives one).`,
       );
     }
-    most = Math.max(most, bytes + helperBytes);
+    if (bytes + helperBytes <= most) continue;
+    most = bytes + helperBytes;
+    neediest = WRAPPED[func.shownName] ?? func.shownName;
   }
   if (most > MODULE_STACK_BYTES)
     throw new BuildFailure(
-      `A function needs ${most} bytes of stack, and a module's task has ${MODULE_STACK_BYTES}.`,
+      `The function ${neediest} needs ${most} bytes of stack, and a module's task has ${MODULE_STACK_BYTES}.`,
     );
   return most;
 }

@@ -30,6 +30,15 @@ const FIELDS = [
   ...["qemu", "commandLine"],
 ];
 
+const NAME_RULE = `small letters, digits and "-", a letter first, ${NAME_BYTES_MAX} at most`;
+/** Bytes of a version, a licence or a summary: `modinfo` shows each in a line. */
+const TEXT_BYTES_MAX = 255;
+
+/** Whether it can stand in a line of its own on any terminal. */
+function isLine(text: string): boolean {
+  return !/\p{Cc}/u.test(text) && Buffer.byteLength(text) <= TEXT_BYTES_MAX;
+}
+
 export function isModuleName(name: string): boolean {
   return /^[a-z][a-z0-9-]*$/.test(name) && name.length <= NAME_BYTES_MAX;
 }
@@ -47,7 +56,9 @@ export function readProject(folder: string): Project {
   if (unknown !== undefined) wrong(`nobody knows "${unknown}" (${FIELDS.join(", ")}).`);
   const text = (name: string, otherwise?: string): string => {
     const value = fields[name] ?? otherwise;
-    return typeof value === "string" ? value : wrong(`"${name}" is to be a text.`);
+    if (typeof value !== "string") return wrong(`"${name}" is to be a text.`);
+    if (isLine(value)) return value;
+    return wrong(`"${name}" is to be one line of ${TEXT_BYTES_MAX} bytes at most.`);
   };
   const list = (name: string): string[] => {
     const value = fields[name] ?? [];
@@ -56,11 +67,14 @@ export function readProject(folder: string): Project {
     return value;
   };
   const name = text("name");
-  if (!isModuleName(name)) wrong(`"${name}" is no name: small letters, digits and "-".`);
+  if (!isModuleName(name)) wrong(`"${name}" is no name: ${NAME_RULE}.`);
   const capabilities = list("capabilities");
   const capability = capabilities.find((one) => !CAPABILITIES.includes(one));
   if (capability !== undefined)
     wrong(`there is no capability "${capability}" (${CAPABILITIES.join(", ")}).`);
+  const dependencies = list("dependencies");
+  const dependency = dependencies.find((one) => one === name || !isModuleName(one));
+  if (dependency !== undefined) wrong(`it cannot depend on "${dependency}".`);
   const main = resolve(folder, text("main", `${name}.ts`));
   if (!existsSync(main)) wrong(`there is no ${main}.`);
   return {
@@ -70,8 +84,8 @@ export function readProject(folder: string): Project {
     licence: text("licence", "unlicensed"),
     summary: text("summary", ""),
     main,
-    capabilities,
-    dependencies: list("dependencies"),
+    capabilities: [...new Set(capabilities)],
+    dependencies: [...new Set(dependencies)],
     qemu: list("qemu"),
     commandLine: list("commandLine"),
   };
@@ -91,7 +105,7 @@ function parsed(file: string, wrong: (what: string) => never): Record<string, un
 /** Makes FOLDER/NAME with a module that works; gives the files that it wrote. */
 export function newProject(parent: string, name: string): readonly string[] {
   if (!isModuleName(name))
-    throw new BuildFailure(`"${name}" is no name for a module: small letters, digits and "-".`);
+    throw new BuildFailure(`"${name}" is no name for a module: ${NAME_RULE}.`);
   const folder = join(parent, name);
   if (existsSync(folder)) throw new BuildFailure(`${folder} is there already.`);
   mkdirSync(folder, { recursive: true });

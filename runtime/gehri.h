@@ -39,9 +39,20 @@ enum {
 #define GTS_COLD __attribute__((cold, noinline))
 #ifdef GTS_KERNEL
 /* The kernel's own, in GTS, where an address is a usize. */
-_Noreturn void kernel_panic_check(usize file, u32 line, u32 kind, u64 a, u64 b) GTS_COLD;
+_Noreturn void kernel_check_failed(usize file, u32 place, u64 a, u64 b) GTS_COLD;
+_Noreturn void kernel_plain_check_failed(usize file, u32 place) GTS_COLD;
 _Noreturn void kernel_panic(usize file, u32 line, gts_text message) GTS_COLD;
-#define gts_panic_check(file, line, kind, a, b) kernel_panic_check((usize)(file), line, kind, a, b)
+/*
+ * There are more than a thousand of these calls: line and kind are one number, and the numbers for
+ * the message are only handed over where there are some.
+ */
+#define GTS_PLACE(line, kind) ((u32)(line) | (u32)(kind) << 24)
+#define GTS_HAS_NUMBERS(kind)                                                              \
+  ((kind) == GTS_FAIL_INDEX || (kind) == GTS_FAIL_SHIFT || (kind) == GTS_FAIL_CONVERT ||   \
+   (kind) == GTS_FAIL_SLICE || (kind) == GTS_FAIL_SIGNED_INDEX)
+#define gts_panic_check(file, line, kind, a, b)                                            \
+  (GTS_HAS_NUMBERS(kind) ? kernel_check_failed((usize)(file), GTS_PLACE(line, kind), a, b) \
+                         : kernel_plain_check_failed((usize)(file), GTS_PLACE(line, kind)))
 #define gts_panic(file, line, message) kernel_panic((usize)(file), line, message)
 #else
 _Noreturn void gts_panic_check(const char *file, u32 line, u32 kind, u64 a, u64 b) GTS_COLD;

@@ -11,7 +11,8 @@ export const API_STACK_BYTES = 4096;
 /** What compiled code needs beside what its source calls; the kernel offers these with hash 0. */
 export const RUNTIME_SYMBOLS: readonly string[] = [
   "kernel_panic",
-  "kernel_panic_check",
+  "kernel_check_failed",
+  "kernel_plain_check_failed",
   "memcpy",
   "memmove",
   "memset",

@@ -27,9 +27,10 @@ const SHOWN_BYTES_MAX: usize = 60;
 export type Offer = { readonly address: usize; readonly hash: u64; readonly signature: string };
 
 /** The order of runtime/kernel/module-symbols.S, which has the addresses. */
-const RUNTIME_NAMES: FixedArray<string, 6> = [
+const RUNTIME_NAMES: FixedArray<string, 7> = [
   "kernel_panic",
-  "kernel_panic_check",
+  "kernel_check_failed",
+  "kernel_plain_check_failed",
   "memcpy",
   "memmove",
   "memset",

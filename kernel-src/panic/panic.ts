@@ -136,19 +136,26 @@ function finish(file: usize, line: u32, text: Text, frame: InterruptFrame): neve
   stop();
 }
 
-/** A check that the compiler wrote has failed. Kinds: runtime/gehri.h. */
+/** Of a failed check's place: what is above is the kind. */
+const LINE_BITS: u32 = 24;
+const LINE_MASK: u32 = 0xffffff;
+
+/**
+ * A check that the compiler wrote has failed. Kinds, and which of them have `a` and `b`:
+ * runtime/gehri.h.
+ */
 /** @export panic_check */
 /** @noalloc */
 /** @nosleep */
 export function onCheckFailed(
   file: usize,
-  line: u32,
-  kind: u32,
+  place: u32,
   a: u64,
   b: u64,
   frame: InterruptFrame,
 ): never {
-  switch (kind) {
+  const line = place & LINE_MASK;
+  switch (place >> LINE_BITS) {
     case 0:
       finish(file, line, "integer overflow", frame);
       break;

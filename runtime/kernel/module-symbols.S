@@ -7,7 +7,8 @@
     .global module_runtime_symbols
 module_runtime_symbols:
     .quad kernel_panic
-    .quad kernel_panic_check
+    .quad kernel_check_failed
+    .quad kernel_plain_check_failed
     .quad memcpy
     .quad memmove
     .quad memset

@@ -53,12 +53,18 @@ kernel_panic:
     CAPTURE(panic_text, %r8)
     .size kernel_panic, . - kernel_panic
 
-/* kernel_panic_check(rdi: file, esi: line, edx: kind, rcx: a, r8: b) */
+/*
+ * kernel_check_failed(rdi: file, esi: line and kind, rdx: a, rcx: b), and the same without a and b
+ */
     .balign 16
-    .global kernel_panic_check
-    .type kernel_panic_check, @function
-kernel_panic_check:
-    CAPTURE(panic_check, %r9)
-    .size kernel_panic_check, . - kernel_panic_check
+    .global kernel_check_failed
+    .type kernel_check_failed, @function
+    .global kernel_plain_check_failed
+    .type kernel_plain_check_failed, @function
+kernel_check_failed:
+kernel_plain_check_failed:
+    CAPTURE(panic_check, %r8)
+    .size kernel_check_failed, . - kernel_check_failed
+    .size kernel_plain_check_failed, . - kernel_plain_check_failed
 
     .section .note.GNU-stack, "", @progbits

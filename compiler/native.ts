@@ -5,6 +5,7 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -77,7 +78,7 @@ export async function buildObjects(
       const folders = includeFolders(job, directory);
       const included = folders.map((folder) => remembered(headers, folder, hashHeaders));
       const parts = [await version, ...(await Promise.all(included))];
-      const key = await hashOf(job, parts, directory);
+      const key = hashOf(job, parts, directory);
       results[place] = await buildOne(job, { partial, cache, key, directory });
     }
   };
@@ -134,11 +135,11 @@ async function hashHeaders(folder: string): Promise<string> {
  * The folders that the compiler is told to leave out of its output (`-ffile-prefix-map`) are left
  * out here, too.
  */
-async function hashOf(
+function hashOf(
   job: ObjectJob,
   identity: readonly string[],
   directory: string | undefined,
-): Promise<string> {
+): string {
   const maps = job.flags.flatMap((flag) => {
     const [, old, new_] = /^-ffile-prefix-map=(.+)=(.*)$/.exec(flag) ?? [];
     return old === undefined || new_ === undefined ? [] : [{ old, new_ }];
@@ -149,7 +150,7 @@ async function hashOf(
   const parts = [job.compiler, job.stackUsage === true, ...identity, ...places];
   return createHash("sha256")
     .update(JSON.stringify(parts))
-    .update(await readFile(job.source))
+    .update(readFileSync(job.source))
     .digest("hex");
 }
 
@@ -168,20 +169,29 @@ interface Place {
 
 async function buildOne(job: ObjectJob, place: Place): Promise<ObjectResult> {
   const { cache, key } = place;
-  const object = (await cache?.get(`${key}.o`)) ?? null;
-  const usage = job.stackUsage === true ? ((await cache?.get(`${key}.su`)) ?? null) : null;
+  const object = cache?.get(`${key}.o`) ?? null;
+  const usage = job.stackUsage === true ? (cache?.get(`${key}.su`) ?? null) : null;
   if (object === null || (job.stackUsage === true && usage === null)) return compile(job, place);
   await deliver(job.object, object);
   if (usage !== null) await deliver(usageOf(job.object), usage);
   return { object: job.object, cached: true, diagnostic: null, said: "" };
 }
 
-/** A file appears under its name when it is whole. */
+/** A file appears under its name when it is whole; what is there already is left as it is. */
 async function deliver(file: string, content: Buffer): Promise<void> {
+  if (holds(file, content)) return;
   await mkdir(dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}`;
   await writeFile(partial, content);
   await rename(partial, file);
+}
+
+function holds(file: string, content: Buffer): boolean {
+  try {
+    return readFileSync(file).equals(content);
+  } catch {
+    return false;
+  }
 }
 
 async function compile(job: ObjectJob, place: Place): Promise<ObjectResult> {

@@ -113,9 +113,10 @@ export class SourceStore {
   parsed(path: string, text: string): ts.SourceFile {
     const known = this.#files.get(path);
     if (known?.text === text) return known.source;
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    // The binder, which sees every node, sets the parents.
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false);
     // What the builder compares to see which files have changed.
-    Object.assign(source, { version: fingerprint(text) });
+    Object.assign(source, { version: text });
     this.#files.set(path, { text, source });
     return source;
   }

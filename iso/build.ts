@@ -85,11 +85,11 @@ export async function buildImage(options: BuildOptions): Promise<BuildReport> {
   const { output: elf = KERNEL_ELF } = options;
   const stripped = elf === KERNEL_ELF ? STRIPPED_KERNEL : `${elf}.stripped`;
   await mkdir(join(TREE_FOLDER, "boot/grub"), { recursive: true });
-  const how = { compiler: options.compiler, profile, elf, stripped, progress };
+  const check = (frames: KernelFrames): Promise<void> => checkStacks(program, frames);
+  const how = { compiler: options.compiler, profile, elf, stripped, check, progress };
   const build = optimised
     ? await buildGnuKernel(sources, how)
     : await buildTccKernel(backend, sources, how);
-  if (build.frames !== null) await checkStacks(program, build.frames);
   const strippedBytes = (await stat(stripped)).size;
   if (strippedBytes > STRIPPED_KERNEL_BYTES_MAX && optimised) {
     progress(`note      the kernel is ${strippedBytes} bytes, more than intended`);
@@ -141,6 +141,7 @@ async function buildTccKernel(
   await writeWhole(options.elf, elf);
   await writeWhole(options.stripped, stripped);
   const frames = { ...linked.frames, defines: TCC_DEFINES };
+  await options.check(frames);
   return { objects: parts.length, objectsBuilt: built, frames };
 }
 

@@ -27,13 +27,17 @@ export async function buildGnuKernel(
   await mkdir(OBJECT_FOLDER, { recursive: true });
   const jobs = objectJobs(sources, options);
   const { paths, built } = await compileObjects(jobs, options);
-  await link(paths, sources, options);
-  await run`strip --strip-all -o ${options.stripped} ${options.elf}`;
   const usage = jobs.filter((job) => job.stackUsage === true).map(({ object }) => usageOf(object));
   const frames =
     usage.length === 0
       ? null
       : { frames: readStackUsage(usage), helperBytes: 0, defines: new Map() };
+  // The linker is another process: the stacks are looked at while it works.
+  const linking = link(paths, sources, options);
+  const checking = frames === null ? null : options.check(frames);
+  const done = await Promise.allSettled([linking, checking]);
+  for (const one of done) if (one.status === "rejected") throw one.reason;
+  await run`strip --strip-all -o ${options.stripped} ${options.elf}`;
   return { objects: paths.length, objectsBuilt: built, frames };
 }
 

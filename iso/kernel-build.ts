@@ -19,6 +19,8 @@ export interface KernelBuildOptions {
   readonly elf: string;
   /** And without. */
   readonly stripped: string;
+  /** Fails where a stack is too small for these frames. */
+  readonly check: (frames: KernelFrames) => Promise<void>;
   readonly progress: (line: string) => void;
 }
 

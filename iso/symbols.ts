@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { normalize, relative } from "node:path";
-import { $ } from "zx";
+import { $ } from "zx/core";
 import type { FunctionName } from "../compiler/index.ts";
 import { encodeTable, merged, type Row, sorted } from "./backtrace-table.ts";
 

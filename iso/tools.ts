@@ -1,5 +1,5 @@
 /** Runs the tools of other projects that the build calls; a failure becomes one sentence. */
-import { $, ProcessOutput, which } from "zx";
+import { $, ProcessOutput, which } from "zx/core";
 import { PROJECT_ROOT } from "./limits.ts";
 
 /** Something went wrong that the user can read about; `message` is all that is to be printed. */

@@ -49,6 +49,20 @@ objects("are built once, and again when a header changes", async ({ folder }) =>
   assert.equal(readFileSync(join(folder, "one.c.o")), first);
 });
 
+objects("that were changed under their names are put right", async ({ folder }) => {
+  const cacheDir = join(folder, "cache");
+  const [job] = writeSources(folder, 1);
+  assert.ok(job !== undefined);
+  await buildObjects([job], { cacheDir });
+  const good = readFileSync(job.object);
+  const damaged = Buffer.from(good);
+  damaged[good.length - 1] = (good[good.length - 1] ?? 0) ^ 1;
+  writeFileSync(job.object, damaged);
+  const [result] = await buildObjects([job], { cacheDir });
+  assert.is(result?.cached, true);
+  assert.ok(readFileSync(job.object).equals(good));
+});
+
 objects("that the C compiler rejects are a diagnostic", async ({ folder }) => {
   const [job] = writeSources(folder, 1);
   assert.ok(job !== undefined);

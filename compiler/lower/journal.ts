@@ -59,8 +59,10 @@ export class Journal {
 
   /** The running epoch made what this list has more than before. */
   claim(items: readonly object[]): void {
-    for (const item of items.slice(this.#claimed.get(items) ?? 0))
-      this.#origin.set(item, this.current);
+    const from = this.#claimed.get(items) ?? 0;
+    // Most lists, at the end of most modules.
+    if (from === items.length) return;
+    for (const item of items.slice(from)) this.#origin.set(item, this.current);
     this.#claimed.set(items, items.length);
   }
 

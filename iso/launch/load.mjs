@@ -13,11 +13,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Script } from "node:vm";
 
-/** Files kept in the folder; beyond it the least recently made ones go. */
-export const FILES_MAX = 12;
+/** Files of a kind kept in the folder; beyond it the least recently made ones go. */
+export const FILES_MAX = 8;
 /** The folders of the tools, beside gehri.ts. */
 const TOOLS = ["bench", "compiler", "iso", "qemu"];
 const SOURCE = /\.(ts|mjs|json)$/;
@@ -140,7 +140,10 @@ function writeSummed(file, content) {
   const partial = `${file}.${process.pid}`;
   writeFileSync(partial, Buffer.concat([sumOf(content), content]));
   renameSync(partial, file);
+  // Each kind by itself: the tools change often, and must not drive out the packages.
+  const kind = basename(file).split("-", 1)[0] ?? "";
   const aged = readdirSync(folder)
+    .filter((name) => name.startsWith(`${kind}-`))
     .map((name) => ({ path: join(folder, name), made: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.made - a.made);
   for (const { path } of aged.slice(FILES_MAX)) rmSync(path, { force: true });

@@ -237,7 +237,7 @@ export class Disk extends VirtioUnit implements Waiting {
   private run(kind: BlkKind, sector: u64, bytes: usize, claimed: usize | null): usize | null {
     if (this.blk.refusal(kind, sector, u32(bytes)).length > 0) return null;
     const flags = this.lock.acquire();
-    const place = claimed ?? this.freePlace() ?? this.waitForPlace();
+    const place = this.failure.length > 0 ? null : (claimed ?? this.anyPlace());
     if (place === null) {
       this.lock.release(flags);
       return null;
@@ -269,13 +269,18 @@ export class Disk extends VirtioUnit implements Waiting {
   /** A place for the caller, without a request yet; waits for it. Null: the disk is of no use. */
   private claim(): usize | null {
     const flags = this.lock.acquire();
-    const place = this.freePlace() ?? this.waitForPlace();
+    const place = this.failure.length > 0 ? null : this.anyPlace();
     if (place !== null) this.requests[place].claim(currentTask().id);
     this.lock.release(flags);
     return place;
   }
 
   /** A place that is free; waits for it. Null: the disk is of no use any more. */
+  /** @inline */
+  private anyPlace(): usize | null {
+    return this.freePlace() ?? this.waitForPlace();
+  }
+
   /** @noinline */
   private waitForPlace(): usize | null {
     while (this.failure.length === 0) {
@@ -318,7 +323,6 @@ export class Disk extends VirtioUnit implements Waiting {
   /** With the lock held. */
   /** @inline */
   private freePlace(): usize | null {
-    if (this.failure.length > 0) return null;
     const places = usize(this.blk.requests);
     for (let i: usize = 0; i < places; i++) {
       if (this.requests[i].task.load("seq_cst") === 0) return i;

@@ -21,9 +21,10 @@ export const REPEAT_TASK: string = "blk-repeat";
 /** `devices` calls the first one `disk0`. */
 const KIND: string = "disk";
 
-/** Of a task's argument: the disk's number; the sector is above it. */
-const DISK_BITS: u64 = 8;
-const DISK_MASK: u64 = 0xff;
+/** Of a task's argument: the disk's number, and whether to write; the sector is above them. */
+const DISK_MASK: u64 = 0x7f;
+const WRITES: u64 = 0x80;
+const SECTOR_SHIFT: u64 = 8;
 
 /** One user at a time: the shell. */
 const sector = new FixedArray<u8, 512>();
@@ -71,33 +72,36 @@ export function blkCommand(args: Arguments): u8 {
   if (action === "read" && args.count === 4) return read(disk, at);
   if (action === "write" && args.count === 5) return write(disk, at, args.at(4));
   if (action === "verify") return verifyAll(disk, at, args);
-  if (action === "repeat" && args.count === 4) return repeat(number, at);
-  return refuse(
-    "usage: blk read|repeat DISK SECTOR, blk write DISK SECTOR TEXT, blk verify DISK SECTOR [COUNT]",
-  );
+  if (action === "repeat" && args.count === 4) return repeat(number, at, false);
+  if (action === "repeat" && args.count === 5 && args.at(4) === "write")
+    return disk.readOnly ? refuse("blk: the disk is read-only") : repeat(number, at, true);
+  printLine("usage: blk read DISK SECTOR, blk write DISK SECTOR TEXT,");
+  return refuse("       blk verify DISK SECTOR [COUNT], blk repeat DISK SECTOR [write]");
 }
 
-/** A load on the disk, beside the shell: reads one sector until it cannot any more. */
-function repeat(number: u64, at: u64): u8 {
-  const argument = (at << DISK_BITS) | number;
-  const id = spawn(REPEAT_TASK, repeatRead, argument, PRIORITY_DEFAULT);
+/** A load on the disk, beside the shell: one sector again and again until that goes no more. */
+function repeat(number: u64, at: u64, writes: boolean): u8 {
+  const argument = (at << SECTOR_SHIFT) | (writes ? WRITES : 0) | number;
+  const id = spawn(REPEAT_TASK, repeatAccess, argument, PRIORITY_DEFAULT);
   if (id === 0) return refuse("blk: there is no memory for a task");
-  printLine(`task ${id} reads until the disk stops`);
+  printLine(`task ${id} ${writes ? "writes" : "reads"} until the disk stops`);
   return OK;
 }
 
-function repeatRead(argument: u64): void {
+/** What is written is what was there. */
+function repeatAccess(argument: u64): void {
   const number = argument & DISK_MASK;
+  const writes = (argument & WRITES) !== 0;
+  const at = argument >> SECTOR_SHIFT;
+  const disk = disks()[number];
   const bytes = new FixedArray<u8, 512>();
-  let reads: u64 = 0;
-  for (;;) {
-    const problem = disks()[number].read(argument >> DISK_BITS, bytes);
-    if (problem.length > 0) {
-      log(`disk ${number}: read ${reads} times, then: ${problem}`);
-      return;
-    }
-    reads += 1;
+  let problem = disk.read(at, bytes);
+  let times: u64 = 0;
+  while (problem.length === 0) {
+    times += 1;
+    problem = writes ? disk.write(at, bytes) : disk.read(at, bytes);
   }
+  log(`disk ${number}: ${writes ? "wrote" : "read"} ${times} times, then: ${problem}`);
 }
 
 function read(disk: Disk, at: u64): u8 {

@@ -128,7 +128,7 @@ const COMMANDS: FixedArray<Command, 31> = [
   },
   {
     name: "blk",
-    usage: "blk read|write|verify|repeat DISK SECTOR [TEXT|COUNT]",
+    usage: "blk read|write|verify|repeat DISK SECTOR [TEXT|COUNT|write]",
     summary: "read, write or check sectors of a disk",
     details:
       "write puts TEXT at the start of the sector, zeroes behind it; repeat: a load on the disk.",

@@ -8,7 +8,7 @@ import { eventually, using } from "./machines.ts";
 const devices = suite("devices");
 
 const SECTOR = 512;
-const READERS = 6;
+const LOADS = 6;
 const KILLS = 10;
 const WAIT_MS = 10_000;
 const KINDS = [
@@ -82,9 +82,12 @@ for (const { queue, cpus } of [
   devices(`a disk with a queue of ${queue}, ${cpus} CPUs`, async () => {
     const extra = disk(image(`disk-narrow-${queue}-${cpus}`), "", `,queue-size=${queue}`);
     await using({ machine: "q35", cpus, extra }, async (vm) => {
-      const repeat = async (sector: number): Promise<string> =>
-        /task (\d+)/.exec((await vm.exec(`blk repeat 0 ${sector}`)).output)?.[1] ?? "none";
-      for (let i = 0; i < READERS; i++) await repeat(i);
+      const repeat = async (sector: number): Promise<string> => {
+        const how = sector % 2 === 0 ? "" : "write";
+        const { output } = await vm.exec(`blk repeat 0 ${sector} ${how}`);
+        return /task (\d+)/.exec(output)?.[1] ?? "none";
+      };
+      for (let i = 0; i < LOADS; i++) await repeat(i);
       for (let i = 0; i < KILLS; i++) {
         const id = await repeat(100 + i);
         assert.is((await vm.exec("blk verify 0 200 8")).status, 0);
@@ -93,7 +96,7 @@ for (const { queue, cpus } of [
       assert.is((await vm.exec("devices stop disk0")).status, 0);
       const log = async (): Promise<string> => (await vm.exec("log 20")).output;
       const ended = (output: string): boolean =>
-        output.match(/disk 0: read [1-9]\d* times, then: is stopped/g)?.length === READERS;
+        output.match(/disk 0: (?:read|wrote) [1-9]\d* times, then: is stopped/g)?.length === LOADS;
       await eventually(log, ended, WAIT_MS);
       assert.is((await vm.exec("devices start disk0; blk verify 0 0 64")).status, 0);
     });

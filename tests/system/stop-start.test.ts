@@ -10,6 +10,7 @@ const stops = suite("stop-start");
 const ECHO = 1;
 const NOBODY = 100;
 const CYCLES = 20;
+const LOAD_ROUNDS = 5;
 const WAIT_MS = 10_000;
 /** Far more than a stop takes, and less than a request may: it is the stop that ends it. */
 const BOUND_MS = 4_000;
@@ -64,12 +65,15 @@ for (const { machine, cpus, words } of KINDS) {
         await eventually(log, (output) => output.includes("then: is stopped"), WAIT_MS);
         assert.is((await vm.exec("devices start disk1")).status, 0);
 
-        // Many reads, and the stop between them.
-        for (let i = 0; i < 3; i++) assert.is((await vm.exec("blk repeat 0 0")).status, 0);
-        assert.is((await vm.exec("devices stop disk0")).status, 0);
-        const ended = (output: string): boolean => output.match(/disk 0: read \d/g)?.length === 3;
-        await eventually(log, ended, WAIT_MS);
-        assert.is((await vm.exec("devices start disk0")).status, 0);
+        // Many reads and writes, and the stop between them.
+        for (let round = 1; round <= LOAD_ROUNDS; round++) {
+          const load = `${"blk repeat 0 0; blk repeat 0 9 write; ".repeat(2)}devices stop disk0`;
+          assert.is((await vm.exec(load)).status, 0);
+          const ended = (output: string): boolean =>
+            output.match(/disk 0: (?:read|wrote) \d/g)?.length === 4 * round;
+          await eventually(async () => (await vm.exec("log 99")).output, ended, WAIT_MS);
+          assert.is((await vm.exec("devices start disk0")).status, 0);
+        }
         await works();
 
         // Half of a frame, then a stop: the other half is noise to the new start.

@@ -3,7 +3,6 @@
  * machine.
  */
 import { DEBUG } from "gehri:build";
-import type { Condition } from "../sync/condition.ts";
 import type { Lockable } from "../sync/lockable.ts";
 import { SWARMS_MAX, SYSTEM_SWARM } from "./limits.ts";
 
@@ -102,8 +101,8 @@ export class Task {
   /** Those of them that others wait for, and the mutex that it waits for itself. */
   contended: Lockable | null = null;
   blockedOn: Lockable | null = null;
-  /** It has this one's signal, and not yet the mutex; `taking` is that mutex. */
-  signalled: Condition | null = null;
+  /** Address of the condition whose signal it has, and not yet the mutex: that is `taking`. */
+  signalled: usize = 0;
   /** What an async task waits for. */
   parking: Parking = Parking.None;
   /** An async task: how many `Promise.all` it is in, one inside the other. */
@@ -183,7 +182,7 @@ export class Task {
     assert(this.sleepParent === null && this.sleepLeft === null, "it sleeps");
     assert(this.sleepRight === null && this.joiners.first === null, "somebody waits for its end");
     assert(this.held === null && this.taking === null && this.contended === null, "it has mutexes");
-    assert(this.signalled === null, "it has a signal");
+    assert(this.signalled === 0, "it has a signal");
     assert(this.blockedOn === null && this.inherited.load() === -1, "it has to do with mutexes");
     assert(this.waitsIn === null && !this.isWaiting && !this.isLeaving, "it waits");
     assert(!this.isKilled && this.coroutine === null && this.frameBytes === 0, "it has ended");

@@ -1,4 +1,5 @@
 /** Waiting, with a mutex held, for something that the mutex guards. */
+import { addressOf } from "gehri:unsafe";
 import { CONDITION_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { currentTask, rescheduleFrom } from "../sched/scheduler.ts";
@@ -19,11 +20,11 @@ export class Condition {
     this.queue.wait();
     // Who is killed from here on has not used the signal: see `releaseMutexes`.
     const task = currentTask();
-    task.signalled = this;
+    task.signalled = addressOf(this);
     task.taking = mutex;
     this.lock.release(flags);
     mutex.lock();
-    task.signalled = null;
+    task.signalled = 0;
   }
 
   /** A task that had a signal has ended without the mutex: the next one goes on instead. */

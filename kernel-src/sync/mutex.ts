@@ -5,7 +5,7 @@
  * owners can be followed over all CPUs. The data is in lockable.ts.
  */
 import { DEBUG } from "gehri:build";
-import { addressOf, cli, compilerBarrier, sti } from "gehri:unsafe";
+import { addressOf, cli, compilerBarrier, refAt, sti } from "gehri:unsafe";
 import { MUTEX_LOCK } from "../lock/ranks.ts";
 import { heldLocks, SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
@@ -15,6 +15,7 @@ import { followPriority } from "../sched/requests.ts";
 import { blockCurrent, currentTask, rescheduleFrom, wake } from "../sched/scheduler.ts";
 import { principalOf } from "../sched/stand-ins.ts";
 import type { Task, Waiting } from "../sched/task.ts";
+import type { Condition } from "./condition.ts";
 import { closesCycle, inherit, Lockable } from "./lockable.ts";
 
 /** Guards who waits for mutexes, and what owners inherit. */
@@ -263,8 +264,8 @@ export function releaseMutexes(task: Task): void {
 /** @noinline */
 function abandon(task: Task): void {
   const signalled = task.signalled;
-  task.signalled = null;
-  if (signalled !== null) signalled.passOn();
+  task.signalled = 0;
+  if (signalled !== 0) refAt<Condition>(signalled).passOn();
   mutexLock.lock();
   const taking = task.taking;
   task.taking = null;

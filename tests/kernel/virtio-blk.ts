@@ -13,7 +13,12 @@ import {
 } from "../../drivers/virtio/blk.ts";
 import { type Descriptor, QueueMemory } from "../../drivers/virtio/queue.ts";
 import type { QueueNeeds, QueueRegion, QueueSource } from "../../drivers/virtio/setup.ts";
-import { NO_MESSAGE, type QueueSetup, type Transport } from "../../drivers/virtio/transport.ts";
+import {
+  NO_MESSAGE,
+  needsReset,
+  type QueueSetup,
+  type Transport,
+} from "../../drivers/virtio/transport.ts";
 import { Checks, Random } from "./support/check.ts";
 
 const SECTORS: u64 = 64;
@@ -76,6 +81,16 @@ class ModelDisk implements Transport {
     if (status !== 0) return;
     this.seen = 0;
     this.given = 0;
+  }
+
+  /** Virtio 1.2, 2.1.2: it has met an error that it cannot recover from. */
+  asksForReset(): void {
+    this.status |= 64;
+  }
+
+  /** As if it had been switched off and on. */
+  losesState(): void {
+    this.writeStatus(0);
   }
 
   offeredFeatures(): u64 {
@@ -259,8 +274,26 @@ function answers(): void {
   checks.check("its requests are given back", blk.abandon() === 1 && blk.abandon() === null);
 }
 
+/** What the kernel's watch asks twice a second of every virtio device (virtio-unit.ts). */
+function resets(): void {
+  start(Lie.None);
+  checks.check("a device that works needs no reset", !needsReset(model));
+  model.asksForReset();
+  checks.check("one that asks to be reset does", needsReset(model));
+  checks.check("and still does", needsReset(model));
+  checks.same("it is reset and starts", start(Lie.None), "");
+  checks.check("and works", !needsReset(model));
+  model.losesState();
+  checks.check("a device that has lost its state needs a reset", needsReset(model));
+  start(Lie.None);
+  model.lie = Lie.NeverResets;
+  checks.check("so does one whose driver it does not know", needsReset(model));
+  model.lie = Lie.None;
+}
+
 export function main(): i32 {
   starts();
+  resets();
   refusals();
   traffic();
   many();

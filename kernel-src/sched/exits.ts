@@ -2,12 +2,12 @@
  * How tasks ended, and waiting for it. A number is joined safely after the end, too: what a task
  * ended with is kept in its place until another one that had the same place has ended.
  */
-import { cli, sti } from "gehri:unsafe";
+import { cli, readFlags, sti } from "gehri:unsafe";
 import type { Cpu } from "../smp/cpu.ts";
 import { startWaiting } from "./async-tasks.ts";
 import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
 import type { TASKS_MAX } from "./limits.ts";
-import { blockOnce, currentTask, isOursToWake, makeReady } from "./scheduler.ts";
+import { blockOnce, currentTask, INTERRUPT_FLAG, isOursToWake, makeReady } from "./scheduler.ts";
 import { findTask, SLOT_MASK, tableLock } from "./table.ts";
 import { ExitKind, type ExitStatus, type Task, UNKNOWN_EXIT, type Waiting } from "./task.ts";
 
@@ -36,6 +36,7 @@ const joining = new Joining();
 /** Waits for the end of a task. Anybody may, also several, and also after it. Interrupts are on. */
 /** @effect sleep */
 export function join(id: u32): ExitStatus {
+  debugAssert((readFlags() & INTERRUPT_FLAG) !== 0, "a task joins with interrupts off");
   cli();
   tableLock.lock();
   const task = findTask(id);

@@ -35,7 +35,8 @@ import { chargeCurrent, followChanges } from "./swarm-follow.ts";
 import { removeTask } from "./table.ts";
 import { type Task, TaskState, type Waiting } from "./task.ts";
 
-const INTERRUPT_FLAG: u64 = 0x200;
+/** Of RFLAGS (Intel SDM vol. 1, 3.4.3). */
+export const INTERRUPT_FLAG: u64 = 0x200;
 
 /** The running task. */
 /** @inline */

@@ -23,9 +23,9 @@ import { frames } from "./memory/frames.ts";
 import { initMemory } from "./memory/init.ts";
 import { startModules } from "./modules/start.ts";
 import { initRandom } from "./random/random.ts";
-import { spawn } from "./sched/control.ts";
+import { spawnIn } from "./sched/control.ts";
 import { initScheduler, runIdle } from "./sched/idle.ts";
-import { PRIORITY_SHELL } from "./sched/limits.ts";
+import { PRIORITY_SHELL, SYSTEM_SWARM } from "./sched/limits.ts";
 import { initSwarms } from "./sched/swarm.ts";
 import { onTick, onTimer } from "./sched/turns.ts";
 import { runShell } from "./shell/shell.ts";
@@ -70,6 +70,7 @@ export function kernelMain(magic: u32, infoAddress: usize): never {
   watchDevices();
   startModules();
   serveTools();
-  if (spawn("shell", runShell, 0, PRIORITY_SHELL) === 0) panic("there is no memory for the shell");
+  if (spawnIn(SYSTEM_SWARM, "shell", runShell, 0, PRIORITY_SHELL) === 0)
+    panic("there is no memory for the shell");
   runIdle();
 }

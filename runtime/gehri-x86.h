@@ -76,7 +76,7 @@ GTS_INLINE void gts_switch_stacks(usize save_to, usize stack_pointer) {
 
 /* The same for good: nobody comes back here. */
 GTS_INLINE _Noreturn void gts_go_to_stack(usize stack_pointer) {
-  __asm__ volatile("movq %0, %%rsp; popq %%rbp; ret" : : "r"(stack_pointer) : "memory");
+  __asm__ volatile("movq %0, %%rsp; popq %%rbp; ret" : : "rm"(stack_pointer) : "memory");
 #ifdef __TINYC__
   for (;;) { /* tcc has no __builtin_unreachable. */
   }

@@ -22,8 +22,8 @@ import { SCREEN_LOCK } from "../lock/ranks.ts";
 import { SpinLock } from "../lock/spin-lock.ts";
 import { log, logWarn } from "../log.ts";
 import { mapDeviceAs, PAGE_COMBINING, PAGE_DEVICE } from "../memory/paging.ts";
-import { spawn } from "../sched/control.ts";
-import { PRIORITY_SHELL } from "../sched/limits.ts";
+import { spawnIn } from "../sched/control.ts";
+import { PRIORITY_SHELL, SYSTEM_SWARM } from "../sched/limits.ts";
 import { sleepNs } from "../sched/scheduler.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { FRAMEBUFFER_BYTES_MAX, SHOW_CELLS, SHOW_EVERY_NS } from "./limits.ts";
@@ -121,7 +121,7 @@ export function mapScreen(): void {
 /** Once tasks run. */
 export function startPainting(): void {
   if (!inPixels || !framebuffer.isPresent()) return;
-  if (spawn("screen", paint, 0, PRIORITY_SHELL) === 0) {
+  if (spawnIn(SYSTEM_SWARM, "screen", paint, 0, PRIORITY_SHELL) === 0) {
     logWarn("no task draws the screen: who prints does");
     return;
   }

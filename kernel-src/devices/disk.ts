@@ -249,7 +249,8 @@ export class Disk extends VirtioUnit implements Waiting {
     if (this.blk.submit(u16(place), kind, sector, page, u32(bytes))) {
       request.sleeper = task;
       // Only the answer wakes it: the lock is not needed to see that it is there.
-      blockOnce(this, this.lock).waitsIn = null;
+      blockOnce(task, this, this.lock);
+      task.waitsIn = null;
       assert(request.answered, "disk: a task goes on without its answer");
       irqRestore(flags);
     } else {

@@ -1,7 +1,7 @@
 /** The kernel's own drivers, and the task that looks after all devices. */
 import { logWarn } from "../log.ts";
-import { spawn } from "../sched/control.ts";
-import { PRIORITY_WATCH } from "../sched/limits.ts";
+import { spawnIn } from "../sched/control.ts";
+import { PRIORITY_WATCH, SYSTEM_SWARM } from "../sched/limits.ts";
 import { sleepNs } from "../sched/scheduler.ts";
 import { channelDriver } from "./channel.ts";
 import { diskDriver } from "./disk.ts";
@@ -25,7 +25,8 @@ export function initDevices(): void {
 /** Once tasks run: a task that looks after all devices. */
 export function watchDevices(): void {
   if (pci.devices.length === 0) return;
-  if (spawn("devices", watch, 0, PRIORITY_WATCH) === 0) logWarn("nobody looks after the devices");
+  if (spawnIn(SYSTEM_SWARM, "devices", watch, 0, PRIORITY_WATCH) === 0)
+    logWarn("nobody looks after the devices");
   serveNetworks();
 }
 

@@ -2,8 +2,8 @@
 import { writeText } from "gehri:text";
 import { consoleOut, printLine } from "../console/console.ts";
 import { logError } from "../log.ts";
-import { spawn } from "../sched/control.ts";
-import { PRIORITY_SHELL } from "../sched/limits.ts";
+import { spawnIn } from "../sched/control.ts";
+import { PRIORITY_SHELL, SYSTEM_SWARM } from "../sched/limits.ts";
 import { WaitQueue } from "../sched/wait-queue.ts";
 import { MODULES_MAX } from "./limits.ts";
 import { FAILED, type ModuleRecord, modules, modulesLock, STOPPING } from "./registry.ts";
@@ -24,7 +24,7 @@ export function wakeReaper(): void {
 
 /** At start. False: there is no memory. */
 export function startReaper(): boolean {
-  return spawn("modules", reap, 0, PRIORITY_SHELL) !== 0;
+  return spawnIn(SYSTEM_SWARM, "modules", reap, 0, PRIORITY_SHELL) !== 0;
 }
 
 function reap(_argument: u64): void {

@@ -17,12 +17,13 @@ import {
   currentTask,
   exitCurrent,
   parkCurrent,
+  prepare,
   putToSleep,
   restoreAfterWake,
   waitAgain,
 } from "./scheduler.ts";
 import { joinSwarm, leaveSwarm } from "./swarm.ts";
-import { Parking, swarmBit, type Task, TaskState, type Waiting } from "./task.ts";
+import { Parking, type Task, TaskState, type Waiting } from "./task.ts";
 
 /**
  * A new async task in the swarm of the one that calls: its number; 0 if there is no memory or no
@@ -76,15 +77,18 @@ function make(
   const task = create<Task>();
   if (task === null) return 0;
   task.swarm = swarm;
-  task.swarmBit = swarmBit(swarm);
   task.name = name;
   task.priority = i32(priority);
   task.wantedPriority.store(task.priority, "relaxed");
   task.coroutine = coroutine;
+  task.endsOddly = true;
   task.frame = frame;
   task.frameBytes = u32(frameBytes);
   task.stackPointer = asyncStart();
-  const id = admit(task);
+  const cpu = thisCpu();
+  task.home.store(cpu.index, "relaxed");
+  prepare(cpu, task, swarm);
+  const id = admit(cpu, task, i32(priority));
   if (id !== 0) return id;
   destroy(task);
   return 0;

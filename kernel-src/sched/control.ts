@@ -3,7 +3,16 @@
  * Whatever CPU a task is on, the change is made when these functions return, or at the latest when
  * its CPU next takes interrupts.
  */
-import { functionAddress, irqRestore, irqSave, store, symbolAddress } from "gehri:unsafe";
+import {
+  cli,
+  functionAddress,
+  irqRestore,
+  irqSave,
+  readFlags,
+  sti,
+  store,
+  symbolAddress,
+} from "gehri:unsafe";
 import { create, destroy } from "../memory/heap.ts";
 import { allocateStack, freeStack } from "../memory/stacks.ts";
 import { type Cpu, runningTask, thisCpu } from "../smp/cpu.ts";
@@ -11,21 +20,29 @@ import { mutexLock, passPriorityOn } from "../sync/mutex.ts";
 import { nowNs } from "../time/clock.ts";
 import { admit } from "./admit.ts";
 import { join } from "./exits.ts";
-import { exhume } from "./graves.ts";
+import { exhume, exhumePlain } from "./graves.ts";
 import { post, REQUEST_AFFINITY, REQUEST_KILL, REQUEST_PRIORITY, readInbox } from "./inbox.ts";
 import { KILL_WAIT_NS } from "./limits.ts";
 import { answer } from "./requests.ts";
-import { exitCurrent, rescheduleFrom, restoreAfterWake, sleepNs, yieldNow } from "./scheduler.ts";
+import {
+  allowAfterWake,
+  exitCurrent,
+  INTERRUPT_FLAG,
+  prepare,
+  rescheduleFrom,
+  restoreAfterWake,
+  sleepNs,
+  yieldNow,
+} from "./scheduler.ts";
 import { joinOwnSwarm, joinSwarm, leaveSwarm } from "./swarm.ts";
 import { findTask, isTask, tableLock } from "./table.ts";
-import { swarmBit, type Task, type TaskEntry } from "./task.ts";
+import type { Task, TaskEntry } from "./task.ts";
 
-/** What a new task's stack begins with: runtime/kernel/context.S. */
-const FIRST_FRAME_BYTES: usize = 32;
-const RBP_OFFSET: usize = 0;
-const RETURN_OFFSET: usize = 8;
-const ENTRY_OFFSET: usize = 16;
-const ARGUMENT_OFFSET: usize = 24;
+/** What a new task's stack begins with, below its top: runtime/kernel/context.S. */
+const ARGUMENT_BELOW: usize = 8;
+const ENTRY_BELOW: usize = 16;
+const RETURN_BELOW: usize = 24;
+const RBP_BELOW: usize = 32;
 /** Looks after a killed task before the killer sleeps between them, and for how long. */
 const YIELDS_MAX: u32 = 10;
 const LOOK_NS: u64 = 1000000;
@@ -47,10 +64,24 @@ const USUAL: Terms = { swarm: OWN_SWARM, affinity: ANYWHERE, owner: 0, moduleArg
 
 /**
  * A new task, ready to run, in the swarm of the one that calls: its number; 0 if there is no memory
- * or no place in the table.
+ * or no place in the table. Interrupts are on; while the kernel starts, `spawnIn` is the way.
  */
 export function spawn(name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
-  return start(USUAL, name, entry, argument, priority);
+  debugAssert((readFlags() & INTERRUPT_FLAG) !== 0, "a task is started with interrupts off");
+  cli();
+  const cpu = thisCpu();
+  const old = exhumePlain(cpu);
+  if (old === null) {
+    sti();
+    return startOn(USUAL, name, entry, argument, priority);
+  }
+  const swarm = runningTask().swarm;
+  joinOwnSwarm(swarm);
+  old.renew();
+  old.swarm = swarm;
+  const id = launch(cpu, old, USUAL, name, entry, argument, priority);
+  allowAfterWake(cpu);
+  return id;
 }
 
 /** The same for a task that runs on these CPUs only, a bit for each. */
@@ -95,18 +126,14 @@ export function spawnIn(
   return startOn({ ...USUAL, swarm }, name, entry, argument, priority);
 }
 
-/** @noinline */
-function startOn(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
-  return start(terms, name, entry, argument, priority);
-}
-
 /**
  * Interrupts are off to the end: half-way through, only this task knows of the stack and of what is
  * not in the table yet, and it must not be ended.
  */
-/** @inline */
-function start(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
+/** @noinline */
+function startOn(terms: Terms, name: string, entry: TaskEntry, argument: u64, priority: u8): u32 {
   const flags = irqSave();
+  const cpu = thisCpu();
   const own = runningTask().swarm;
   const swarm = terms.swarm === OWN_SWARM ? own : terms.swarm;
   let id: u32 = 0;
@@ -115,43 +142,56 @@ function start(terms: Terms, name: string, entry: TaskEntry, argument: u64, prio
     irqRestore(flags);
     return id;
   }
-  const task = newTask(thisCpu());
-  if (task !== null) {
+  const task = newTask(cpu);
+  if (task === null) leaveSwarm(swarm);
+  else {
     task.swarm = swarm;
-    task.swarmBit = swarmBit(swarm);
-    task.owner = terms.owner;
-    task.moduleArgument = terms.moduleArgument;
-    task.name = name;
-    task.priority = i32(priority);
-    task.wantedPriority.store(task.priority, "relaxed");
-    task.affinity = terms.affinity;
-    task.stackPointer = firstFrame(task.stackTop, entry, argument);
-    id = admit(task);
-    if (id === 0) discard(task);
+    id = launch(cpu, task, terms, name, entry, argument, priority);
   }
-  if (id === 0) leaveSwarm(swarm);
   restoreAfterWake(flags);
   return id;
 }
 
+/** A task with a stack, that has a home and counts in its swarm, gets all else and may run. */
+/** @inline */
+function launch(
+  cpu: Cpu,
+  task: Task,
+  terms: Terms,
+  name: string,
+  entry: TaskEntry,
+  argument: u64,
+  priority: u8,
+): u32 {
+  task.owner = terms.owner;
+  task.moduleArgument = terms.moduleArgument;
+  task.name = name;
+  task.priority = i32(priority);
+  task.wantedPriority.store(task.priority, "relaxed");
+  task.affinity = terms.affinity;
+  prepare(cpu, task, task.swarm);
+  task.stackPointer = firstFrame(task.stackTop, entry, argument);
+  const id = admit(cpu, task, i32(priority));
+  if (id === 0) discard(task);
+  return id;
+}
+
+/** There is no place for it in the table. */
+/** @noinline */
 function discard(task: Task): void {
+  leaveSwarm(task.swarm);
   freeStack(task.stackTop);
   destroy(task);
 }
 
 /** A task with a stack: what an ended one left, or from the heap; null if there is no memory. */
-/** @inline */
 function newTask(cpu: Cpu): Task | null {
   const old = exhume(cpu);
-  if (old === null) return freshTask();
-  if (old.endedPlainly()) {
-    old.renew();
-    return old;
-  }
-  return renewed(old);
+  const task = old === null ? freshTask() : renewed(old);
+  if (task !== null) task.home.store(cpu.index, "relaxed");
+  return task;
 }
 
-/** @noinline */
 function renewed(old: Task): Task | null {
   old.renewAll();
   // An async task leaves no stack.
@@ -161,7 +201,6 @@ function renewed(old: Task): Task | null {
   return null;
 }
 
-/** @noinline */
 function freshTask(): Task | null {
   const stackTop = allocateStack();
   if (stackTop === 0) return null;
@@ -173,12 +212,11 @@ function freshTask(): Task | null {
 
 /** What `switchStacks` finds on the stack of a task that has never run. */
 function firstFrame(stackTop: usize, entry: TaskEntry, argument: u64): usize {
-  const frame = stackTop - FIRST_FRAME_BYTES;
-  store<u64>(frame + RBP_OFFSET, 0);
-  store<u64>(frame + RETURN_OFFSET, u64(symbolAddress("task_entry")));
-  store<u64>(frame + ENTRY_OFFSET, u64(functionAddress(entry)));
-  store<u64>(frame + ARGUMENT_OFFSET, argument);
-  return frame;
+  store<u64>(wrapping.sub(stackTop, RBP_BELOW), 0);
+  store<u64>(wrapping.sub(stackTop, RETURN_BELOW), u64(symbolAddress("task_entry")));
+  store<u64>(wrapping.sub(stackTop, ENTRY_BELOW), u64(functionAddress(entry)));
+  store<u64>(wrapping.sub(stackTop, ARGUMENT_BELOW), argument);
+  return wrapping.sub(stackTop, RBP_BELOW);
 }
 
 /**

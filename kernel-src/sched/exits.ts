@@ -13,7 +13,8 @@ import { ExitKind, type ExitStatus, type Task, UNKNOWN_EXIT, type Waiting } from
 
 class Exit {
   id: u32 = 0;
-  status: ExitStatus = UNKNOWN_EXIT;
+  kind: ExitKind = ExitKind.Unknown;
+  value: u64 = 0;
 }
 
 /** By place; guarded by the lock of the table. */
@@ -25,7 +26,10 @@ class Joining implements Waiting {
   leave(task: Task): void {
     tableLock.lock();
     const awaited = task.joins;
-    if (task.isWaiting && awaited !== null) awaited.joiners.remove(task);
+    if (task.isWaiting && awaited !== null) {
+      if (awaited.joiner === task) awaited.joiner = null;
+      else awaited.joiners.remove(task);
+    }
     task.isWaiting = false;
     tableLock.unlock();
   }
@@ -42,10 +46,11 @@ export function join(id: u32): ExitStatus {
   const task = findTask(id);
   if (task === null) return past(id);
   enlist(currentTask(), task);
-  const me = blockOnce(joining, tableLock);
+  blockOnce(currentTask(), joining, tableLock);
+  const me = currentTask();
   me.waitsIn = null;
   sti();
-  return me.joined;
+  return joinedBy(me);
 }
 
 /** The same for an async task. */
@@ -70,7 +75,7 @@ export async function joinAsync(id: u32): Promise<ExitStatus> {
       cli();
       tableLock.lock();
     }
-    const status = standIn.joined;
+    const status = joinedBy(standIn);
     standIn.close();
     tableLock.unlock();
     sti();
@@ -81,14 +86,20 @@ export async function joinAsync(id: u32): Promise<ExitStatus> {
   tableLock.unlock();
   await suspend();
   currentTask().waitsIn = null;
-  return currentTask().joined;
+  return joinedBy(currentTask());
+}
+
+/** @inline */
+function joinedBy(task: Task): ExitStatus {
+  return { kind: task.joinedKind, value: task.joinedValue };
 }
 
 /** There is no such task any more, or there never was. Gives the table's lock back. */
 /** @noinline */
 function past(id: u32): ExitStatus {
   const exit = exits[usize(id & SLOT_MASK)];
-  const status = exit.id === id && id !== 0 ? exit.status : UNKNOWN_EXIT;
+  const known = exit.id === id && id !== 0;
+  const status: ExitStatus = known ? { kind: exit.kind, value: exit.value } : UNKNOWN_EXIT;
   tableLock.unlock();
   sti();
   return status;
@@ -97,7 +108,8 @@ function past(id: u32): ExitStatus {
 /** @inline */
 function enlist(me: Task, task: Task): void {
   assert(me !== task, "a task waits for its own end");
-  task.joiners.append(me);
+  if (task.joiner === null) task.joiner = me;
+  else task.joiners.append(me);
   me.joins = task;
   me.isWaiting = true;
 }
@@ -111,24 +123,29 @@ function enlist(me: Task, task: Task): void {
 /** @inline */
 export function noteExit(cpu: Cpu, task: Task, id: u32): Task | null {
   const kind: ExitKind = task.isKilled ? ExitKind.Killed : ExitKind.Returned;
-  const status: ExitStatus = { kind, value: task.exitValue };
+  const value = task.exitValue;
   const exit = exits[usize(id & SLOT_MASK)];
   exit.id = id;
-  exit.status = status;
-  const first = task.joiners.takeFirst();
-  if (first === null) return null;
+  exit.kind = kind;
+  exit.value = value;
+  const status: ExitStatus = { kind, value };
+  const others = task.joiners.first !== null;
+  const first = task.joiner;
+  if (first === null) return others ? tellOthers(cpu, task, null, status) : null;
+  task.joiner = null;
   const heir: Task | null = tell(cpu, first, status) ? first : null;
-  return task.joiners.first === null ? heir : tellOthers(cpu, task, heir, status);
+  return others ? tellOthers(cpu, task, heir, status) : heir;
 }
 
 /** @inline */
 function tell(cpu: Cpu, joiner: Task, status: ExitStatus): boolean {
   joiner.isWaiting = false;
-  joiner.joined = status;
+  joiner.joinedKind = status.kind;
+  joiner.joinedValue = status.value;
   return isOursToWake(cpu, joiner);
 }
 
-/** The last one of this CPU is left to the caller, so that they become ready in their order. */
+/** The last one of this CPU is left to the caller: they become ready in their order. */
 /** @noinline */
 function tellOthers(cpu: Cpu, task: Task, first: Task | null, status: ExitStatus): Task | null {
   let heir = first;

@@ -49,10 +49,18 @@ function isAnyShared(): boolean {
  * An ended task, mostly with its stack, of this CPU or of those for all; null if there is none.
  * Interrupts are off.
  */
-/** @inline */
 export function exhume(cpu: Cpu): Task | null {
   const own = cpu.ended;
   if (own === null) return exhumeShared();
+  cpu.ended = own.next;
+  return own;
+}
+
+/** One of this CPU that ended by itself, with its stack; null if there is none at hand. */
+/** @inline */
+export function exhumePlain(cpu: Cpu): Task | null {
+  const own = cpu.ended;
+  if (own === null || own.endsOddly) return null;
   cpu.ended = own.next;
   return own;
 }

@@ -68,6 +68,7 @@ function isQueued(task: Task): boolean {
 /** Kills a task of this CPU, whatever it does. False: it has still to come to its end here. */
 function end(cpu: Cpu, task: Task): boolean {
   task.isKilled = true;
+  task.endsOddly = true;
   if (task.holds > 0) hurry(cpu, task);
   if (task === runningTask() || task.isLeaving) {
     cpu.wantsReschedule = true;

@@ -68,7 +68,12 @@ export class RunQueue {
   /** Where the task stands when it is ready: with the system's as long as it holds something. */
   /** @inline */
   private placeOf(task: Task): SwarmQueue {
-    const swarm = task.holds > 0 ? SYSTEM_SWARM : task.swarm;
+    return this.placeIn(task.holds > 0 ? SYSTEM_SWARM : task.swarm);
+  }
+
+  /** Where a swarm's tasks stand that hold nothing. */
+  /** @inline */
+  placeIn(swarm: u32): SwarmQueue {
     const queue = this.queueOf(swarm);
     if (queue === null) noQueue(swarm);
     return queue;
@@ -108,8 +113,14 @@ export class RunQueue {
   append(task: Task): boolean {
     const queue = this.placeOf(task);
     task.queue = queue;
+    return this.appendIn(queue, task, task.level);
+  }
+
+  /** The same where its queue, which it names already, and its level are known. */
+  /** @inline */
+  appendIn(queue: SwarmQueue, task: Task, level: i32): boolean {
     if (this.top >= 0 || queue.waits) return this.appendToOthers(queue, task);
-    this.setLone(task);
+    this.setLone(task, level);
     return true;
   }
 
@@ -122,9 +133,9 @@ export class RunQueue {
 
   /** There is no other one: the same as in front of all. */
   /** @inline */
-  private setLone(task: Task): void {
+  private setLone(task: Task, level: i32): void {
     this.lone = task;
-    this.top = task.level;
+    this.top = level;
   }
 
   /** @inline */
@@ -212,7 +223,7 @@ export class RunQueue {
     if (queue.waits) return null;
     const lone = this.takeLone();
     task.queue = queue;
-    this.setLone(task);
+    this.setLone(task, task.level);
     return lone;
   }
 

@@ -56,22 +56,41 @@ export function isIdling(): boolean {
  */
 /** @irqsafe */
 /** @noalloc */
-/** @noinline */
 export function makeReady(cpu: Cpu, task: Task): void {
-  becomeReady(cpu, task);
-}
-
-/** The same as a part of its caller: where tasks start. */
-/** @irqsafe */
-/** @noalloc */
-/** @inline */
-export function becomeReady(cpu: Cpu, task: Task): void {
-  task.state = TaskState.Ready;
-  startTurn(task);
+  prepareTurn(task);
   task.readySinceTsc = rdtsc();
   const target = place(cpu, task);
   if (target !== cpu) moveTo(task, target);
   else enqueue(cpu, task);
+}
+
+/** It is ready, and has a whole slice before it. */
+/** @inline */
+export function prepareTurn(task: Task): void {
+  task.state = TaskState.Ready;
+  startTurn(task);
+}
+
+/** A new task of this CPU is ready to run, among the tasks of its swarm. */
+/** @inline */
+export function prepare(cpu: Cpu, task: Task, swarm: u32): void {
+  const queue = cpu.runQueue.placeIn(swarm);
+  task.queue = queue;
+  task.swarmBit = queue.bit;
+  prepareTurn(task);
+}
+
+/** The same as `makeReady` for a task that has been prepared, of that level. */
+/** @inline */
+export function letRun(cpu: Cpu, task: Task, level: i32): void {
+  task.readySinceTsc = rdtsc();
+  const target = place(cpu, task);
+  if (target !== cpu) {
+    moveTo(task, target);
+    return;
+  }
+  const isSeen = cpu.runQueue.appendIn(task.queue, task, level);
+  if (isSeen && runningTask().level < level) cpu.wantsReschedule = true;
 }
 
 /** @irqsafe */
@@ -105,19 +124,17 @@ export function restoreAfterWake(flags: u64): void {
   irqRestore(flags);
 }
 
+/** The same on this CPU where interrupts were on. */
+/** @inline */
+export function allowAfterWake(cpu: Cpu): void {
+  if (cpu.wantsReschedule) preempt();
+  sti();
+}
+
 /** Goes to the most important ready task; the current one has been put where it belongs. */
 /** @irqsafe */
 /** @noalloc */
-/** @noinline */
 export function schedule(cpu: Cpu): void {
-  switchAway(cpu);
-}
-
-/** The same as a part of its caller: where tasks wait. */
-/** @irqsafe */
-/** @noalloc */
-/** @inline */
-function switchAway(cpu: Cpu): void {
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
   const next = takeNext(cpu);
   const current = runningTask();
@@ -315,27 +332,34 @@ export function putToSleep(cpu: Cpu, task: Task): void {
  */
 /** @effect sleep */
 export function blockCurrent(queue: Waiting, lock: SpinLock): void {
-  const task = blockOnce(queue, lock);
+  const task = runningTask();
+  blockOnce(task, queue, lock);
   lock.lock();
   task.waitsIn = null;
 }
 
 /**
- * The same, but the lock is free when this returns, with interrupts off, and the `waitsIn` of the
- * task, which it gives, is still to be emptied.
+ * The same, but the lock is free when this returns, with interrupts off, and the `waitsIn` of
+ * `task`, the current one, is still to be emptied.
  */
 /** @effect sleep */
 /** @inline */
-export function blockOnce(queue: Waiting, lock: SpinLock): Task {
+export function blockOnce(task: Task, queue: Waiting, lock: SpinLock): void {
   const cpu = thisCpu();
-  const task = runningTask();
-  assert(task !== cpu.idle, "the idle task cannot wait");
+  assert(task.priority >= 0, "the idle task cannot wait");
   task.state = TaskState.Blocked;
   task.waitsIn = queue;
   // Whoever wakes it from now on asks this CPU, which answers after the switch.
   lock.unlock();
-  switchAway(cpu);
-  return task;
+  debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
+  const next = takeNext(cpu);
+  if (next.queue !== task.queue) chargeCurrent(cpu);
+  cpu.runningLevel = next.level;
+  const now = rdtsc();
+  task.cpuTicks = wrapping.add(task.cpuTicks, now);
+  startClock(next, now);
+  run(next);
+  switchStacks(addressOf(task), next.stackPointer);
 }
 
 /**
@@ -384,7 +408,9 @@ export function exitWith(value: u64): never {
 export function exitCurrent(): never {
   cli();
   const task = runningTask();
-  if (task.frameBytes !== 0) dropFrame(thisCpu(), task);
+  const cpu = thisCpu();
+  assert(task !== cpu.idle, "the idle task cannot end");
+  if (task.frameBytes !== 0) dropFrame(cpu, task);
   endThread();
 }
 
@@ -404,7 +430,6 @@ export function endThread(): never {
   cli();
   const cpu = thisCpu();
   const task = runningTask();
-  assert(task !== cpu.idle, "the idle task cannot end");
   const heir = strikeOut(cpu, task);
   goFor(cpu, task, heir !== null && succeeds(cpu, heir) ? heir : takeNext(cpu));
 }

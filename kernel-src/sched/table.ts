@@ -9,6 +9,7 @@ import { SpinLock } from "../lock/spin-lock.ts";
 import { type Cpu, cpus, thisCpu } from "../smp/cpu.ts";
 import { noteExit } from "./exits.ts";
 import { TASKS_MAX } from "./limits.ts";
+import { swarms } from "./swarm.ts";
 import { type Task, TaskState } from "./task.ts";
 
 /** More than this is a negative number. */
@@ -19,7 +20,6 @@ static_assert(SLOT_MASK + 1 === TASKS_MAX);
 /** While it is held no task in the table ends. */
 export const tableLock = new SpinLock(TASK_TABLE_LOCK);
 const table = new FixedArray<Task | null, typeof TASKS_MAX>();
-let tasks: usize = 0;
 let nextId: u32 = 1;
 
 /** What `ps` and `top` show of a task: a copy, as the task may end at any time. */
@@ -70,8 +70,11 @@ function readerOffset(cpu: Cpu): u64 {
   return wrapping.sub(thisCpu().tscOffset, cpu.tscOffset);
 }
 
+/** Of all swarms; one that is about to get its number counts already. */
 export function taskCount(): usize {
-  return tasks;
+  let count: usize = 0;
+  for (const swarm of swarms) count += usize(swarm.tasks.load("relaxed"));
+  return count;
 }
 
 /** Copies what is in a slot of the table. False: it is empty. */
@@ -117,28 +120,34 @@ export function isTask(id: u32): boolean {
   return found;
 }
 
-/** @inline */
 /** Gives the task a number and a place; 0: there is none. Call with interrupts off. */
+/** @inline */
 export function addTask(task: Task): u32 {
   tableLock.lock();
-  const id: u32 = tasks === TASKS_MAX ? 0 : freeId();
-  if (id !== 0) {
-    task.id = id;
-    table[usize(id & SLOT_MASK)] = task;
-    tasks = wrapping.add(tasks, 1);
-  }
+  const id = freeId();
+  task.id = id;
+  if (id !== 0) table[usize(id & SLOT_MASK)] = task;
   tableLock.unlock();
   return id;
 }
 
+/** The next number whose place is free; 0: there is none. 0 is the idle tasks' number. */
 /** @inline */
-/** There is a free place. 0 is the idle tasks' number. */
 function freeId(): u32 {
-  for (;;) {
+  const id = nextId;
+  nextId = wrapping.add(id, 1);
+  return id !== 0 && table[usize(id & SLOT_MASK)] === null ? id : searchId();
+}
+
+/** @noinline */
+function searchId(): u32 {
+  // One more, as 0 may be among them.
+  for (let tries: usize = 0; tries <= TASKS_MAX; tries++) {
     const id = nextId;
-    nextId = wrapping.add(nextId, 1);
+    nextId = wrapping.add(id, 1);
     if (id !== 0 && table[usize(id & SLOT_MASK)] === null) return id;
   }
+  return 0;
 }
 
 /**
@@ -154,7 +163,6 @@ export function removeTask(cpu: Cpu, task: Task): Task | null {
   const slot = usize(id & SLOT_MASK);
   assert(table[slot] === task, "the task is not in the table");
   table[slot] = null;
-  tasks = wrapping.sub(tasks, 1);
   const heir = noteExit(cpu, task, id);
   tableLock.unlock();
   return heir;

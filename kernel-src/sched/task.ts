@@ -34,12 +34,13 @@ export enum Parking {
   Branches = 4,
 }
 
+/** @width u8 */
 export enum ExitKind {
-  /** There never was such a task, or its place was used again. */
-  Unknown = 0,
   /** Its function returned, or it called `exitWith`. */
-  Returned = 1,
-  Killed = 2,
+  Returned = 0,
+  Killed = 1,
+  /** There never was such a task, or its place was used again. */
+  Unknown = 2,
 }
 
 /** How a task ended. */
@@ -66,20 +67,20 @@ export class Task {
   sliceTicks: u32 = 0;
   /** CPUs that it may run on, a bit for each. */
   affinity: u32 = u32.MAX;
-  /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
-  holds: u32 = 0;
+  /** The swarm that it belongs to, which it never leaves. */
+  swarm: u32 = SYSTEM_SWARM;
   /** Neighbours in the one list that holds it. */
   next: Task | null = null;
   previous: Task | null = null;
   /** What it waits in, from there until it runs again: who ends it must hold that queue's lock. */
   waitsIn: Waiting | null = null;
-  state: TaskState = TaskState.Ready;
   /** It stands in the list of `waitsIn`, whose lock guards this. */
   isWaiting: boolean = false;
   /** Ends as soon as it is interrupted, or sent to another CPU. */
   isKilled: boolean = false;
   /** On its way from one CPU to another, as it stopped running a moment ago. */
   isLeaving: boolean = false;
+  state: TaskState = TaskState.Ready;
   /** The CPU that it belongs to, which alone changes the fields above (sched/inbox.ts). */
   readonly home = new Atomic<u32>(0);
   /** What other CPUs ask of that CPU: bits of sched/inbox.ts. 0: it stands in no inbox. */
@@ -88,6 +89,8 @@ export class Task {
   frameBytes: u32 = 0;
   /** Address of the next task in an inbox; 0: the last. */
   nextInInbox: usize = 0;
+  /** More than 0: it holds what only it can give back, and neither ends nor waits for its swarm. */
+  holds: u32 = 0;
   /** The module that it belongs to, its number plus one; 0: the kernel. */
   owner: u32 = 0;
   /** As set by `spawn` or `nice`, and what `affinity` is to be. */
@@ -95,6 +98,14 @@ export class Task {
   readonly wantedAffinity = new Atomic<u32>(0);
   /** The highest priority of those who wait for its mutexes; -1: nobody does. */
   readonly inherited = new Atomic<i32>(-1);
+  /** What an async task waits for. */
+  parking: Parking = Parking.None;
+  /** Killed, or async: its end leaves more to be made new than that of others. */
+  endsOddly: boolean = false;
+  /** An async task: how many `Promise.all` it is in, one inside the other. */
+  branches: u8 = 0;
+  /** How the task that it joined ended, and with what. */
+  joinedKind: ExitKind = ExitKind.Unknown;
   /** Mutexes that it holds, newest first, and the one that it is about to take or give back. */
   held: Lockable | null = null;
   taking: Lockable | null = null;
@@ -103,21 +114,18 @@ export class Task {
   blockedOn: Lockable | null = null;
   /** Address of the condition whose signal it has, and not yet the mutex: that is `taking`. */
   signalled: usize = 0;
-  /** What an async task waits for. */
-  parking: Parking = Parking.None;
-  /** An async task: how many `Promise.all` it is in, one inside the other. */
-  branches: u16 = 0;
-  /** The swarm that it belongs to, which it never leaves. */
-  swarm: u32 = SYSTEM_SWARM;
   /** Where it stands while it is ready, and what its time is charged to while it runs. */
   queue: SwarmQueue = NO_QUEUE;
   /** Its swarm's bit in sets of swarms; 0 while it holds something and is not among its own. */
   swarmBit: u64 = swarmBit(SYSTEM_SWARM);
-  /** Tasks that wait for its end, guarded by the lock of the table; and the one it waits for. */
+  /**
+   * Who waits for its end, mostly one task, and those that came while it waited; and the task that
+   * it waits for itself. The lock of the table guards them.
+   */
+  joiner: Task | null = null;
   readonly joiners = new TaskList();
   joins: Task | null = null;
-  /** How that one ended. */
-  joined: ExitStatus = UNKNOWN_EXIT;
+  joinedValue: u64 = 0;
   exitValue: u64 = 0;
   wakeAtNs: u64 = 0;
   /** Its place in the sleep queue: a tree. */
@@ -141,14 +149,8 @@ export class Task {
     return this.isKilled && this.holds === 0 && this.frameBytes === 0;
   }
 
-  /** Of one that has ended: nobody killed it, and it was no async task. */
-  /** @inline */
-  endedPlainly(): boolean {
-    return !this.isKilled && this.stackTop !== 0;
-  }
-
   /**
-   * Of one that ended plainly: everything is as in a new task but its stack, what its end has put
+   * Of one that has ended, and not oddly: everything is as in a new task but its stack, what its end has put
    * back (its lists, its mutexes, what it was asked for), and what a start sets.
    */
   /** @inline */
@@ -163,6 +165,7 @@ export class Task {
 
   /** The same however it ended. */
   renewAll(): void {
+    this.endsOddly = false;
     this.waitsIn = null;
     this.isWaiting = false;
     this.frameBytes = 0;
@@ -180,7 +183,8 @@ export class Task {
   private checkRenewed(): void {
     assert(this.previous === null && this.requests.load() === 0, "it is in a list");
     assert(this.sleepParent === null && this.sleepLeft === null, "it sleeps");
-    assert(this.sleepRight === null && this.joiners.first === null, "somebody waits for its end");
+    assert(this.sleepRight === null && this.joiner === null, "somebody waits for its end");
+    assert(this.joiners.first === null, "somebody waits for its end");
     assert(this.held === null && this.taking === null && this.contended === null, "it has mutexes");
     assert(this.signalled === 0, "it has a signal");
     assert(this.blockedOn === null && this.inherited.load() === -1, "it has to do with mutexes");

@@ -48,6 +48,7 @@ import {
   checkSync,
   exitValueOf,
   isCloseUp,
+  joinChild,
   joinKilled,
   joinOne,
   lookClosely,
@@ -106,6 +107,20 @@ function holder(rounds: u64): void {
     endHold();
     yieldNow();
   }
+  end();
+}
+
+/** Starts tasks that end soon, and waits for most of them. */
+function parent(rounds: u64): void {
+  for (let i: u64 = 0; i < rounds && !stopping.load("relaxed"); i++) {
+    const id = spawn("child", child, below(3), u8(below(lowLevels)));
+    if (below(4) !== 0) joinChild(id);
+  }
+  end();
+}
+
+function child(yields: u64): void {
+  for (let left = yields; left > 0; left--) yieldNow();
   end();
 }
 
@@ -236,6 +251,7 @@ function startOne(): void {
   } else if (sort === 0) id = spawnIn(swarm, "spinner", spinner, 20 * rounds, low);
   else if (sort === 1) id = spawnIn(swarm, "yielder", yielder, rounds, low);
   else if (sort === 2) id = spawnIn(swarm, "holder", holder, rounds, low);
+  else if (sort === 3) id = spawnIn(swarm, "parent", parent, rounds, low);
   else id = spawnIn(swarm, "worker", worker, 1 + below(10), priority);
   if (id === 0) {
     // Some swarms come and go.

@@ -286,6 +286,15 @@ export function joinOne(id: u32): void {
   checkExit(id, status);
 }
 
+/** One that waits for nobody. 0: it was not started. */
+export function joinChild(id: u32): void {
+  if (id === 0) return;
+  noteWait(Waits.Join, id);
+  const status = joinTask(id);
+  noteGoesOn(Waits.Join, id);
+  checkExit(id, status);
+}
+
 export async function joinOneAsync(id: u32): Promise<void> {
   if (!mayJoin(id)) return;
   noteWait(Waits.Join, id);

@@ -6,8 +6,9 @@
 import { printLine } from "gehri:host";
 import { Channel } from "../../kernel-src/ipc/channel.ts";
 import { Message, type Ring, RingState } from "../../kernel-src/ipc/ring.ts";
-import { setAffinity, setPriority, spawn } from "../../kernel-src/sched/control.ts";
+import { setAffinity, setPriority, spawnIn } from "../../kernel-src/sched/control.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
+import { SYSTEM_SWARM } from "../../kernel-src/sched/limits.ts";
 import { sleepNs, yieldNow } from "../../kernel-src/sched/scheduler.ts";
 import { cpuCount } from "../../kernel-src/smp/cpu.ts";
 import { nowNs } from "../../kernel-src/time/clock.ts";
@@ -147,11 +148,11 @@ export function main(): i32 {
   atWork.store(u32(PAIRS) * 4);
   for (let i: usize = 0; i < PAIRS; i++) {
     const pair = u64(i);
-    tasks[4 * i] = spawn("send", send, pair, 50);
-    tasks[4 * i + 1] = spawn("receive", receive, pair, 50);
-    tasks[4 * i + 2] = spawn("put", put, pair, 50);
-    tasks[4 * i + 3] = spawn("get", get, pair, 50);
+    tasks[4 * i] = spawnIn(SYSTEM_SWARM, "send", send, pair, 50);
+    tasks[4 * i + 1] = spawnIn(SYSTEM_SWARM, "receive", receive, pair, 50);
+    tasks[4 * i + 2] = spawnIn(SYSTEM_SWARM, "put", put, pair, 50);
+    tasks[4 * i + 3] = spawnIn(SYSTEM_SWARM, "get", get, pair, 50);
   }
-  if (spawn("governor", govern, 0, PRIORITY_GOVERNOR) === 0) panic("no memory");
+  if (spawnIn(SYSTEM_SWARM, "governor", govern, 0, PRIORITY_GOVERNOR) === 0) panic("no memory");
   runIdle();
 }

@@ -12,6 +12,7 @@ import { STACK_BYTES, warmStackFrames } from "../../kernel-src/memory/stacks.ts"
 import { kill, setAffinity, setPriority, spawn, spawnIn } from "../../kernel-src/sched/control.ts";
 import { beginHold, endHold } from "../../kernel-src/sched/hold.ts";
 import { runIdle } from "../../kernel-src/sched/idle.ts";
+import { SYSTEM_SWARM } from "../../kernel-src/sched/limits.ts";
 import { setPolicyClock } from "../../kernel-src/sched/policy.ts";
 import { currentTask, exitWith, sleepNs, yieldNow } from "../../kernel-src/sched/scheduler.ts";
 import { makeSwarm, queuedSwarms } from "../../kernel-src/sched/swarm.ts";
@@ -428,7 +429,7 @@ export function main(): i32 {
   chooseLoad();
   governing.store(u32(GOVERNORS));
   for (let i: u64 = 0; i < u64(GOVERNORS); i++) {
-    if (spawn("governor", govern, i, PRIORITY_GOVERNOR) === 0) panic("no memory");
+    if (spawnIn(SYSTEM_SWARM, "governor", govern, i, PRIORITY_GOVERNOR) === 0) panic("no memory");
   }
   runIdle();
 }

@@ -5,9 +5,9 @@ import { addTask } from "./table.ts";
 import type { Task } from "./task.ts";
 
 /**
- * The number of a task that has this CPU as its home, and its turn before it; 0: the table is full,
- * and the task is still the caller's. Interrupts are off. The task may be more important than the one that calls:
- * `restoreAfterWake` comes next.
+ * The number of a task that has this CPU as its home, and its turn before it; 0: the table is
+ * full, and the task is still the caller's. Interrupts are off. The task may be more important
+ * than the one that calls: `restoreAfterWake` comes next.
  */
 /** @inline */
 export function admit(cpu: Cpu, task: Task, level: i32): u32 {

@@ -150,8 +150,8 @@ export class Task {
   }
 
   /**
-   * Of one that has ended, and not oddly: everything is as in a new task but its stack, what its end has put
-   * back (its lists, its mutexes, what it was asked for), and what a start sets.
+   * Of one that has ended, and not oddly: everything is as in a new task but its stack, what its
+   * end has put back (its lists, its mutexes, what it was asked for), and what a start sets.
    */
   /** @inline */
   renew(): void {

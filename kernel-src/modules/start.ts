@@ -8,9 +8,11 @@ import "../module-api/tasks.ts";
 import { logWarn } from "../log.ts";
 import { servePushes } from "./push.ts";
 import { startReaper } from "./reaper.ts";
+import { makeModuleSwarm } from "./tasks.ts";
 
 /** Once tasks can be started, and before tools are served. */
 export function startModules(): void {
   servePushes();
+  if (!makeModuleSwarm()) logWarn("modules cannot start tasks");
   if (!startReaper()) logWarn("modules that panic will not be unloaded");
 }

@@ -4,8 +4,9 @@
  */
 import { functionAt } from "gehri:unsafe";
 import { kill, spawnOwned } from "../sched/control.ts";
-import { TASKS_MAX } from "../sched/limits.ts";
+import { SWARMS_MAX, SYSTEM_SWARM, TASKS_MAX } from "../sched/limits.ts";
 import { currentTask, sleepNs } from "../sched/scheduler.ts";
+import { findSwarm, makeSwarm } from "../sched/swarm.ts";
 import { isTask, TaskView, viewTask } from "../sched/table.ts";
 import type { TaskEntry } from "../sched/task.ts";
 import { nowNs } from "../time/clock.ts";
@@ -21,6 +22,8 @@ type StartFunction = (what: u16) => string;
 type StopFunction = (why: u16) => u16;
 type CommandFunction = (line: string) => u32;
 
+/** Of what modules start themselves. */
+const SWARM_NAME = "modules";
 const NS_PER_MS: u64 = 1_000_000;
 /** Between two looks at a task that is waited for. */
 const POLL_NS: u64 = 500_000;
@@ -52,16 +55,22 @@ function runCommand(address: u64): void {
   command.finished = true;
 }
 
-function begin(
+/** A call of the kernel's, which the stop button does not reach: it ends soon, or is ended. */
+function call(
   module: ModuleRecord,
   entry: TaskEntry,
   address: usize,
   argument: usize,
-  priority: u8,
-): u32 {
-  const highest: u8 = priority < MODULE_PRIORITY_MAX ? priority : MODULE_PRIORITY_MAX;
-  const ownership = { owner: module.owner, argument };
-  return spawnOwned(module.name.text, entry, u64(address), highest, ownership);
+  limitMs: u64,
+): Outcome {
+  const ownership = { owner: module.owner, swarm: SYSTEM_SWARM, argument };
+  const task = spawnOwned(module.name.text, entry, u64(address), PRIORITY_CALL, ownership);
+  return waitFor(task, limitMs);
+}
+
+/** Once, before the first module. False: there is no memory. */
+export function makeModuleSwarm(): boolean {
+  return makeSwarm(SWARM_NAME) < SWARMS_MAX;
 }
 
 /** A task that the module starts itself; 0 if it has too many, or there is no memory. */
@@ -72,7 +81,12 @@ export function startModuleTask(
   priority: u8,
 ): u32 {
   if (countTasks(module) >= TASKS_PER_MODULE) return 0;
-  return begin(module, runTask, address, argument, priority);
+  const highest: u8 = priority < MODULE_PRIORITY_MAX ? priority : MODULE_PRIORITY_MAX;
+  const found = findSwarm(SWARM_NAME);
+  // Somebody may have removed it while it was empty.
+  const swarm = found < SWARMS_MAX ? found : makeSwarm(SWARM_NAME);
+  const ownership = { owner: module.owner, swarm, argument };
+  return spawnOwned(module.name.text, runTask, u64(address), highest, ownership);
 }
 
 /** What became of a call. */
@@ -84,16 +98,16 @@ export enum Outcome {
 }
 
 export function callStart(module: ModuleRecord, limitMs: u64): Outcome {
-  return waitFor(begin(module, runStart, module.startEntry, 0, PRIORITY_CALL), limitMs);
+  return call(module, runStart, module.startEntry, 0, limitMs);
 }
 
 export function callStop(module: ModuleRecord, limitMs: u64): Outcome {
-  return waitFor(begin(module, runStop, module.stopEntry, 0, PRIORITY_CALL), limitMs);
+  return call(module, runStop, module.stopEntry, 0, limitMs);
 }
 
 export function callCommand(module: ModuleRecord, index: usize, limitMs: u64): Outcome {
   const { run } = module.commands[index];
-  return waitFor(begin(module, runCommand, run, index, PRIORITY_CALL), limitMs);
+  return call(module, runCommand, run, index, limitMs);
 }
 
 /** Waits for the end of a task, which may also come by a panic; ends it if that takes too long. */

@@ -99,11 +99,12 @@ export function spawnOn(
 export type Ownership = {
   /** The module's number plus one. */
   readonly owner: u32;
+  readonly swarm: u32;
   /** What it finds in its `moduleArgument`. */
   readonly argument: usize;
 };
 
-/** The same for a task that belongs to a module. */
+/** The same for a task that belongs to a module; 0 also if there is no such swarm. */
 export function spawnOwned(
   name: string,
   entry: TaskEntry,
@@ -111,7 +112,8 @@ export function spawnOwned(
   priority: u8,
   ownership: Ownership,
 ): u32 {
-  const terms = { ...USUAL, owner: ownership.owner, moduleArgument: ownership.argument };
+  const { owner, swarm } = ownership;
+  const terms = { ...USUAL, owner, swarm, moduleArgument: ownership.argument };
   return startOn(terms, name, entry, argument, priority);
 }
 

@@ -177,6 +177,28 @@ modules("what is refused at start stands in the log with its code", async () => 
   });
 });
 
+modules("the stop button stops what a module spawns, and not its end", async () => {
+  await using({ cpus: 2 }, async (vm) => {
+    const usedMs = async (): Promise<number> => {
+      const { output } = await vm.exec("swarm");
+      return Number(/^ *\d+ modules .* (\d+) {2}\w/m.exec(output)?.[1]);
+    };
+    assert.ok((await pushBytes(vm, "trouble", trouble)).loaded);
+    await vm.exec("trouble spin");
+    await eventually(usedMs, (ms) => ms > 50, SOON_MS);
+    assert.is((await vm.exec("stop")).status, 0);
+    const ps = async (): Promise<string> => (await vm.exec("ps")).output;
+    await eventually(ps, (text) => /^.* held .*trouble/m.test(text), SOON_MS);
+    const before = await usedMs();
+    await new Promise((wake) => setTimeout(wake, 300));
+    assert.is(await usedMs(), before);
+    assert.is((await vm.exec("trouble what")).output, "trouble does not know what\n");
+    assert.is((await vm.exec("rmmod trouble")).status, 0);
+    assert.not.match((await vm.exec("ps")).output, /trouble/);
+    assert.is((await vm.exec("resume")).status, 0);
+  });
+});
+
 modules("a panic ends the module and nothing else", async () => {
   await using({ cpus: 2 }, async (vm) => {
     const load = async (): Promise<void> => {

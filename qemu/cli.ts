@@ -51,6 +51,7 @@ interface RunOptions {
   readonly channel?: string;
   readonly net?: boolean;
   readonly disk?: readonly string[];
+  readonly device?: readonly string[];
   readonly words?: string;
   readonly build: boolean;
 }
@@ -124,6 +125,7 @@ async function run(options: RunOptions, source: ImageSource): Promise<number> {
     extra: [
       ...(options.net === true ? USER_NETWORK : []),
       ...diskArguments(options.disk ?? []),
+      ...(options.device ?? []).flatMap((device) => ["-device", device]),
       ...RANDOM_BYTES,
     ],
   };
@@ -178,6 +180,10 @@ export function registerRunCommand(program: Command, source: ImageSource): void 
     .option("--channel <socket>", "offer the tools' channel as this UNIX socket")
     .option("--net", "a network card, on QEMU's user network (10.0.2.0/24)")
     .option("--disk <files...>", "raw disk images, which the kernel may write: disk0, disk1 …")
+    .option(
+      "--device <devices...>",
+      "more devices, as QEMU's -device has them: edu, nec-usb-xhci …",
+    )
     .option("--words <words>", "for the kernel's command line, such as grant=dma")
     .option("--no-build", "boot what is there, even if it is out of date")
     .addHelpText(

@@ -87,6 +87,15 @@ cli("a disk, random bytes, and words for the kernel", async () => {
   assert.match(bytes, /^[0-9a-f]{16}\n$/);
 });
 
+cli("more devices, by QEMU's names", async () => {
+  const { code, output, messages } = await gehri([...DIRECT, "--device", "edu", "--exec", "lspci"]);
+  assert.is(code, EXIT.ok, messages);
+  assert.match(output, /1234:11e8/);
+  const wrong = await gehri([...DIRECT, "--device", "nosuch", "--exec", "lspci"]);
+  assert.is(wrong.code, EXIT.usage);
+  assert.match(wrong.messages, /nosuch/);
+});
+
 cli("a failing command makes it 1, and the others still run", async () => {
   const { code, output } = await gehri([...DIRECT, "--exec", "nosuch; echo after"]);
   assert.match(output, /unknown command/);

@@ -8,7 +8,7 @@ import { buildSimulation, runSimulation } from "./simulation-runner.ts";
 
 /** Each seed is a machine, a rate of switches and a load; together a million steps and more. */
 const SEEDS = 60;
-const STEPS = 600_000;
+const STEPS = 1_000_000;
 const RUN_DEADLINE_MS = 120_000;
 const PROGRAMS = ["scheduler", "channel", "shoot-down"];
 

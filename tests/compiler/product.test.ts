@@ -93,7 +93,7 @@ const ADVISED: Record<string, RegExp> = {
   "a: ReadonlySlice<u8>): void { a.map((x) => x); }": /for \(const x of/,
   'a: u8): void { console.log("x"); }': /printLine/,
   "a: u16): u8 { return a; }": /convert it with `u8\(…\)`/,
-  "a: u8): void { Math.max(1, 2); }": /no `Math`/,
+  "a: u8): void { Math.max(1, 2); }": /gehri:std\/math/,
   "a: FixedArray<u8, 2> | null): usize { return a.length; }": /if \(a !== null\)/,
   "a: string): u8 { return a.charCodeAt(0); }": /bytes\(\)/,
   "a: u8 | null): u8 { return a; }": /\?\?/,

@@ -76,9 +76,11 @@ harness("a module of one's own, in a folder of one's own", async () => {
     const file = join(folder, "lamp-machine.test.ts");
     writeFileSync(file, text);
     const lines = block("sh", "module new lamp").trim().split("\n");
-    assert.match(lines[0] ?? "", /^npm install /);
+    const [made, installed, ...own] = lines;
+    assert.is(made, "npm init -y");
+    assert.match(installed ?? "", /^npm install /);
     let said = "";
-    for (const line of lines.slice(1)) {
+    for (const line of own) {
       const [, tool = "", ...args] = line.split(" ");
       const result = await runNode([INSTALLED.get(tool) ?? "", ...args], folder);
       assert.is(result.code, 0, `${line}\n${result.said}`);
@@ -89,9 +91,9 @@ harness("a module of one's own, in a folder of one's own", async () => {
     writeFileSync(file, text.replace("hello from lamp", "hello from nobody"));
     const broken = await runNode([INSTALLED.get("tsx") ?? "", file], folder);
     assert.is(broken.code, 1);
-    const own = await runNode([INSTALLED.get("gehri") ?? "", "module", "test", "lamp"], folder);
-    assert.is(own.code, 0, own.said);
-    assert.match(own.said, /Passed: +1\b/);
+    const lamp = await runNode([INSTALLED.get("gehri") ?? "", "module", "test", "lamp"], folder);
+    assert.is(lamp.code, 0, lamp.said);
+    assert.match(lamp.said, /Passed: +1\b/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -20,8 +20,8 @@ const MODULE_TASKS = "kernel-src/modules/tasks.ts";
 const INTERRUPT_BYTES = 22 * 8 + 16 + 8;
 /** The frame that runtime/kernel/panic.S makes, and what it pushes beside. */
 const PANIC_BYTES = 176 + 16 + 8;
-/** `context_switch` of runtime/kernel/context.S: return address and one register. */
-const CONTEXT_SWITCH_BYTES = 2 * 8;
+/** `context_switch` of runtime/kernel/context.S: return address and registers, six by tcc. */
+const CONTEXT_SWITCH_BYTES = 7 * 8;
 /** Other assembly: a return address and the few registers that it saves. */
 const ASSEMBLY_BYTES = 64;
 /** A thunk of an interface table moves the object and calls on. */
@@ -71,6 +71,7 @@ export async function kernelStacks(
   const further = exported("cpu_enter");
   const interrupt = exported("interrupt_dispatch");
   const panic = exported("panic_check");
+  const asynchronous = exported("async_run");
   const entryType = intern({ kind: "func", params: [INTEGERS.u64], result: VOID });
   const tasks = bounds.graph.values(entryType);
   const sizes = await stackSizes(defines);
@@ -84,6 +85,10 @@ export async function kernelStacks(
     stackOf("boot and idle task", sizes.boot, [part(bounds, "boot", boot, helperBytes), ...above]),
     stackOf("a further CPU and its idle task", sizes.task, [
       part(bounds, "start", further, TASK_ENTRY_BYTES + helperBytes),
+      ...above,
+    ]),
+    stackOf("async tasks", sizes.task, [
+      part(bounds, "a run between two waits", asynchronous, TASK_ENTRY_BYTES + helperBytes),
       ...above,
     ]),
     ...tasks.map((task) => {

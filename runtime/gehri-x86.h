@@ -53,22 +53,30 @@ GTS_INLINE void gts_irq_restore(u64 flags) {
  * Goes to another stack (runtime/kernel/context.S), and comes back when somebody goes to this one.
  * Who comes back finds no register as it was, but the stack and frame pointers: so the compiler
  * saves those that it needs, and no others. tcc keeps nothing in registers from one statement to
- * the next.
+ * the next; but modules by other compilers may have called its code, and do.
  */
 #ifdef __TINYC__
-#define GTS_SWITCH_CLOBBERS "memory"
+#define GTS_SWITCH_STACKS(symbol, save_to, stack_pointer)                                          \
+  do {                                                                                             \
+    usize gts_save_to = (save_to), gts_stack_pointer = (stack_pointer);                            \
+    __asm__ volatile("pushq %%rbx; pushq %%r12; pushq %%r13; pushq %%r14; pushq %%r15;"            \
+                     "call " #symbol ";"                                                           \
+                     "popq %%r15; popq %%r14; popq %%r13; popq %%r12; popq %%rbx"                  \
+                     : "+D"(gts_save_to), "+S"(gts_stack_pointer)                                  \
+                     :                                                                             \
+                     : "memory");                                                                  \
+  } while (0)
 #else
-#define GTS_SWITCH_CLOBBERS                                                                        \
-  "memory", "cc", "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"
-#endif
 #define GTS_SWITCH_STACKS(symbol, save_to, stack_pointer)                                          \
   do {                                                                                             \
     usize gts_save_to = (save_to), gts_stack_pointer = (stack_pointer);                            \
     __asm__ volatile("call " #symbol                                                               \
                      : "+D"(gts_save_to), "+S"(gts_stack_pointer)                                  \
                      :                                                                             \
-                     : GTS_SWITCH_CLOBBERS);                                                       \
+                     : "memory", "cc", "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11",       \
+                       "r12", "r13", "r14", "r15");                                                \
   } while (0)
+#endif
 
 GTS_INLINE void gts_switch_stacks(usize save_to, usize stack_pointer) {
   GTS_SWITCH_STACKS(context_switch, save_to, stack_pointer);

@@ -236,7 +236,7 @@ export function kill(id: u32): boolean {
   const isAsync = task !== null && task.frameBytes !== 0;
   tableLock.unlock();
   readInbox(thisCpu(), answer);
-  irqRestore(flags);
+  restoreAfterWake(flags);
   if (task === null) return false;
   // Another CPU ends it in its next interrupt; it itself, when it holds nothing any more.
   if (isAsync) awaitEnd(id);

@@ -32,6 +32,8 @@ export class RunQueue {
   lone: Task | null = null;
   /** How far the weighted time of swarms has come: who was away has no claim on the past. */
   private weightedNow: u64 = 0;
+  /** The swarm that was served last. */
+  private served: SwarmQueue = this.system;
 
   constructor() {
     this.system.bit = 1;
@@ -211,6 +213,20 @@ export class RunQueue {
     if (isServedFirst(this.weightedNow, queue.weighted)) this.weightedNow = queue.weighted;
   }
 
+  /** A swarm is served whose task stood in no list, and nobody else's there. */
+  serve(queue: SwarmQueue): void {
+    if (queue === this.served) return;
+    this.catchUp(queue);
+    this.noteServed(queue);
+    this.served = queue;
+  }
+
+  /** True if no swarm but that one has tasks here that are ready and need not wait. */
+  isOnly(queue: SwarmQueue): boolean {
+    const lone = this.lone;
+    return this.listed === 0 && (lone === null || lone.queue === queue);
+  }
+
   /**
    * Takes out the only ready task, which stands in no list, if it is above the running one; that
    * one, interrupted, stands there instead. Null: it is not so.
@@ -234,6 +250,7 @@ export class RunQueue {
     const queue = this.servedFirst(u8.wrap(level));
     if (queue === null) return null;
     this.noteServed(queue);
+    this.served = queue;
     const list: TaskList = queue.lists[u8.wrap(level)];
     const task = list.takeFirst();
     queue.count -= 1;

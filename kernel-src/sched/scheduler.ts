@@ -174,7 +174,7 @@ export function parkCurrent(cpu: Cpu): void {
 /** From the current task to another one, for good: what its registers hold is kept nowhere. */
 /** @inline */
 function goFor(cpu: Cpu, current: Task, next: Task): never {
-  if (next.queue !== current.queue) chargeCurrent(cpu);
+  if (next.queue !== current.queue) changeQueue(cpu, current, next);
   cpu.runningLevel = next.level;
   startClock(next, rdtsc());
   run(next);
@@ -189,10 +189,18 @@ export function waitAgain(cpu: Cpu, task: Task): void {
   cpu.runQueue.append(task);
 }
 
+/** Another swarm is served from now on, or none. */
+/** @noinline */
+function changeQueue(cpu: Cpu, current: Task, next: Task): void {
+  chargeCurrent(cpu);
+  if (next !== cpu.idle) cpu.runQueue.serve(next.queue);
+  else cpu.runQueue.noteServed(current.queue);
+}
+
 /** From the current task to one of any level and swarm. */
 /** @inline */
 function switchTo(cpu: Cpu, current: Task, next: Task): void {
-  if (next.queue !== current.queue) chargeCurrent(cpu);
+  if (next.queue !== current.queue) changeQueue(cpu, current, next);
   cpu.runningLevel = next.level;
   switchTasks(current, next, addressOf(current));
 }
@@ -286,8 +294,10 @@ export function yieldNow(): void {
   const cpu = thisCpu();
   const task = runningTask();
   const next = cpu.runQueue.rotate(task);
-  if (next !== null) switchTasks(task, next, addressOf(task));
-  else if (cpu.runQueue.highest() >= task.priority) giveWay(cpu, task);
+  if (next !== null) {
+    cpu.runningLevel = next.level;
+    switchTasks(task, next, addressOf(task));
+  } else if (cpu.runQueue.highest() >= task.priority) giveWay(cpu, task);
   sti();
 }
 
@@ -353,7 +363,7 @@ export function blockOnce(task: Task, queue: Waiting, lock: SpinLock): void {
   lock.unlock();
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
   const next = takeNext(cpu);
-  if (next.queue !== task.queue) chargeCurrent(cpu);
+  if (next.queue !== task.queue) changeQueue(cpu, task, next);
   cpu.runningLevel = next.level;
   const now = rdtsc();
   task.cpuTicks = wrapping.add(task.cpuTicks, now);
@@ -464,8 +474,9 @@ export function retire(cpu: Cpu, task: Task): void {
 /** @inline */
 function strikeOut(cpu: Cpu, task: Task): Task | null {
   releaseMutexes(task);
-  const heir = removeTask(cpu, task);
+  // First: who is told of the end finds the swarm without it.
   leaveSwarm(task.swarm);
+  const heir = removeTask(cpu, task);
   task.state = TaskState.Ended;
   if (!isAsked(task)) bury(cpu, task);
   return heir;

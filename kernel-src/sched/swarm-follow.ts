@@ -30,10 +30,7 @@ const LOOK_AGAIN_NS: u64 = 1000000;
 export function chargeCurrent(cpu: Cpu): void {
   const now = rdtsc();
   const task = runningTask();
-  if (task !== cpu.idle) {
-    cpu.runQueue.noteServed(task.queue);
-    charge(task.queue, wrapping.sub(now, cpu.chargedAt));
-  }
+  if (task !== cpu.idle) charge(task.queue, wrapping.sub(now, cpu.chargedAt));
   cpu.chargedAt = now;
 }
 

@@ -141,12 +141,15 @@ function freeId(): u32 {
 
 /** @noinline */
 function searchId(): u32 {
+  const first = wrapping.sub(nextId, 1);
   // One more, as 0 may be among them.
   for (let tries: usize = 0; tries <= TASKS_MAX; tries++) {
     const id = nextId;
     nextId = wrapping.add(id, 1);
     if (id !== 0 && table[usize(id & SLOT_MASK)] === null) return id;
   }
+  // No number has been given out: as if nobody had asked.
+  nextId = first;
   return 0;
 }
 

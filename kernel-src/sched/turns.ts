@@ -38,13 +38,18 @@ export function onTick(): void {
   if (task === cpu.idle) return;
   if (!useTick(task)) return;
   if (endsTurnFor(task, cpu.runQueue.highest())) cpu.wantsReschedule = true;
-  else startTurn(task);
+  else {
+    startTurn(task);
+    cpu.runningLevel = task.level;
+  }
 }
 
 /** @noinline */
 function everyFewTicks(cpu: Cpu): void {
   shareGraves(cpu);
   chargeCurrent(cpu);
+  const { queue } = runningTask();
+  if (runningTask() !== cpu.idle && cpu.runQueue.isOnly(queue)) cpu.runQueue.noteServed(queue);
   if (cpu.runQueue.count === 0) return;
   balance(cpu);
   age(cpu);

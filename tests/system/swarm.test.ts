@@ -178,7 +178,7 @@ swarms("budgets, weights and freezes, counted in instructions", async () => {
     await refused(vm, "swarm shave a", /say new, remove/);
     await refused(vm, "spawn spin 100 1 c", /no swarm "c"/);
     await succeeds(vm, "swarm kill a; swarm kill b; swarm remove a; swarm remove b");
-    const names = Array.from({ length: 62 }, (_, n) => `swarm new n${n}`);
+    const names = Array.from({ length: 61 }, (_, n) => `swarm new n${n}`);
     for (let n = 0; n < names.length; n += 10) await succeeds(vm, names.slice(n, n + 10).join(";"));
     await refused(vm, "swarm new another", /64 swarms already/);
   });

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { buildModule } from "../iso/modules/build.ts";
-import { CAPABILITIES, MODULE_ABI, MODULE_STACK_BYTES } from "../iso/modules/limits.ts";
+import {
+  CAPABILITIES,
+  MODULE_ABI,
+  MODULE_IMAGE_BYTES_MAX,
+  MODULE_STACK_BYTES,
+} from "../iso/modules/limits.ts";
 import { newProject, readProject } from "../iso/modules/project.ts";
 import { BuildFailure } from "../iso/tools.ts";
 import { PROJECT_ROOT } from "./limits.ts";
@@ -22,11 +27,43 @@ modules("the kernel and the tools agree", () => {
     Number(new RegExp(`${name}: u32 = (\\d+);`).exec(limits)?.[1]);
   assert.is(number("MODULE_ABI"), MODULE_ABI);
   assert.is(number("MODULE_STACK_BYTES"), MODULE_STACK_BYTES);
+  assert.match(limits, /IMAGE_BYTES_MAX: usize = 2 \* 1024 \* 1024;/);
+  assert.is(MODULE_IMAGE_BYTES_MAX, 2 * 1024 * 1024);
   const names = [...source("capabilities.ts").matchAll(/name: "(\w+)", byDefault/g)];
   assert.equal(
     names.map(([, name]) => name),
     CAPABILITIES,
   );
+});
+
+modules("what is too large for the kernel is refused when it is built", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gehri-large-"));
+  try {
+    newProject(folder, "large");
+    const compiler = "gcc";
+    const source = (kib: number): string =>
+      [
+        'import { log, nowNs } from "gehri:kernel";',
+        `const table = new FixedArray<u8, ${kib * 1024}>();`,
+        "export function start(): string {",
+        "  table[usize(nowNs() % 9)] = 1;",
+        '  log(table[5] === 0 ? "empty" : "full");',
+        '  return "";',
+        "}",
+        "export function stop(): void {}",
+        "",
+      ].join("\n");
+    writeFileSync(join(folder, "large/large.ts"), source(2000));
+    assert.is((await buildModule(join(folder, "large"), { compiler })).project.name, "large");
+    writeFileSync(join(folder, "large/large.ts"), source(2048));
+    const wrong = await buildModule(join(folder, "large"), { compiler }).catch(
+      (error: unknown) => error,
+    );
+    assert.instance(wrong, BuildFailure);
+    assert.match(String(wrong), /takes \d+ bytes in memory; a module can have 2097152/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 modules("the handbook lists every refusal", () => {

@@ -20,6 +20,7 @@ import {
   ENTRY_SYMBOLS,
   MODULE_ABI,
   MODULE_BUILD_FOLDER,
+  MODULE_IMAGE_BYTES_MAX,
   MODULE_STACK_BYTES,
   RUNTIME_SYMBOLS,
   SYMBOL_PREFIX,
@@ -36,6 +37,9 @@ export interface ModuleOptions {
   /** Where the module goes instead of its own folder. */
   readonly output?: string;
 }
+
+const PAGE_BYTES = 4096;
+const CACHE_LINE_BYTES = 64;
 
 export interface BuiltModule {
   readonly file: string;
@@ -58,6 +62,7 @@ export async function buildModule(folder: string, options: ModuleOptions): Promi
   try {
     const objects = await moduleObjects(job);
     const packed = packObjects(objects.objects);
+    checkSize(packed);
     const imports = importsOf(packed, program);
     const stackBytes = stackOf(program, objects);
     const capabilities = checkCapabilities(project, imports);
@@ -78,6 +83,20 @@ export async function buildModule(folder: string, options: ModuleOptions): Promi
     if (!(error instanceof LinkFailure)) throw error;
     throw new BuildFailure(error.diagnostic.message);
   }
+}
+
+/** As the loader lays it out: kernel-src/modules/loader.ts. */
+function checkSize(packed: Packed): void {
+  let bytes = 0;
+  for (const { name, size } of packed.parts.values()) {
+    const unit = name === ".bss" ? CACHE_LINE_BYTES : PAGE_BYTES;
+    bytes = Math.ceil(bytes / unit) * unit + size;
+  }
+  if (bytes <= MODULE_IMAGE_BYTES_MAX) return;
+  throw new BuildFailure(
+    `The module takes ${bytes} bytes in memory; a module can have ${MODULE_IMAGE_BYTES_MAX}.` +
+      " Large arrays can be taken while it runs: `takeMemory` of gehri:kernel.",
+  );
 }
 
 /** What the functions of that file stand for. */

@@ -5,6 +5,8 @@ import { BUILD_FOLDER } from "../limits.ts";
 /** kernel-src/modules/limits.ts: a test compares. */
 export const MODULE_ABI = 1;
 export const MODULE_STACK_BYTES = 7168;
+/** What a module takes in memory, each part but zeroes in pages of its own; more is refused. */
+export const MODULE_IMAGE_BYTES_MAX = 2 * 1024 * 1024;
 /** What a call of a function of the kernel may need; checked when the kernel is built. */
 export const API_STACK_BYTES = 4096;
 

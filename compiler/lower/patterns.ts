@@ -116,11 +116,21 @@ export function partNamed(
   if (type.kind === "union") return unionPart(context, node, whole, name, source);
   if (type.kind === "class") {
     const field = type.info.fields.find((f) => f.name === cIdentifier(name));
-    if (field === undefined)
+    if (field === undefined) {
+      if (isAccessor(context, node, name))
+        reject(node, "patternForm", `\`${name}\` is an accessor: read it by \`x.${name}\`.`);
       reject(node, "memberMissing", `\`${showType(type)}\` has no field \`${name}\`.`);
+    }
     return { op: "field", object: whole, field, type: field.type };
   }
   return reject(node, "patternForm", `\`${showType(type)}\` cannot be taken apart.`);
+}
+
+/** Whether what a part of a pattern names is a getter; patterns take fields. */
+function isAccessor(context: FunctionContext, node: ts.Node, name: string): boolean {
+  const type = context.program.checker.getTypeAtLocation(node.parent);
+  const flags = type.getProperty(name)?.flags ?? 0;
+  return (flags & ts.SymbolFlags.Accessor) !== 0;
 }
 
 /** The members of a union that share the field; tsc knows which of them `source` can be. */

@@ -25,4 +25,4 @@ export function main(): i32 {
 // expect: GTS4022 14:17 `ReadonlySlice<u32>` has no known number of elements.
 // expect: GTS4022 20:4 An accessor cannot be assigned by a pattern.
 // expect: GTS4022 21:14 The value of an assignment to a pattern cannot be used.
-// expect: GTS2021 22:11 `Box` has no field `size`.
+// expect: GTS4022 22:11 `size` is an accessor: read it by `x.size`.

@@ -6,7 +6,7 @@ import { functionAt } from "gehri:unsafe";
 import { kill, spawnOwned } from "../sched/control.ts";
 import { SWARMS_MAX, SYSTEM_SWARM, TASKS_MAX } from "../sched/limits.ts";
 import { currentTask, sleepNs } from "../sched/scheduler.ts";
-import { findSwarm, makeSwarm } from "../sched/swarm.ts";
+import { makeKeptSwarm } from "../sched/swarm.ts";
 import { isTask, TaskView, viewTask } from "../sched/table.ts";
 import type { TaskEntry } from "../sched/task.ts";
 import { nowNs } from "../time/clock.ts";
@@ -22,8 +22,8 @@ type StartFunction = (what: u16) => string;
 type StopFunction = (why: u16) => u16;
 type CommandFunction = (line: string) => u32;
 
-/** Of what modules start themselves. */
-const SWARM_NAME = "modules";
+/** Of what modules start themselves; SWARMS_MAX: there was no memory for it. */
+let moduleSwarm: u32 = SWARMS_MAX;
 const NS_PER_MS: u64 = 1_000_000;
 /** Between two looks at a task that is waited for. */
 const POLL_NS: u64 = 500_000;
@@ -70,7 +70,8 @@ function call(
 
 /** Once, before the first module. False: there is no memory. */
 export function makeModuleSwarm(): boolean {
-  return makeSwarm(SWARM_NAME) < SWARMS_MAX;
+  moduleSwarm = makeKeptSwarm("modules");
+  return moduleSwarm < SWARMS_MAX;
 }
 
 /** A task that the module starts itself; 0 if it has too many, or there is no memory. */
@@ -82,10 +83,7 @@ export function startModuleTask(
 ): u32 {
   if (countTasks(module) >= TASKS_PER_MODULE) return 0;
   const highest: u8 = priority < MODULE_PRIORITY_MAX ? priority : MODULE_PRIORITY_MAX;
-  const found = findSwarm(SWARM_NAME);
-  // Somebody may have removed it while it was empty.
-  const swarm = found < SWARMS_MAX ? found : makeSwarm(SWARM_NAME);
-  const ownership = { owner: module.owner, swarm, argument };
+  const ownership = { owner: module.owner, swarm: moduleSwarm, argument };
   return spawnOwned(module.name.text, runTask, u64(address), highest, ownership);
 }
 

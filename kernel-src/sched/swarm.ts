@@ -29,6 +29,8 @@ export class Swarm {
   isUsed: boolean = false;
   /** It has its queues, and tasks may join it. */
   isOpen: boolean = false;
+  /** It is never removed. */
+  isKept: boolean = false;
   weight: u32 = WEIGHT_DEFAULT;
   readonly budget = new Budget();
   isFrozen: boolean = false;
@@ -73,13 +75,21 @@ export function initSwarms(): void {
   const system = swarms[SYSTEM_SWARM];
   system.isUsed = true;
   system.isOpen = true;
+  system.isKept = true;
   system.rename("system");
   for (let i: usize = 0; i < cpuCount(); i++) {
     const queue = cpus[i].runQueue.queueOf(SYSTEM_SWARM);
     system.queues[i] = queue;
     if (queue !== null) queue.stride = strideOf(WEIGHT_DEFAULT);
   }
-  if (makeSwarm("tasks") !== FIRST_SWARM) panic("there is no memory for the first swarm");
+  if (makeKeptSwarm("tasks") !== FIRST_SWARM) panic("there is no memory for the first swarm");
+}
+
+/** The same as `makeSwarm` for one that is never removed; while the kernel starts. */
+export function makeKeptSwarm(name: string): u32 {
+  const number = makeSwarm(name);
+  if (number < SWARMS_MAX) swarms[usize(number)].isKept = true;
+  return number;
 }
 
 export function isStopped(): boolean {
@@ -164,12 +174,11 @@ function giveQueues(swarm: Swarm): boolean {
   return true;
 }
 
-/** Removes a swarm that has no tasks. False: it has some, or is one of the first two. */
+/** Removes a swarm that has no tasks. False: it has some, or is one of the kernel's. */
 export function removeSwarm(number: u32): boolean {
-  if (number <= FIRST_SWARM) return false;
   const flags = swarmLock.acquire();
   const swarm = swarms[usize(number)];
-  const isEmpty = swarm.isOpen && swarm.tasks.load() === 0;
+  const isEmpty = swarm.isOpen && !swarm.isKept && swarm.tasks.load() === 0;
   if (isEmpty) {
     swarm.isUsed = false;
     swarm.isOpen = false;

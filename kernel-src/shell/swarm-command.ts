@@ -145,7 +145,7 @@ function remove(args: Arguments): u8 {
   const number = namedByUser(args);
   if (number === SWARMS_MAX) return FAILED;
   if (removeSwarm(number)) return OK;
-  return refuse("swarm: it has tasks, or is the first one; swarm kill ends its tasks");
+  return refuse("swarm: it has tasks, or is one of the kernel's; swarm kill ends its tasks");
 }
 
 function budget(args: Arguments): u8 {

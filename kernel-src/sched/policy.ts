@@ -63,10 +63,10 @@ export function givesWay(task: Task, ready: i32): boolean {
   return task.sliceTicks === 0 || ready > task.level;
 }
 
-/** True if the task, just ready, runs before the one of that level that runs now. */
+/** True if a task of that level, just ready, runs before the one that runs now. */
 /** @inline */
-export function isMoreImportant(task: Task, running: i32): boolean {
-  return task.level > running;
+export function isMoreImportant(level: i32, running: i32): boolean {
+  return level > running;
 }
 
 /** True if a ready task has waited for too long. */

@@ -66,7 +66,7 @@ export function makeReady(cpu: Cpu, task: Task): void {
 
 /** It is ready, and has a whole slice before it. */
 /** @inline */
-export function prepareTurn(task: Task): void {
+function prepareTurn(task: Task): void {
   task.state = TaskState.Ready;
   startTurn(task);
 }
@@ -90,7 +90,7 @@ export function letRun(cpu: Cpu, task: Task, level: i32): void {
     return;
   }
   const isSeen = cpu.runQueue.appendIn(task.queue, task, level);
-  if (isSeen && runningTask().level < level) cpu.wantsReschedule = true;
+  if (isSeen && isMoreImportant(level, runningTask().level)) cpu.wantsReschedule = true;
 }
 
 /** @irqsafe */
@@ -98,7 +98,7 @@ export function letRun(cpu: Cpu, task: Task, level: i32): void {
 /** @inline */
 export function enqueue(cpu: Cpu, task: Task): void {
   const isSeen = cpu.runQueue.append(task);
-  if (isSeen && isMoreImportant(task, runningTask().level)) cpu.wantsReschedule = true;
+  if (isSeen && isMoreImportant(task.level, runningTask().level)) cpu.wantsReschedule = true;
 }
 
 /**
@@ -362,14 +362,7 @@ export function blockOnce(task: Task, queue: Waiting, lock: SpinLock): void {
   // Whoever wakes it from now on asks this CPU, which answers after the switch.
   lock.unlock();
   debugAssert(heldLocks() === 0, "a task gives up the CPU and holds a spin lock");
-  const next = takeNext(cpu);
-  if (next.queue !== task.queue) changeQueue(cpu, task, next);
-  cpu.runningLevel = next.level;
-  const now = rdtsc();
-  task.cpuTicks = wrapping.add(task.cpuTicks, now);
-  startClock(next, now);
-  run(next);
-  switchStacks(addressOf(task), next.stackPointer);
+  switchTo(cpu, task, takeNext(cpu));
 }
 
 /**

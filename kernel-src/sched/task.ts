@@ -223,7 +223,6 @@ export class TaskList {
   first: Task | null = null;
   private last: Task | null = null;
 
-  /** @inline */
   append(task: Task): void {
     assert(
       task.next === null && task.previous === null && this.first !== task,

@@ -48,8 +48,8 @@ export function onTick(): void {
 function everyFewTicks(cpu: Cpu): void {
   shareGraves(cpu);
   chargeCurrent(cpu);
-  const { queue } = runningTask();
-  if (runningTask() !== cpu.idle && cpu.runQueue.isOnly(queue)) cpu.runQueue.noteServed(queue);
+  const task = runningTask();
+  if (task !== cpu.idle && cpu.runQueue.isOnly(task.queue)) cpu.runQueue.noteServed(task.queue);
   if (cpu.runQueue.count === 0) return;
   balance(cpu);
   age(cpu);

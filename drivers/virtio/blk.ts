@@ -179,8 +179,7 @@ export class VirtioBlk {
     assert(request < count, "virtio-blk: there is no such request");
     const isFlush = kind === BlkKind.Flush;
     const head = isFlush ? count + request : request;
-    if (DEBUG)
-      assert(!this.queue.isTaken(isFlush ? request : count + request), "virtio-blk: under way");
+    assert(!this.queue.isTaken(isFlush ? request : count + request), "virtio-blk: under way");
     const slot = memory.slots[request];
     slot.kind = u32(kind);
     slot.sector = sector;

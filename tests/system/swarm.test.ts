@@ -173,7 +173,7 @@ swarms("budgets, weights and freezes, counted in instructions", async () => {
     await refused(vm, "swarm new much-too-long-a-name", /1 to 15 bytes/);
     await refused(vm, "swarm remove a", /has tasks/);
     // Modules may start tasks at any time.
-    for (const name of ["system", "tasks", "modules"])
+    for (const name of ["tasks", "modules"])
       await refused(vm, `swarm remove ${name}`, /one of the kernel's/);
     await refused(vm, "swarm budget a 5000 1000", /from 1 to 1600/);
     await refused(vm, "swarm budget a 10 10", /from 1000 to/);

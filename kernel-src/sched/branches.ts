@@ -4,7 +4,8 @@
  * its deadlines. A stand-in that is woken has the task go on and all calls look whether they can;
  * so every wait here tests again what it waits for.
  */
-import { addressOf, irqRestore, irqSave, refAt } from "gehri:unsafe";
+import { addressOf, cli, irqRestore, irqSave, refAt, sti } from "gehri:unsafe";
+import type { SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
 import { create, destroy } from "../memory/heap.ts";
 import { type Cpu, thisCpu } from "../smp/cpu.ts";
@@ -96,10 +97,26 @@ export function takeStandIn(task: Task): StandIn | null {
 }
 
 /** A call waits for a queue: the task goes on when its stand-in is woken. Interrupts are off. */
-export function parkBranch(task: Task): void {
+function parkBranch(task: Task): void {
   if (task.parking !== Parking.None) return;
   task.parking = Parking.Branches;
   task.wakeAtNs = u64.MAX;
+}
+
+/**
+ * The same for a call whose stand-in stands in the queue of that lock, which is held: it is given
+ * back, interrupts are on, and `suspend()` comes next.
+ */
+export function leaveBranch(lock: SpinLock): void {
+  parkBranch(currentTask());
+  lock.unlock();
+  sti();
+}
+
+/** After that `suspend()`: the lock is held again, with interrupts off. */
+export function returnToBranch(lock: SpinLock): void {
+  cli();
+  lock.lock();
 }
 
 /** A call waits until then. */

@@ -5,7 +5,7 @@
 import { cli, readFlags, sti } from "gehri:unsafe";
 import type { Cpu } from "../smp/cpu.ts";
 import { startWaiting } from "./async-tasks.ts";
-import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
+import { hasBranches, leaveBranch, returnToBranch, takeStandIn } from "./branches.ts";
 import type { TASKS_MAX } from "./limits.ts";
 import { blockOnce, currentTask, INTERRUPT_FLAG, isOursToWake, makeReady } from "./scheduler.ts";
 import { findTask, SLOT_MASK, tableLock } from "./table.ts";
@@ -68,12 +68,9 @@ export async function joinAsync(id: u32): Promise<ExitStatus> {
       enlist(standIn, task);
     }
     while (standIn === null || standIn.isWaiting) {
-      parkBranch(currentTask());
-      tableLock.unlock();
-      sti();
+      leaveBranch(tableLock);
       await suspend();
-      cli();
-      tableLock.lock();
+      returnToBranch(tableLock);
     }
     const status = joinedBy(standIn);
     standIn.close();

@@ -3,10 +3,10 @@
  * queue itself are guarded by one lock: it is held from the test of the condition to the wait, and
  * by who changes the condition and wakes.
  */
-import { cli, sti } from "gehri:unsafe";
+import { cli } from "gehri:unsafe";
 import type { SpinLock } from "../lock/spin-lock.ts";
 import { startWaiting } from "./async-tasks.ts";
-import { hasBranches, parkBranch, takeStandIn } from "./branches.ts";
+import { hasBranches, leaveBranch, returnToBranch, takeStandIn } from "./branches.ts";
 import { blockCurrent, currentTask, wake } from "./scheduler.ts";
 import type { StandIn } from "./stand-ins.ts";
 import { type Task, TaskList, type Waiting } from "./task.ts";
@@ -44,12 +44,9 @@ export class WaitQueue implements Waiting {
     const standIn = takeStandIn(task);
     if (standIn !== null) this.append(task, standIn);
     while (standIn === null || standIn.isWaiting) {
-      parkBranch(currentTask());
-      this.lock.unlock();
-      sti();
+      leaveBranch(this.lock);
       await suspend();
-      cli();
-      this.lock.lock();
+      returnToBranch(this.lock);
     }
     standIn.close();
   }

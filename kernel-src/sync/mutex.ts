@@ -5,12 +5,12 @@
  * owners can be followed over all CPUs. The data is in lockable.ts.
  */
 import { DEBUG } from "gehri:build";
-import { addressOf, cli, compilerBarrier, refAt, sti } from "gehri:unsafe";
+import { addressOf, compilerBarrier, refAt, sti } from "gehri:unsafe";
 import { MUTEX_LOCK } from "../lock/ranks.ts";
 import { heldLocks, SpinLock } from "../lock/spin-lock.ts";
 import { logWarn } from "../log.ts";
 import { startWaiting } from "../sched/async-tasks.ts";
-import { hasBranches, parkBranch, takeStandIn } from "../sched/branches.ts";
+import { hasBranches, leaveBranch, returnToBranch, takeStandIn } from "../sched/branches.ts";
 import { followPriority } from "../sched/requests.ts";
 import { blockCurrent, currentTask, rescheduleFrom, wake } from "../sched/scheduler.ts";
 import { principalOf } from "../sched/stand-ins.ts";
@@ -75,12 +75,9 @@ export class Mutex extends Lockable implements Waiting {
       this.enlist(standIn);
     }
     while (standIn === null || standIn.isWaiting) {
-      parkBranch(currentTask());
-      mutexLock.unlock();
-      sti();
+      leaveBranch(mutexLock);
       await suspend();
-      cli();
-      mutexLock.lock();
+      returnToBranch(mutexLock);
     }
     this.enterHeld(currentTask());
     standIn.close();
